@@ -1,11 +1,12 @@
 /** Reads the flags of `laurel cases`; every faulty one is named. */
 
 import { readInstant } from '../iso-dates';
+import { isNominationNumber } from '../../rules/numbering';
 import type { Refusal } from '../../rules/refusal';
 import { stepKinds } from '../../rules/stage-kinds';
 import type { CaseFilter, CaseMark, CasePage } from '../../prisma/queries/list-cases';
 import { textFlag, type Flags } from './command';
-import { closedWord, isCaseNumber, wholeNumber } from './values';
+import { closedWord, wholeNumber } from './values';
 
 export type CasePageRead = CasePage & { all: boolean };
 
@@ -52,7 +53,7 @@ function markOf(value: string | undefined, faults: Refusal[]): CaseMark | undefi
   if (value === undefined) return undefined;
   const [when = '', number = ''] = value.split(',');
   const dueAt = when === '-' ? null : readInstant(when);
-  if (isCaseNumber(number) && dueAt !== undefined) return { dueAt, number };
+  if (isNominationNumber(number) && dueAt !== undefined) return { dueAt, number };
   faults.push({ code: 'field-wrong', field: '--after', value, rule: 'next-page' });
   return undefined;
 }

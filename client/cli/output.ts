@@ -3,6 +3,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { bilingual, failure, type Failure } from './answer';
+import type { Flags } from './command';
 
 /**
  * The file is there whole, readable by its owner alone, or not at all: one that lies there stays until then. Refused where
@@ -28,6 +29,13 @@ async function exchange(file: string, bytes: Uint8Array): Promise<void> {
     await rm(unfinished, { force: true });
     throw fault;
   }
+}
+
+/** Nothing is written over what lies there, unless `--force` asks for it; the hint is the command with that flag. */
+export function fileInTheWay(file: string, flags: Flags, command: string): Failure | undefined {
+  if (flags.force === true || !existsSync(file)) return undefined;
+  const sentence = bilingual((words) => words.fileExists(file));
+  return failure('refusal', 'file-exists', { sentence, hint: `${command} --force` });
 }
 
 /** The failure for a file that cannot be written there; nothing of it was kept. */

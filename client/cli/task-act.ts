@@ -6,6 +6,7 @@ import { inDryRun } from '../../prisma/dry-run';
 import { findTask } from '../../prisma/queries/find-task';
 import { readEntryOf } from '../../prisma/queries/read-effect';
 import type { Actor } from '../../rules/permissions';
+import { isNominationNumber } from '../../rules/numbering';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { steerWords } from '../../words/cli-steer';
 import { sayInstant } from '../../words/dates';
@@ -13,7 +14,7 @@ import { answer, refused, usage, type Outcome } from './answer';
 import { confirm, waitForEffect } from './changing';
 import type { Request } from './command';
 import { note } from './terminal';
-import { isCaseNumber, wholeNumber, type Faults } from './values';
+import { wholeNumber, wrongCaseNumber, type Faults } from './values';
 import { isFailure, readStaff } from './who';
 import { spokenZone } from './zone';
 
@@ -32,8 +33,7 @@ export async function actOnTask(request: Request, read: (faults: Faults) => Task
   const faults: Faults = [];
   const act = read(faults);
   const waitSeconds = wholeNumber(flags, { flag: '--wait', min: 0, max: 600 }, faults) ?? 10;
-  if (!isCaseNumber(number))
-    faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+  if (!isNominationNumber(number)) faults.push(wrongCaseNumber(number));
   if (faults.length > 0) return usage(faults, 'laurel cases');
   const database = await request.database();
   const actor = await readStaff(database, request);

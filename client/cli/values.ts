@@ -1,6 +1,6 @@
 /** Judges the values of flags. Every fault is kept, so that a person hears of all of them at once. */
 
-import { isSittingNumber } from '../../rules/numbering';
+import { isNominationNumber, isSittingNumber } from '../../rules/numbering';
 import { at } from '../../rules/calendar';
 import type { Refusal } from '../../rules/refusal';
 import type { Flags } from './command';
@@ -63,12 +63,21 @@ export function plainText(
 
 /** 2020-0001, HD-2020-01, KH-2020-01: what a case or a sitting is called. */
 export function isNumber(text: string): boolean {
-  return isCaseNumber(text) || isSittingNumber(text);
+  return isNominationNumber(text) || isSittingNumber(text);
 }
 
-/** As 2020-0001. */
-export function isCaseNumber(text: string): boolean {
-  return /^\d{4}-\d{4,}$/.test(text);
+/** The fault of an argument that is to name a case or a sitting and names neither. */
+export function wrongNumber(value: string): Refusal {
+  return notLike(['2020-0001', 'HD-2020-01'], value);
+}
+
+/** The fault of an argument that is to name a case and names none. */
+export function wrongCaseNumber(value: string): Refusal {
+  return notLike(['2020-0001'], value);
+}
+
+function notLike(allowed: string[], value: string): Refusal {
+  return { code: 'field-wrong', field: 'number', value, rule: 'number', allowed };
 }
 
 /** The flag's value by its written name: `--due-within` is kept as dueWithin. */

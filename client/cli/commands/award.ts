@@ -4,6 +4,7 @@ import { enterAwardDuty } from '../../../prisma/acts/award-duty';
 import { inDryRun } from '../../../prisma/dry-run';
 import { showCase } from '../../../prisma/queries/show-case';
 import type { DutyKind } from '../../../rules/after-award';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { dutyWords, sayDuty } from '../../../words/award-duties';
 import { steerWords } from '../../../words/cli-steer';
@@ -11,7 +12,7 @@ import { sayInstant } from '../../../words/dates';
 import { answer, refused, usage, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import type { Request, Run } from '../command';
-import { civilDay, isCaseNumber, plainText } from '../values';
+import { civilDay, plainText, wrongCaseNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 import { spokenZone } from '../zone';
 
@@ -20,7 +21,7 @@ const LONGEST_NAME = 200;
 /** For whoever sees the case; without an award it says that nothing is owed. */
 export const runAward: Run = async (request) => {
   const { argument: number = '', terminal } = request;
-  if (!isCaseNumber(number)) return usage([wrongNumber(number)], 'laurel help award');
+  if (!isNominationNumber(number)) return usage([wrongCaseNumber(number)], 'laurel help award');
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
@@ -48,7 +49,7 @@ async function enter(request: Request, kind: DutyKind, verb: string): Promise<Ou
   const { argument: number = '', flags, terminal } = request;
   const faults: Refusal[] = [];
   const text = (flag: string) => plainText(flags, { flag, max: LONGEST_NAME }, faults) ?? '';
-  if (!isCaseNumber(number)) faults.push(wrongNumber(number));
+  if (!isNominationNumber(number)) faults.push(wrongCaseNumber(number));
   const on = civilDay(flags, '--on', faults) ?? '';
   if (flags.on === undefined) faults.push({ code: 'field-missing', field: '--on' });
   const entered = { on, giver: text('--giver'), recipient: text('--recipient') };
@@ -75,8 +76,4 @@ async function enter(request: Request, kind: DutyKind, verb: string): Promise<Ou
     ...facts,
     repeated: done.repeated,
   });
-}
-
-function wrongNumber(number: string): Refusal {
-  return { code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] };
 }

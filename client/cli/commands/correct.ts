@@ -8,6 +8,7 @@ import { countDecided } from '../../../prisma/queries/read-corrections';
 import { readEntryOf } from '../../../prisma/queries/read-effect';
 import { correctionCauses, type CorrectionCause } from '../../../rules/correction';
 import type { Actor } from '../../../rules/permissions';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { correctionWords, sayPlan } from '../../../words/corrections';
@@ -16,7 +17,7 @@ import { answer, refused, usage, type Answer, type Failure, type Outcome } from 
 import { confirm, keyOf, readWhy, waitForEffect, type Why } from '../changing';
 import type { Request, Run } from '../command';
 import { note } from '../terminal';
-import { closedWord, isCaseNumber, plainText, type Faults } from '../values';
+import { closedWord, plainText, wrongCaseNumber, type Faults } from '../values';
 import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
@@ -39,8 +40,7 @@ export const runCorrect: Run = async (request) => {
   const why = readWhy(request, faults);
   if (asked.choice === 'propose' && why.paper === '') faults.push({ code: 'field-missing', field: '--paper' });
   const number = request.argument ?? '';
-  if (!isCaseNumber(number))
-    faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+  if (!isNominationNumber(number)) faults.push(wrongCaseNumber(number));
   if (faults.length > 0) return usage(faults, 'laurel help correct');
   const database = await request.database();
   const actor = await readStaff(database, request);

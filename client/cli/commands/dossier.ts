@@ -7,6 +7,7 @@ import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readChecklist, type Checklist, type ShownPart } from '../../../prisma/queries/read-checklist';
 import { missingParts } from '../../../rules/dossier';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
 import { sayDay } from '../../../words/dates';
@@ -17,14 +18,13 @@ import { answer, bilingual, failure, refused, usage, type Outcome } from '../ans
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { tableOf } from '../table';
-import { isCaseNumber } from '../values';
+import { wrongCaseNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 
 /** Each part with its state, who brings it and by which clause, for whoever sees the case. */
 export const runDossier: Run = async (request) => {
   const { argument = '', terminal } = request;
-  const wrong = wrongNumber(argument);
-  if (wrong !== undefined) return usage([wrong], 'laurel cases');
+  if (!isNominationNumber(argument)) return usage([wrongCaseNumber(argument)], 'laurel cases');
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
@@ -32,11 +32,6 @@ export const runDossier: Run = async (request) => {
   if (isRefusal(list)) return refused([list], 'laurel cases');
   return answer(linesOf(list, request), documentOf(list, terminal.language));
 };
-
-function wrongNumber(number: string): Refusal | undefined {
-  if (isCaseNumber(number)) return undefined;
-  return { code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] };
-}
 
 function linesOf(list: Checklist, { terminal }: Request): string[] {
   const { language, columns } = terminal;
@@ -122,8 +117,7 @@ function wordsAfter({ flags }: Request): string[] {
 
 async function act(request: Request, part: string, { words: what, run }: Act): Promise<Outcome> {
   const { argument: number = '', flags, terminal } = request;
-  const wrong = wrongNumber(number);
-  if (wrong !== undefined) return usage([wrong], 'laurel cases');
+  if (!isNominationNumber(number)) return usage([wrongCaseNumber(number)], 'laurel cases');
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;

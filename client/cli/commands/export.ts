@@ -4,13 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { hashOf } from '../../../prisma/secrets';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/verification';
-import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
+import { answer, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
-import { notWritten, writeWhole } from '../output';
+import { fileInTheWay, notWritten, writeWhole } from '../output';
 import { FORMATS, makeFile, WHATS, type Asked, type What } from '../export-file';
-import { closedWord, isCaseNumber, isNumber, wholeNumber, type Faults } from '../values';
+import { closedWord, isNumber, wholeNumber, wrongNumber, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 
 const HELP = 'laurel help export';
@@ -24,12 +25,8 @@ export const runExport: Run = async (request) => {
   const asked = readAsked(request, faults);
   if (faults.length > 0) return usage(faults, HELP);
   const file = textFlag(request.flags, 'out') ?? nameOf(asked);
-  if (file !== '-' && request.flags.force !== true && existsSync(file)) {
-    return failure('refusal', 'file-exists', {
-      sentence: bilingual((words) => words.fileExists(file)),
-      hint: `laurel ${request.typed.join(' ')} --force`,
-    });
-  }
+  const inTheWay = file === '-' ? undefined : fileInTheWay(file, request.flags, `laurel ${request.typed.join(' ')}`);
+  if (inTheWay !== undefined) return inTheWay;
   return file === '-' || isWritable(file) ? exportTo(file, asked, request) : notWritten(file);
 };
 
@@ -72,15 +69,9 @@ function faultsOf({
   const isOfOne = what === 'bundle' || what === 'papers';
   if (isOfOne && argument === undefined) faults.push({ code: 'field-missing', field: 'number' });
   if (what === 'season' && season === undefined) faults.push({ code: 'field-missing', field: '--season' });
-  const isRight = isOfOne || what === 'letters' ? isNumber : isCaseNumber;
+  const isRight = isOfOne || what === 'letters' ? isNumber : isNominationNumber;
   if (argument !== undefined && (!isRight(argument) || what === 'season' || what === 'cases'))
-    faults.push({
-      code: 'field-wrong',
-      field: 'number',
-      value: argument,
-      rule: 'number',
-      allowed: ['2020-0001', 'HD-2020-01'],
-    });
+    faults.push(wrongNumber(argument));
   return faults;
 }
 

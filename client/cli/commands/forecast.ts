@@ -3,6 +3,7 @@
 import { readForecast, type CaseForecast, type Trial } from '../../../prisma/queries/read-forecast';
 import { endOfDay, isCivilDate } from '../../../rules/calendar';
 import { TRIED, type ForecastLine } from '../../../rules/forecast';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import type { StepKind } from '../../../rules/stages';
 import { caseWords } from '../../../words/cli-cases';
@@ -15,7 +16,7 @@ import { textFlag, type Run } from '../command';
 import { isoText } from '../../iso-dates';
 import { dueText, instantText } from '../dates';
 import { tableOf } from '../table';
-import { civilDay, isCaseNumber } from '../values';
+import { civilDay, wrongCaseNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
 /** Up to a day of `--until`; `--acting` tries one act out on paper. */
@@ -24,8 +25,7 @@ export const runForecast: Run = async (request) => {
   const faults: Refusal[] = [];
   const until = civilDay(flags, '--until', faults);
   const trial = trialIn(textFlag(flags, 'acting'), faults);
-  if (!isCaseNumber(argument))
-    faults.push({ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001'] });
+  if (!isNominationNumber(argument)) faults.push(wrongCaseNumber(argument));
   if (faults.length > 0) return usage(faults, 'laurel help forecast');
   const database = await request.database();
   const viewer = await readViewer(database, request);

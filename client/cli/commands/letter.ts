@@ -16,7 +16,7 @@ import { answer, refused, usage, type Outcome } from '../answer';
 import { confirm, keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { tableOf } from '../table';
-import { isNumber, plainText, type Faults } from '../values';
+import { isNumber, plainText, wrongNumber, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 
 const REASON_LENGTH = 2000;
@@ -24,7 +24,7 @@ const REASON_LENGTH = 2000;
 /** For whoever keeps the letters of that case or sitting: by person, with the mail server's answer word for word. */
 export const runLetterList: Run = async (request) => {
   const { argument = '', terminal } = request;
-  if (!isNumber(argument)) return usage([notANumber(argument)], 'laurel cases');
+  if (!isNumber(argument)) return usage([wrongNumber(argument)], 'laurel cases');
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
@@ -48,10 +48,6 @@ function rowsOf(
     sayInstant(letter.sentAt ?? letter.queuedAt, language, timeZone),
     letter.answer ?? '',
   ]);
-}
-
-function notANumber(value: string): Refusal {
-  return { code: 'field-wrong', field: 'number', value, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] };
 }
 
 /** `mark` tells an act apart from the same one before: what has come of the letters or papers meanwhile. */
@@ -101,7 +97,7 @@ async function act(request: Request, faults: Faults, { what, content, mark, run 
   const { argument: number = '', flags, terminal } = request;
   const reader = textFlag(flags, 'reader')?.trim().toLowerCase();
   if (reader === undefined) faults.push({ code: 'field-missing', field: '--reader' });
-  if (!isNumber(number)) faults.push(notANumber(number));
+  if (!isNumber(number)) faults.push(wrongNumber(number));
   if (faults.length > 0) return usage(faults, `laurel letter list ${number}`);
   const database = await request.database();
   const actor = await readStaff(database, request);

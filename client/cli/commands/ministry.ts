@@ -4,6 +4,7 @@ import { refuseDossier } from '../../../prisma/acts/refuse-dossier';
 import { workDesk } from '../../../prisma/acts/work-desk';
 import { readDesk, type ShownDesk } from '../../../prisma/queries/read-desk';
 import { deskActs, type DeskAct, type DeskKind } from '../../../rules/desk-acts';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal } from '../../../rules/refusal';
 import { clockWords, sayClocks } from '../../../words/clocks';
 import { sayDay, sayInstant } from '../../../words/dates';
@@ -15,7 +16,7 @@ import { isoText } from '../../iso-dates';
 import { section } from '../show-case';
 import { pairsOf } from '../table';
 import { actOnTask, type TaskAct } from '../task-act';
-import { civilDay, isCaseNumber, plainText, type Faults } from '../values';
+import { civilDay, plainText, wrongCaseNumber, type Faults } from '../values';
 import { isFailure, readViewer } from '../who';
 
 const TEXT_LENGTH = 2000;
@@ -24,10 +25,7 @@ const CLAUSE_LENGTH = 300;
 /** Both clocks of a dossier, what the desk did, and what it may do next. */
 export const runMinistry: Run = async (request) => {
   const { argument: number = '', terminal } = request;
-  if (!isCaseNumber(number)) {
-    const allowed = ['2020-0001'];
-    return usage([{ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed }], 'laurel cases');
-  }
+  if (!isNominationNumber(number)) return usage([wrongCaseNumber(number)], 'laurel cases');
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;

@@ -7,6 +7,7 @@ import { readEntryOf, readLastAct } from '../../../prisma/queries/read-effect';
 import { cameToNothing } from '../../../prisma/queries/read-overrides';
 import { readRunning, type RunningCase } from '../../../prisma/queries/read-running';
 import type { Actor } from '../../../rules/permissions';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
@@ -18,7 +19,7 @@ import { confirm, keyOf, readWhy, waitForEffect, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { caseLines } from '../running-cases';
 import { note } from '../terminal';
-import { isCaseNumber } from '../values';
+import { wrongCaseNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
@@ -31,8 +32,7 @@ export const runMovePolicy: Run = async (request) => {
   const why = readWhy(request, faults);
   const packs = (textFlag(flags, 'to') ?? '').split(/[+,\s]+/).filter((id) => id !== '');
   if (packs.length === 0) faults.push({ code: 'field-missing', field: '--to' });
-  if (!isCaseNumber(number))
-    faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+  if (!isNominationNumber(number)) faults.push(wrongCaseNumber(number));
   if (faults.length > 0) return usage(faults, 'laurel help policy move');
   const database = await request.database();
   const actor = await readStaff(database, request);

@@ -1,6 +1,5 @@
 /** laurel nominate FILE.csv|xlsx: every row is judged first; with faults nothing is written unless only the good rows are asked for. */
 
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { beginImport, judgeRows, keepDraft, runImport, type JudgedRow } from '../../../prisma/acts/import-nominations';
 import type { Database } from '../../../prisma/database';
@@ -9,12 +8,12 @@ import { hashOf } from '../../../prisma/secrets';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal } from '../../../rules/refusal';
 import { importWords } from '../../../words/import';
-import { answer, bilingual, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
+import { answer, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
 import { printedTable } from '../printed-table';
-import { writeWhole } from '../output';
+import { fileInTheWay, writeWhole } from '../output';
 import { withProgress } from '../progress';
 import { tableOf } from '../table';
 import { note } from '../terminal';
@@ -38,11 +37,8 @@ export async function runNominationTemplate(request: Request): Promise<Outcome> 
 
 /** A table that somebody has filled in is not written over by an empty one, nor by what is left of it. */
 async function written({ flags, typed }: Request, file: string, bytes: Buffer): Promise<Answer | Failure> {
-  if (flags.force !== true && existsSync(file))
-    return failure('refusal', 'file-exists', {
-      sentence: bilingual((words) => words.fileExists(file)),
-      hint: `laurel ${typed.join(' ')} --force`,
-    });
+  const inTheWay = fileInTheWay(file, flags, `laurel ${typed.join(' ')}`);
+  if (inTheWay !== undefined) return inTheWay;
   return (await writeWhole(file, bytes)) ?? answer([file], { file });
 }
 

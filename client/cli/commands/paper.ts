@@ -1,6 +1,5 @@
 /** laurel paper list, paper get: the papers of a case or sitting, and the file of one. */
 
-import { existsSync } from 'node:fs';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import type { Database } from '../../../prisma/database';
 import { readPaper, readPlace, type OnePaper } from '../../../prisma/queries/read-paper';
@@ -12,22 +11,18 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayDay } from '../../../words/dates';
 import type { Language } from '../../../words/language';
 import { paperWords } from '../../../words/paper-pages';
-import { answer, bilingual, failure, refused, usage } from '../answer';
+import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
-import { writeWhole } from '../output';
+import { fileInTheWay, writeWhole } from '../output';
 import { replacedMark } from '../show-case';
 import { tableOf } from '../table';
-import { isNumber } from '../values';
+import { isNumber, wrongNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
 /** With state and number, for whoever sees the case or the sitting. */
 export const runPaperList: Run = async (request) => {
   const { argument = '', terminal } = request;
-  if (!isNumber(argument))
-    return usage(
-      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }],
-      'laurel cases',
-    );
+  if (!isNumber(argument)) return usage([wrongNumber(argument)], 'laurel cases');
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
@@ -65,11 +60,8 @@ export const runPaperGet: Run = async (request) => {
   const read = await (flags.word === true ? readWord : readOfRecord)(database, viewer, paper);
   if (isRefusal(read)) return refused([read], `laurel paper list ${place}`);
   const file = textFlag(flags, 'out') ?? read.fileName;
-  if (flags.force !== true && existsSync(file))
-    return failure('refusal', 'file-exists', {
-      sentence: bilingual((words) => words.fileExists(file)),
-      hint: `laurel paper get ${argument} --force`,
-    });
+  const inTheWay = fileInTheWay(file, flags, `laurel paper get ${argument}`);
+  if (inTheWay !== undefined) return inTheWay;
   const stopped = await writeWhole(file, read.bytes);
   if (stopped !== undefined) return stopped;
   const sha256 = hashOf(read.bytes);

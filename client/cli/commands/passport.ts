@@ -1,33 +1,26 @@
 /** laurel passport: everything of one case in one archive, with a page that reads and checks it without a network. */
 
-import { existsSync } from 'node:fs';
 import { hashOf } from '../../../prisma/secrets';
 import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal } from '../../../rules/refusal';
 import { passportWords } from '../../../words/passport';
 import { checkWords } from '../../../words/verification';
-import { answer, bilingual, failure, refused, usage } from '../answer';
+import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
-import { writeWhole } from '../output';
+import { fileInTheWay, writeWhole } from '../output';
 import { projectRoot } from '../project-root';
 import { isFailure, readViewer } from '../who';
+import { wrongCaseNumber } from '../values';
 
 /** Of a case its reader sees. Never writes over a file without `--force`. */
 export const runPassport: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   if (!isNominationNumber(argument)) {
-    return usage(
-      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001'] }],
-      'laurel cases',
-    );
+    return usage([wrongCaseNumber(argument)], 'laurel cases');
   }
   const file = textFlag(flags, 'out') ?? `${argument}-passport.zip`;
-  if (flags.force !== true && existsSync(file)) {
-    return failure('refusal', 'file-exists', {
-      sentence: bilingual((words) => words.fileExists(file)),
-      hint: `laurel passport ${argument} --force`,
-    });
-  }
+  const inTheWay = fileInTheWay(file, flags, `laurel passport ${argument}`);
+  if (inTheWay !== undefined) return inTheWay;
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;

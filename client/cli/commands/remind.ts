@@ -18,7 +18,7 @@ import { batchAnswer, readNumbers } from '../batch';
 import { confirm, keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { note } from '../terminal';
-import { isNumber } from '../values';
+import { isNumber, wrongNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
@@ -101,8 +101,4 @@ function said(told: Reminded | Refusal, when: 'will' | 'done', { request, lines 
   const zone = lines[0]?.timeZone ?? spokenZone();
   if (told.told === undefined) return steerWords[language].already(sayInstant(told.at, language, zone));
   return remindedWords[language][when](told.told);
-}
-
-function wrongNumber(value: string): Refusal {
-  return { code: 'field-wrong', field: 'number', value, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] };
 }

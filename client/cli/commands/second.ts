@@ -9,6 +9,7 @@ import { listWaiting, readOverride, type ShownOverride } from '../../../prisma/q
 import { readRunning } from '../../../prisma/queries/read-running';
 import { readHouse } from '../../../prisma/stages/load-case';
 import type { Actor } from '../../../rules/permissions';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal } from '../../../rules/refusal';
 import { caseWords } from '../../../words/cli-cases';
 import { steerWords } from '../../../words/cli-steer';
@@ -20,7 +21,7 @@ import type { Request, Run } from '../command';
 import { caseLines } from '../running-cases';
 import { tableOf } from '../table';
 import { note } from '../terminal';
-import { isCaseNumber, wholeNumber, type Faults } from '../values';
+import { wholeNumber, wrongCaseNumber, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 import { spokenZone } from '../zone';
 
@@ -79,8 +80,7 @@ async function decide(request: Request, choice: Choice): Promise<Outcome> {
   const faults: Faults = [];
   const why = readWhy(request, faults);
   const no = wholeNumber(flags, { flag: '--no', min: 1, max: 100_000 }, faults);
-  if (!isCaseNumber(number))
-    faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+  if (!isNominationNumber(number)) faults.push(wrongCaseNumber(number));
   if (faults.length > 0) return usage(faults, `laurel help second ${choice}`);
   const database = await request.database();
   const actor = await readStaff(database, request);

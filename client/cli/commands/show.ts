@@ -7,7 +7,7 @@ import { bilingual, failure, refused, usage } from '../answer';
 import type { Run } from '../command';
 import { caseAnswer } from '../show-case';
 import { sittingAnswer } from '../show-sitting';
-import { isNumber } from '../values';
+import { isNumber, wrongNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
 /** What its reader may see of a case or sitting; one that is not theirs is as if it were not there. */
@@ -19,11 +19,7 @@ export const runShow: Run = async (request) => {
       hint: 'laurel cases',
     });
   }
-  if (!isNumber(argument))
-    return usage(
-      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }],
-      'laurel cases',
-    );
+  if (!isNumber(argument)) return usage([wrongNumber(argument)], 'laurel cases');
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;

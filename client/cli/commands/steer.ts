@@ -17,6 +17,7 @@ import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
 import type { SteeringKind } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
 import { HOLD_CAUSES } from '../../../rules/policy-pack';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { answer, bilingual, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
@@ -25,7 +26,7 @@ import { textFlag, type Request, type Run } from '../command';
 import { batchAnswer, readNumbers } from '../batch';
 import { sayInstant } from '../../../words/dates';
 import { note } from '../terminal';
-import { civilDay, closedWord, isCaseNumber } from '../values';
+import { civilDay, closedWord, wrongCaseNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 import { spokenZone } from '../zone';
 
@@ -100,8 +101,7 @@ async function steer(request: Request, read: (faults: Refusal[]) => Act): Promis
   const why = readWhy(request, faults);
   const numbers = request.argument === '-' ? await readNumbers() : [request.argument ?? ''];
   for (const number of numbers) {
-    if (!isCaseNumber(number))
-      faults.push({ code: 'field-wrong', field: 'number', value: number, rule: 'number', allowed: ['2020-0001'] });
+    if (!isNominationNumber(number)) faults.push(wrongCaseNumber(number));
   }
   if (faults.length > 0) return usage(faults, `laurel help ${act.kind}`);
   if (numbers.length === 0) return failure('usage', 'no-numbers', { sentence: bilingual((words) => words.noNumbers) });

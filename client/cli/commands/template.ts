@@ -1,6 +1,5 @@
 /** laurel template get, check, import, take-back: the Word templates of papers, as an office words them. */
 
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findInTemplate } from '../../../papers/check-template';
@@ -15,7 +14,7 @@ import { templateWords, type SaidFinding } from '../../../words/template';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
-import { writeWhole } from '../output';
+import { fileInTheWay, writeWhole } from '../output';
 import { isFailure, readStaff, readViewer } from '../who';
 
 /** An office's own by `--office`, else Laurel's. Never writes over a file without `--force`. */
@@ -26,12 +25,8 @@ export const runTemplateGet: Run = async (request) => {
   if (isRefusal(kind)) return usage([kind], 'laurel help template get');
   const office = textFlag(flags, 'office');
   const file = textFlag(flags, 'out') ?? `${kind}.docx`;
-  if (flags.force !== true && existsSync(file)) {
-    return failure('refusal', 'file-exists', {
-      sentence: bilingual((said) => said.fileExists(file)),
-      hint: `laurel template get ${kind} --force`,
-    });
-  }
+  const inTheWay = fileInTheWay(file, flags, `laurel template get ${kind}`);
+  if (inTheWay !== undefined) return inTheWay;
   const own = office === undefined ? null : await ownTemplate(request, office, kind);
   if (own !== null && 'ok' in own) return own;
   const bytes = own?.bytes ?? wordTemplate({ kind, language: terminal.language, layout: PLAIN_LAYOUT });

@@ -5,6 +5,7 @@ import { inDryRun } from '../../../prisma/dry-run';
 import { listWebhooks, type WebhookLine } from '../../../prisma/queries/list-webhooks';
 import { webhookSecretOf } from '../../../prisma/secrets';
 import { readHouseZone } from '../../../prisma/stages/load-case';
+import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal } from '../../../rules/refusal';
 import type { Language } from '../../../words/language';
 import { systemWords } from '../../../words/other-systems';
@@ -14,7 +15,7 @@ import { textFlag, type Run } from '../command';
 import { isoText } from '../../iso-dates';
 import { readHouseKey } from '../house-key';
 import { tableOf } from '../table';
-import { isCaseNumber, wholeNumber, type Faults } from '../values';
+import { wholeNumber, type Faults } from '../values';
 import { isFailure, readStaff } from '../who';
 
 const HINT = 'laurel webhook list';
@@ -107,7 +108,7 @@ export const runWebhookReplay: Run = async (request) => {
   const { argument: id = '', flags, terminal } = request;
   const faults: Faults = [];
   const number = textFlag(flags, 'case') ?? '';
-  if (!isCaseNumber(number)) faults.push({ code: 'field-wrong', field: '--case', value: number, rule: 'number' });
+  if (!isNominationNumber(number)) faults.push({ code: 'field-wrong', field: '--case', value: number, rule: 'number' });
   const from = wholeNumber(flags, { flag: '--from', min: 1, max: MOST_ENTRIES }, faults);
   if (from === undefined && faults.every(({ field }) => field !== '--from'))
     faults.push({ code: 'field-missing', field: '--from' });

@@ -12,7 +12,7 @@ import { derivationLines, momentText } from '../derivation-lines';
 import { nameMoments } from '../moment-names';
 import { nearestWord } from '../../../rules/nearest';
 import { tableOf } from '../table';
-import { isNumber } from '../values';
+import { isNumber, wrongNumber } from '../values';
 import { isFailure, readViewer } from '../who';
 
 /**
@@ -21,11 +21,7 @@ import { isFailure, readViewer } from '../who';
  */
 export const runWhy: Run = async (request) => {
   const { argument = '', flags } = request;
-  if (!isNumber(argument))
-    return usage(
-      [{ code: 'field-wrong', field: 'number', value: argument, rule: 'number', allowed: ['2020-0001', 'HD-2020-01'] }],
-      'laurel cases',
-    );
+  if (!isNumber(argument)) return usage([wrongNumber(argument)], 'laurel cases');
   const [wanted = '', ...surplus] = (textFlag(flags, 'extra') ?? '').split(' ');
   if (surplus.length > 0) {
     return failure('usage', 'too-many-arguments', {
