@@ -1,7 +1,6 @@
 /** laurel award NUMBER: what is owed after an award; copy-sent, received, copy-passed, handed-over: what was done. */
 
 import { enterAwardDuty } from '../../../prisma/acts/award-duty';
-import { inDryRun } from '../../../prisma/dry-run';
 import { showCase } from '../../../prisma/queries/show-case';
 import type { DutyKind } from '../../../rules/after-award';
 import { isNominationNumber } from '../../../rules/numbering';
@@ -10,8 +9,8 @@ import { dutyWords, sayDuty } from '../../../words/award-duties';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
 import { answer, refused, usage, type Outcome } from '../answer';
-import { confirm } from '../changing';
 import type { Request, Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { civilDay, plainText, wrongCaseNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 import { spokenZone } from '../zone';
@@ -44,7 +43,6 @@ export const runCopyPassed: Run = (request) => enter(request, 'copyPassed', 'cop
 /** The award was handed over, by whom and to whom. */
 export const runHandedOver: Run = (request) => enter(request, 'handedOver', 'handed-over');
 
-/** Judged in a dry run first, so that nobody is asked about what would be refused. */
 async function enter(request: Request, kind: DutyKind, verb: string): Promise<Outcome> {
   const { argument: number = '', flags, terminal } = request;
   const faults: Refusal[] = [];
@@ -61,19 +59,15 @@ async function enter(request: Request, kind: DutyKind, verb: string): Promise<Ou
   const words = dutyWords[terminal.language];
   const said = steerWords[terminal.language];
   const facts = { number, duty: kind, on };
-  const rehearsed = await inDryRun(database, (dry) => enterAwardDuty(dry, asked));
-  if (isRefusal(rehearsed)) return refused([rehearsed], `laurel award ${number}`);
-  if (rehearsed.repeated) {
-    const at = sayInstant(rehearsed.at, terminal.language, spokenZone());
-    return answer([said.already(at)], { ...facts, repeated: true });
-  }
-  if (flags.dryRun === true) return answer([words.would(words.duties[kind], number)], { ...facts, dryRun: true });
-  const stopped = await confirm(request, { number, act: words.duties[kind], grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await enterAwardDuty(database, asked);
-  if (isRefusal(done)) return refused([done], `laurel award ${number}`);
-  return answer([`${words.entered(words.duties[kind], number)} ${said.next} laurel award ${number}`], {
-    ...facts,
-    repeated: done.repeated,
+  const hint = `laurel award ${number}`;
+  return rehearseAndAct(request, database, {
+    run: (one) => enterAwardDuty(one, asked),
+    hint,
+    asks: { number, act: words.duties[kind] },
+    before: ({ at }) =>
+      answer([said.already(sayInstant(at, terminal.language, spokenZone()))], { ...facts, repeated: true }),
+    would: () => answer([words.would(words.duties[kind], number)], { ...facts, dryRun: true }),
+    done: ({ repeated }) =>
+      answer([`${words.entered(words.duties[kind], number)} ${said.next} ${hint}`], { ...facts, repeated }),
   });
 }

@@ -14,6 +14,7 @@ import { deputyWords } from '../../../words/pages/deputies';
 import { answer, refused, usage } from '../answer';
 import { confirm, keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { isoText } from '../../iso-dates';
 import { tableOf } from '../table';
 import { civilDay, plainText, type Faults } from '../values';
@@ -130,19 +131,19 @@ function wishOf(
 
 /** By the number of the appointment; ended twice is the same as once. */
 export const runDeputyEnd: Run = async (request) => {
-  const { argument = '', flags, terminal } = request;
+  const { argument = '', terminal } = request;
   const words = deputyCliWords[terminal.language];
   const no = /^\d{1,9}$/.test(argument) ? Number(argument) : 0;
   if (no === 0) return usage([{ code: 'field-wrong', field: 'appointment', value: argument, rule: 'number' }], HINT);
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
-  const rehearsed = await inDryRun(database, (dry) => endDeputy(dry, { no, actor }));
-  if (isRefusal(rehearsed)) return refused([rehearsed], HINT);
-  if (rehearsed.repeated) return answer([words.endedBefore(no)], { no, changed: false });
-  if (flags.dryRun === true) return answer([words.wouldEnd(no)], { no, changed: false });
-  const stopped = await confirm(request, { number: argument, act: words.ending, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await endDeputy(database, { no, actor });
-  return isRefusal(done) ? refused([done], HINT) : answer([words.ended(no)], { no, changed: !done.repeated });
+  return rehearseAndAct(request, database, {
+    run: (one) => endDeputy(one, { no, actor }),
+    hint: HINT,
+    asks: { number: argument, act: words.ending },
+    before: () => answer([words.endedBefore(no)], { no, changed: false }),
+    would: () => answer([words.wouldEnd(no)], { no, changed: false }),
+    done: ({ repeated }) => answer([words.ended(no)], { no, changed: !repeated }),
+  });
 };

@@ -4,7 +4,6 @@ import { readFile } from 'node:fs/promises';
 import type { Recorded } from '../../../prisma/act';
 import { bringPart, excusePart, type Bringing } from '../../../prisma/acts/bring-part';
 import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import { readChecklist, type Checklist, type ShownPart } from '../../../prisma/queries/read-checklist';
 import { missingParts } from '../../../rules/dossier';
 import { isNominationNumber } from '../../../rules/numbering';
@@ -15,8 +14,8 @@ import { dossierWords, sayBringer, sayPart, sayPartState } from '../../../words/
 import type { Language } from '../../../words/language';
 import { sayDerivation } from '../../../words/proofs';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
-import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { tableOf } from '../table';
 import { wrongCaseNumber } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -116,26 +115,25 @@ function wordsAfter({ flags }: Request): string[] {
 }
 
 async function act(request: Request, part: string, { words: what, run }: Act): Promise<Outcome> {
-  const { argument: number = '', flags, terminal } = request;
+  const { argument: number = '', terminal } = request;
   if (!isNominationNumber(number)) return usage([wrongCaseNumber(number)], 'laurel cases');
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
-  const hint = `laurel dossier ${number}`;
-  const bringing = { number, part, actor };
-  const rehearsed = await inDryRun(database, (dry) => run(dry, bringing));
-  if (Array.isArray(rehearsed)) return refused(rehearsed, hint);
   const words = dossierWords[terminal.language];
-  const facts = { number, part, repeated: rehearsed.repeated };
-  if (rehearsed.repeated) return answer([words.before], { ...facts, changed: false });
-  if (flags.dryRun === true) return answer([words.would(part)], { ...facts, changed: false });
-  const stopped = await confirm(request, { number, act: words.acting[what], grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await run(database, bringing);
-  if (Array.isArray(done)) return refused(done, hint);
-  const list = await readChecklist(database, actor, number);
-  const shown = isRefusal(list) ? undefined : list.parts.find(({ code }) => code === part);
-  const name = shown === undefined ? part : sayPart(shown, terminal.language);
-  const said = what === 'excuse' ? words.excused(name) : words.brought(name, shown?.file?.name ?? '');
-  return answer([said], { ...facts, file: shown?.file ?? null, changed: true });
+  const facts = { number, part };
+  return rehearseAndAct(request, database, {
+    run: (one) => run(one, { number, part, actor }),
+    hint: `laurel dossier ${number}`,
+    asks: { number, act: words.acting[what] },
+    before: () => answer([words.before], { ...facts, repeated: true, changed: false }),
+    would: () => answer([words.would(part)], { ...facts, repeated: false, changed: false }),
+    done: async () => {
+      const list = await readChecklist(database, actor, number);
+      const shown = isRefusal(list) ? undefined : list.parts.find(({ code }) => code === part);
+      const name = shown === undefined ? part : sayPart(shown, terminal.language);
+      const said = what === 'excuse' ? words.excused(name) : words.brought(name, shown?.file?.name ?? '');
+      return answer([said], { ...facts, repeated: false, file: shown?.file ?? null, changed: true });
+    },
+  });
 }

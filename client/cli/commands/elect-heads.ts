@@ -1,13 +1,12 @@
 /** laurel sitting heads: whom a bloc elected to head it in its next year. */
 
 import { electHeads } from '../../../prisma/acts/elect-heads';
-import { inDryRun } from '../../../prisma/dry-run';
 import { isSittingNumber } from '../../../rules/numbering';
-import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { type Refusal } from '../../../rules/refusal';
 import { headWords } from '../../../words/bloc-heads';
-import { answer, refused, usage } from '../answer';
-import { confirm } from '../changing';
+import { answer, usage } from '../answer';
 import { textFlag, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 
@@ -35,14 +34,13 @@ export const runElectHeads: Run = async (request) => {
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
-  const hint = `laurel sitting show ${number}`;
-  const rehearsed = await inDryRun(database, (dry) => electHeads(dry, { ...asked, actor }));
-  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
-  const facts = { number, ...asked, repeated: rehearsed.repeated };
-  if (rehearsed.repeated) return answer([words.before], { ...facts, changed: false });
-  if (flags.dryRun === true) return answer([words.would], { ...facts, changed: false });
-  const stopped = await confirm(request, { number, act: words.title, grave: true });
-  if (stopped !== undefined) return stopped;
-  const done = await electHeads(database, { ...asked, actor });
-  return isRefusal(done) ? refused([done], hint) : answer([words.done], { ...facts, changed: !done.repeated });
+  const facts = { number, ...asked };
+  return rehearseAndAct(request, database, {
+    run: (one) => electHeads(one, { ...asked, actor }),
+    hint: `laurel sitting show ${number}`,
+    asks: { number, act: words.title, grave: true },
+    before: () => answer([words.before], { ...facts, repeated: true, changed: false }),
+    would: () => answer([words.would], { ...facts, repeated: false, changed: false }),
+    done: ({ repeated }) => answer([words.done], { ...facts, repeated: false, changed: !repeated }),
+  });
 };

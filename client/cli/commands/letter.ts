@@ -4,7 +4,6 @@ import type { Recorded } from '../../../prisma/act';
 import { certifyNotice } from '../../../prisma/acts/certify-notice';
 import { sendAgain } from '../../../prisma/acts/send-again';
 import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import { readNotices, type Notices, type NoticesOfPerson } from '../../../prisma/queries/read-notices';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -13,8 +12,9 @@ import { sayInstant } from '../../../words/dates';
 import type { Language } from '../../../words/language';
 import { letterPageWords, sayLetter } from '../../../words/letter-pages';
 import { answer, refused, usage, type Outcome } from '../answer';
-import { confirm, keyOf } from '../changing';
+import { keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { tableOf } from '../table';
 import { isNumber, plainText, wrongNumber, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -109,25 +109,20 @@ async function act(request: Request, faults: Faults, { what, content, mark, run 
   if (isRefusal(person)) return refused([person], hint);
   const words = letterPageWords[terminal.language];
   const key = keyOf({ what, number, personId: person.personId, by: actor.personId, content, mark: mark(person) });
-  const rehearsed = await inDryRun(database, (dry) => run(dry, { person, actor, key }));
-  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
   const facts = { number, reader, act: what };
   const before = ({ at }: Recorded): Outcome =>
     answer([steerWords[terminal.language].already(sayInstant(at, terminal.language, notices.timeZone))], {
       ...facts,
       changed: false,
     });
-  if (rehearsed.repeated) return before(rehearsed);
-  if (flags.dryRun === true) return answer([words.would], { ...facts, changed: false });
-  const stopped = await confirm(request, {
-    number,
-    act: what === 'certify' ? words.certify : words.sendAgain,
-    grave: false,
+  return rehearseAndAct(request, database, {
+    run: (one) => run(one, { person, actor, key }),
+    hint,
+    asks: { number, act: what === 'certify' ? words.certify : words.sendAgain },
+    before,
+    would: () => answer([words.would], { ...facts, changed: false }),
+    done: (kept) => (kept.repeated ? before(kept) : answer([words.queued], { ...facts, changed: true })),
   });
-  if (stopped !== undefined) return stopped;
-  const done = await run(database, { person, actor, key });
-  if (isRefusal(done)) return refused([done], hint);
-  return done.repeated ? before(done) : answer([words.queued], { ...facts, changed: true });
 }
 
 function readerOf({ people }: Notices, reader: string): NoticesOfPerson | Refusal {

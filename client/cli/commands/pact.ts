@@ -3,15 +3,13 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { keepPact } from '../../../prisma/acts/keep-pact';
-import { inDryRun } from '../../../prisma/dry-run';
 import { PACT_COLUMNS, PactTarget } from '../../../rules/pact';
 import type { Refusal } from '../../../rules/refusal';
 import { pactWords } from '../../../words/cli-pact';
 import { answer, bilingual, failure, refused, usage } from '../answer';
-import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { readTableFile } from '../../tables/read-table';
-import { note } from '../terminal';
 import { wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
 
@@ -36,17 +34,15 @@ export const runPactImport: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const asked = { actor, body, year, targets: file.rows.map(({ row }) => row), file: path.basename(argument) };
-  const rehearsed = await inDryRun(database, (dry) => keepPact(dry, asked));
-  if (Array.isArray(rehearsed)) return refused(rehearsed, HELP);
-  const { targets, members, repeated } = rehearsed;
-  if (repeated) return answer([words.before(year)], { ...rehearsed, changed: false });
-  if (flags.dryRun === true) return answer([words.would(targets, members)], { ...rehearsed, changed: false });
-  note(terminal, words.would(targets, members));
-  const stopped = await confirm(request, { number: String(year), act: words.importing, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await keepPact(database, asked);
-  if (Array.isArray(done)) return refused(done, HELP);
-  return answer([words.done(done.targets, done.members)], { ...done, changed: !done.repeated });
+  return rehearseAndAct(request, database, {
+    run: (one) => keepPact(one, asked),
+    hint: HELP,
+    asks: { number: String(year), act: words.importing },
+    ahead: ({ targets, members }) => words.would(targets, members),
+    before: (kept) => answer([words.before(year)], { ...kept, changed: false }),
+    would: (kept) => answer([words.would(kept.targets, kept.members)], { ...kept, changed: false }),
+    done: (kept) => answer([words.done(kept.targets, kept.members)], { ...kept, changed: !kept.repeated }),
+  });
 };
 
 const TEMPLATE = `${PACT_COLUMNS.join(',')}

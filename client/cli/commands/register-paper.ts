@@ -6,16 +6,15 @@ import type { PaperCommand } from '../../../prisma/acts/act-on-paper';
 import { cancelNumber, issuePaper } from '../../../prisma/acts/issue-paper';
 import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
 import type { Database } from '../../../prisma/database';
-import { inDryRun } from '../../../prisma/dry-run';
 import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
 import { hashOf } from '../../../prisma/secrets';
 import type { PaperAct } from '../../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { paperWords } from '../../../words/paper-pages';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
-import { confirm, keyOf } from '../changing';
+import { keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
-import { note } from '../terminal';
+import { rehearseAndAct } from '../rehearsed-act';
 import { civilDay, plainText, wholeNumber, type Faults } from '../values';
 import { isFailure, readStaff } from '../who';
 
@@ -76,7 +75,7 @@ export const runPaperSignBack: Run = async (request) => {
  * that a paper whose number was cancelled may get another.
  */
 async function act(request: Request, { kind, content, run }: Act): Promise<Outcome> {
-  const { argument: key = '', flags, terminal } = request;
+  const { argument: key = '', terminal } = request;
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
@@ -84,23 +83,20 @@ async function act(request: Request, { kind, content, run }: Act): Promise<Outco
   if (isRefusal(paper)) return refused([paper], 'laurel cases');
   const round = paper.register.filter(({ cancelled }) => cancelled !== null).length;
   const command = { paper: key, actor, key: keyOf({ kind, paper: key, personId: actor.personId, content, round }) };
-  const hint = `laurel paper list ${paper.place}`;
   const words = paperWords[terminal.language];
-  const rehearsed = await inDryRun(database, (dry) => run(dry, command));
-  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
-  const facts = { key, act: kind, repeated: rehearsed.repeated };
-  if (rehearsed.repeated) return answer([words.before], { ...facts, changed: false });
-  if (flags.dryRun === true) return answer([words.would], { ...facts, changed: false });
-  note(terminal, sayAhead(paper, { kind, rehearsed, request }));
-  const stopped = await confirm(request, { number: key, act: words.acts[kind], grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await run(database, command);
-  if (isRefusal(done)) return refused([done], hint);
-  const after = await readPaper(database, actor, key);
-  return answer([sayDone(kind, done, { words, paper: isRefusal(after) ? paper : after })], {
-    ...facts,
-    symbol: symbolOf(done),
-    changed: true,
+  const facts = { key, act: kind };
+  return rehearseAndAct(request, database, {
+    run: (one) => run(one, command),
+    hint: `laurel paper list ${paper.place}`,
+    asks: { number: key, act: words.acts[kind] },
+    ahead: (rehearsed) => sayAhead(paper, { kind, rehearsed, request }),
+    before: () => answer([words.before], { ...facts, repeated: true, changed: false }),
+    would: () => answer([words.would], { ...facts, repeated: false, changed: false }),
+    done: async (kept) => {
+      const after = await readPaper(database, actor, key);
+      const said = sayDone(kind, kept, { words, paper: isRefusal(after) ? paper : after });
+      return answer([said], { ...facts, repeated: false, symbol: symbolOf(kept), changed: true });
+    },
   });
 }
 

@@ -6,14 +6,13 @@ import { findInTemplate } from '../../../papers/check-template';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
 import { wordTemplate } from '../../../papers/word-template';
 import { importTemplate, takeBackTemplate, type KeptTemplate } from '../../../prisma/acts/keep-template';
-import { inDryRun } from '../../../prisma/dry-run';
 import { readTemplate } from '../../../prisma/queries/read-template';
 import { isPaperKind, paperKinds, type PaperKind } from '../../../rules/paper-kinds';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { templateWords, type SaidFinding } from '../../../words/template';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
-import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { fileInTheWay, writeWhole } from '../output';
 import { isFailure, readStaff, readViewer } from '../who';
 
@@ -69,15 +68,14 @@ export const runTemplateImport: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const asked = { actor, office, kind: read.kind, bytes, fileName: path.basename(read.file) };
-  const rehearsed = await inDryRun(database, (dry) => importTemplate(dry, asked));
-  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
-  if (rehearsed.repeated) return answer([words.before(read.kind, office)], documentOf(rehearsed, false));
-  if (flags.dryRun === true) return answer([words.would(read.kind, office)], documentOf(rehearsed, false));
-  const stopped = await confirm(request, { number: read.kind, act: words.importing, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await importTemplate(database, asked);
-  if (isRefusal(done)) return refused([done], hint);
-  return answer([words.imported(read.kind, office, done.version)], documentOf(done, !done.repeated));
+  return rehearseAndAct(request, database, {
+    run: (one) => importTemplate(one, asked),
+    hint,
+    asks: { number: read.kind, act: words.importing },
+    before: (kept) => answer([words.before(read.kind, office)], documentOf(kept, false)),
+    would: (kept) => answer([words.would(read.kind, office)], documentOf(kept, false)),
+    done: (kept) => answer([words.imported(read.kind, office, kept.version)], documentOf(kept, !kept.repeated)),
+  });
 };
 
 /** Laurel's own is used again; every version that was brought is kept. */
@@ -93,15 +91,14 @@ export const runTemplateTakeBack: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const asked = { actor, office, kind };
-  const rehearsed = await inDryRun(database, (dry) => takeBackTemplate(dry, asked));
-  if (isRefusal(rehearsed)) return refused([rehearsed], hint);
-  if (rehearsed.repeated) return answer([words.before(kind, office)], documentOf(rehearsed, false));
-  if (flags.dryRun === true) return answer([words.would(kind, office)], documentOf(rehearsed, false));
-  const stopped = await confirm(request, { number: kind, act: words.act, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await takeBackTemplate(database, asked);
-  if (isRefusal(done)) return refused([done], hint);
-  return answer([words.done(kind, office)], documentOf(done, !done.repeated));
+  return rehearseAndAct(request, database, {
+    run: (one) => takeBackTemplate(one, asked),
+    hint,
+    asks: { number: kind, act: words.act },
+    before: (kept) => answer([words.before(kind, office)], documentOf(kept, false)),
+    would: (kept) => answer([words.would(kind, office)], documentOf(kept, false)),
+    done: (kept) => answer([words.done(kind, office)], documentOf(kept, !kept.repeated)),
+  });
 };
 
 function documentOf({ version, repeated }: KeptTemplate, changed: boolean) {

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readHouseZone } from '../../../prisma/stages/load-case';
 import { createToken, listTokens, revokeToken } from '../../../prisma/tokens';
-import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { systemWords } from '../../../words/other-systems';
 import { answer, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { isoText } from '../../iso-dates';
 import { tableOf } from '../table';
 import { wholeNumber, type Faults } from '../values';
@@ -67,17 +67,17 @@ export const runTokenList: Run = async (request) => {
 
 /** Holds from the next call on; taken back twice is the same as once. */
 export const runTokenRevoke: Run = async (request) => {
-  const { argument: id = '', flags, terminal } = request;
+  const { argument: id = '', terminal } = request;
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const words = systemWords[terminal.language].tokens;
-  const rehearsed = await inDryRun(database, (dry) => revokeToken(dry, { actor, id }));
-  if (isRefusal(rehearsed)) return refused([rehearsed], HINT);
-  if (rehearsed.repeated) return answer([words.revokedBefore], { id, changed: false });
-  if (flags.dryRun === true) return answer([words.wouldRevoke], { id, changed: false });
-  const stopped = await confirm(request, { number: id, act: words.revoke, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await revokeToken(database, { actor, id });
-  return isRefusal(done) ? refused([done], HINT) : answer([words.revoked], { id, changed: !done.repeated });
+  return rehearseAndAct(request, database, {
+    run: (one) => revokeToken(one, { actor, id }),
+    hint: HINT,
+    asks: { number: id, act: words.revoke },
+    before: () => answer([words.revokedBefore], { id, changed: false }),
+    would: () => answer([words.wouldRevoke], { id, changed: false }),
+    done: ({ repeated }) => answer([words.revoked], { id, changed: !repeated }),
+  });
 };

@@ -12,6 +12,7 @@ import { systemWords } from '../../../words/other-systems';
 import { answer, failure, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { isoText } from '../../iso-dates';
 import { readHouseKey } from '../house-key';
 import { tableOf } from '../table';
@@ -38,18 +39,17 @@ export const runWebhookAdd: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const asked = { actor, wish: { url, kinds } };
-  const rehearsed = await inDryRun(database, (dry) => addWebhook(dry, asked));
-  if (Array.isArray(rehearsed)) return refused(rehearsed, HINT);
-  const { id: before } = rehearsed;
-  if (rehearsed.repeated) return answer([words.addedBefore(before)], { id: before, changed: false });
-  if (flags.dryRun === true) return answer([words.wouldAdd], { url, kinds, changed: false });
-  const stopped = await confirm(request, { number: url, act: words.add, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await addWebhook(database, asked);
-  if (Array.isArray(done)) return refused(done, HINT);
-  const { id } = done;
-  const secret = webhookSecretOf(key, id);
-  return answer([words.added(id), words.secret, secret], { id, secret, url, kinds, changed: true });
+  return rehearseAndAct(request, database, {
+    run: (one) => addWebhook(one, asked),
+    hint: HINT,
+    asks: { number: url, act: words.add },
+    before: ({ id }) => answer([words.addedBefore(id)], { id, changed: false }),
+    would: () => answer([words.wouldAdd], { url, kinds, changed: false }),
+    done: ({ id }) => {
+      const secret = webhookSecretOf(key, id);
+      return answer([words.added(id), words.secret, secret], { id, secret, url, kinds, changed: true });
+    },
+  });
 };
 
 /** One's own; an administrator sees everybody's, and each the events that were given up. */
@@ -88,19 +88,19 @@ function rowOf({ id, url, kinds, of, waiting, failing, parked, answer: said }: W
 
 /** What waits for it is not sent; taken away twice is the same as once. */
 export const runWebhookRemove: Run = async (request) => {
-  const { argument: id = '', flags, terminal } = request;
+  const { argument: id = '', terminal } = request;
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const words = systemWords[terminal.language].webhooks;
-  const rehearsed = await inDryRun(database, (dry) => removeWebhook(dry, { actor, id }));
-  if (isRefusal(rehearsed)) return refused([rehearsed], HINT);
-  if (rehearsed.repeated) return answer([words.removedBefore], { id, changed: false });
-  if (flags.dryRun === true) return answer([words.wouldRemove], { id, changed: false });
-  const stopped = await confirm(request, { number: id, act: words.remove, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await removeWebhook(database, { actor, id });
-  return isRefusal(done) ? refused([done], HINT) : answer([words.removed], { id, changed: !done.repeated });
+  return rehearseAndAct(request, database, {
+    run: (one) => removeWebhook(one, { actor, id }),
+    hint: HINT,
+    asks: { number: id, act: words.remove },
+    before: () => answer([words.removedBefore], { id, changed: false }),
+    would: () => answer([words.wouldRemove], { id, changed: false }),
+    done: ({ repeated }) => answer([words.removed], { id, changed: !repeated }),
+  });
 };
 
 /** Of one case, from one entry of its record on; a receiver knows what it had by its id. */

@@ -5,14 +5,13 @@ import { parse, stringify } from 'yaml';
 import { z } from 'zod';
 import { previewLetter, tryWording } from '../../../mail/try-wording';
 import { setWording } from '../../../prisma/acts/set-wording';
-import { inDryRun } from '../../../prisma/dry-run';
 import { lastWording, partsOf } from '../../../prisma/queries/read-wording';
 import { isWordedKind, plainWording, wordedKinds, type WordedKind, type Wording } from '../../../rules/letter-wording';
 import { languages, type Language } from '../../../words/language';
 import { wordingWords } from '../../../words/letter-wording';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
-import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
+import { rehearseAndAct } from '../rehearsed-act';
 import { closedWord, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 
@@ -78,7 +77,7 @@ async function print(request: Request, asked: Asked): Promise<Outcome> {
 }
 
 async function use(request: Request, asked: Asked, wording: Wording): Promise<Outcome> {
-  const { flags, terminal } = request;
+  const { terminal } = request;
   const words = wordingWords[terminal.language];
   const refusals = tryWording({ ...asked, wording, site: SITE });
   if (refusals.length > 0) return refused(refusals, HINT);
@@ -86,13 +85,12 @@ async function use(request: Request, asked: Asked, wording: Wording): Promise<Ou
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const command = { ...asked, actor, wording };
-  const rehearsed = await inDryRun(database, (dry) => setWording(dry, command));
-  if (Array.isArray(rehearsed)) return refused(rehearsed, HINT);
-  if (rehearsed.repeated) return answer([words.before], { ...asked, version: rehearsed.version, changed: false });
-  if (flags.dryRun === true) return answer([words.would], { ...asked, changed: false });
-  const stopped = await confirm(request, { number: asked.kind, act: words.save, grave: false });
-  if (stopped !== undefined) return stopped;
-  const done = await setWording(database, command);
-  if (Array.isArray(done)) return refused(done, HINT);
-  return answer([words.taken(done.version)], { ...asked, version: done.version, changed: !done.repeated });
+  return rehearseAndAct(request, database, {
+    run: (one) => setWording(one, command),
+    hint: HINT,
+    asks: { number: asked.kind, act: words.save },
+    before: ({ version }) => answer([words.before], { ...asked, version, changed: false }),
+    would: () => answer([words.would], { ...asked, changed: false }),
+    done: ({ version, repeated }) => answer([words.taken(version)], { ...asked, version, changed: !repeated }),
+  });
 }
