@@ -9,7 +9,7 @@ import { stepWords } from './terms';
 import type { Citation, Refusal } from '../rules/refusal';
 
 /** What a season found out, as rules and players noted it. */
-type Said =
+export type SeasonFinding =
   | { kind: 'rest-day'; sitting: string; on: string; why: string }
   | { kind: 'many-letters'; person: string; place: string; count: number; on: string }
   | { kind: 'cannot-pass'; title: string; members: number; needed: number; citation: Citation }
@@ -130,7 +130,7 @@ export const rehearseWords: Bilingual<Words> = {
   },
 };
 
-type Sayers = { [Kind in Said['kind']]: (finding: Extract<Said, { kind: Kind }>) => string };
+type Sayers = { [Kind in SeasonFinding['kind']]: (finding: Extract<SeasonFinding, { kind: Kind }>) => string };
 
 const VI: Sayers = {
   'rest-day': ({ sitting, on, why }) => `${sitting} rơi vào ngày nghỉ ${sayDay(on, 'vi')} (${whyOf(why, 'vi')})`,
@@ -161,9 +161,9 @@ const EN: Sayers = {
 };
 
 /** One finding as a sentence. */
-export function saySeasonFinding(finding: Said, language: Language): string {
+export function saySeasonFinding(finding: SeasonFinding, language: Language): string {
   const sayers = language === 'vi' ? VI : EN;
-  const say = sayers[finding.kind] as (finding: Said) => string;
+  const say = sayers[finding.kind] as (finding: SeasonFinding) => string;
   return say(finding);
 }
 

@@ -1,20 +1,10 @@
 /** What a rehearsed season finds out, judged from what happened in it. Nothing here asks a clock or a server. */
 
-import { civilDateOf, dayKind, type Calendar, type CivilDate } from '../../rules/calendar';
+import { civilDateOf, dayKind, type Calendar } from '../../rules/calendar';
 import { reachOf } from '../../rules/reachability';
-import { isRefusal, type Citation, type Refusal } from '../../rules/refusal';
+import { isRefusal } from '../../rules/refusal';
 import type { Policy } from '../../rules/policy';
-
-export type SeasonFinding =
-  | { kind: 'rest-day'; sitting: string; on: CivilDate; why: string }
-  | { kind: 'many-letters'; person: string; place: string; count: number; on: CivilDate }
-  | { kind: 'cannot-pass'; title: string; members: number; needed: number; citation: Citation }
-  | { kind: 'no-quorum'; sitting: string }
-  | { kind: 'missed'; step: string; count: number; of: number }
-  | { kind: 'standing'; number: string; step: string }
-  | { kind: 'letter-failed'; person: string; count: number }
-  | { kind: 'refused'; about: string; refusal: Refusal }
-  | { kind: 'unplayed'; task: string };
+import type { SeasonFinding } from '../../words/rehearse';
 
 /** Sittings on a day that is not worked, by the calendar of the season. */
 export function restDays(sittings: { number: string; meetsAt: Date }[], calendar: Calendar): SeasonFinding[] {

@@ -4,7 +4,8 @@ import type { Database } from '../../prisma/database';
 import type { Calendar } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
 import type { ThrowAway } from '../throw-away';
-import { manyLetters, missedSteps, restDays, type SeasonFinding } from './findings';
+import type { SeasonFinding } from '../../words/rehearse';
+import { manyLetters, missedSteps, restDays } from './findings';
 import type { SeasonFile } from './season-file';
 
 export type StoryCase = {
