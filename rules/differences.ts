@@ -36,6 +36,7 @@ export type Difference = {
     | 'ballots-differ'
     | 'roll-differs'
     | 'agenda-differs'
+    | 'hours-differ'
     | 'key-differs'
     | 'scores-differ'
     | 'box-differs'

@@ -30,15 +30,12 @@ function verifyRecord(exported: Exported, hash: Hash): Check {
 export function verifyChain(chain: string, record: ExportedEntry[], hash: Hash): Difference[] {
   const entries = [...record].sort((a, b) => a.sequence - b.sequence);
   if (entries.length === 0) return [differenceAt(chain, 1, { code: 'gap', stored: '0', derived: '1' })];
-  return entries.flatMap((entry, index) => verifyEntry(entry, entries[index - 1], { expected: index + 1, hash }));
+  return entries.flatMap((entry, index) => verifyEntry(entry, entries[index - 1], hash));
 }
 
-function verifyEntry(
-  entry: ExportedEntry,
-  before: ExportedEntry | undefined,
-  { expected, hash }: { expected: number; hash: Hash },
-): Difference[] {
+function verifyEntry(entry: ExportedEntry, before: ExportedEntry | undefined, hash: Hash): Difference[] {
   const { chain, sequence, kind, at, body, previousHash } = entry;
+  const expected = (before?.sequence ?? 0) + 1;
   const found: Difference[] = [];
   if (sequence !== expected) {
     found.push(differenceAt(chain, sequence, { code: 'gap', stored: String(sequence), derived: String(expected) }));

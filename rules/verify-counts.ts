@@ -1,5 +1,6 @@
 /** The box against the roll, and each decision counted again from the ballots and votes in it. */
 
+import { tellApart } from './apart';
 import { correctRoll } from './correction';
 import type { Board } from './board';
 import { countBox, tallyOf, type Box, type BoxItem } from './count-box';
@@ -19,14 +20,14 @@ import type { Check, Difference, Hash } from './differences';
 export function verifyBoxes({ sittings, record, policies }: Exported, hash: Hash): Check {
   const differences: Difference[] = [];
   const counted = sittings.filter(({ state }) => state === 'counted');
-  differences.push(...unlikeRecord({ sittings, record }));
+  differences.push(...unlikeRecord({ sittings, record }), ...unlikeHours({ sittings, record }));
   for (const sitting of counted) {
     const entry = (kind: string) =>
       record.find((one) => one.chain === `sitting:${sitting.number}` && one.kind === kind)?.body;
     const said = (kind: string, name: string): unknown => entry(kind)?.[name] ?? null;
     const compare = (code: Difference['code'], stored: unknown, derived: unknown): void => {
       if (canonical(stored) === canonical(derived)) return;
-      differences.push({ check: 'box', code, subject: sitting.number, stored: shown(stored), derived: shown(derived) });
+      differences.push({ check: 'box', code, subject: sitting.number, ...tellApart(stored, derived) });
     };
     const voted = sitting.roll.filter((seat) => seat.voted);
     if (sitting.kind === 'council') compare('ballots-differ', sitting.board?.ballots.length ?? 0, voted.length);
@@ -62,6 +63,26 @@ function unlikeRecord({ sittings, record }: Pick<Exported, 'sittings' | 'record'
   });
 }
 
+/** A box opens when it was convened for, and closes then too or when it was last extended to. */
+function unlikeHours({ sittings, record }: Pick<Exported, 'sittings' | 'record'>): Difference[] {
+  return sittings.flatMap(({ number, opensAt, closesAt }): Difference[] => {
+    const entries = record.filter(({ chain }) => chain === `sitting:${number}`);
+    const convened = entries.find(({ kind }) => kind === 'convened')?.body;
+    if (convened === undefined) return [];
+    const extended = entries.filter(({ kind }) => kind === 'sittingExtended').sort((a, b) => a.sequence - b.sequence);
+    const hours = [
+      ['opensAt', opensAt, convened['opensAt']],
+      ['closesAt', closesAt, extended.at(-1)?.body['closesAt'] ?? convened['closesAt']],
+    ] as const;
+    return hours
+      .filter(([, stored, recorded]) => stored !== recorded)
+      .map(([name, stored, recorded]) => {
+        const apart = tellApart({ [name]: stored }, { [name]: recorded });
+        return { check: 'box', code: 'hours-differ', subject: number, ...apart };
+      });
+  });
+}
+
 type Placed = { position: number; nomination: string };
 
 /** What is voted on, in its order; of an agenda, as far as it stands on a paper, those of these positions. */
@@ -92,15 +113,12 @@ function ruledHolding({ kind, policyHash }: ExportedSitting, policies: Exported[
 type Seat = Omit<ExportedSitting['roll'][number], 'voted' | 'envelope'>;
 
 function frozen(roll: Seat[]) {
-  return roll
-    .map(({ seatNo, role, presence, organisationId, recusedItems }) => ({
-      seatNo,
-      role,
-      presence,
-      organisationId,
-      recusedItems,
-    }))
-    .sort((a, b) => a.seatNo - b.seatNo);
+  return Object.fromEntries(
+    roll.map(({ seatNo, role, presence, organisationId, recusedItems }) => [
+      `seat:${seatNo}`,
+      { role, presence, organisationId, recusedItems },
+    ]),
+  );
 }
 
 type Scores = ExportedSitting['scores'];
@@ -176,22 +194,10 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
       const subject = `${sitting.number} ${item.position}`;
       compared += 1;
       if (canonical(stored) !== canonical(derived) && !isCountError(exported, item, derived)) {
-        differences.push({
-          check: 'count',
-          code: 'decision-differs',
-          subject,
-          stored: shown(stored),
-          derived: shown(derived),
-        });
+        differences.push({ check: 'count', code: 'decision-differs', subject, ...tellApart(stored, derived) });
       }
       if (canonical(cited) !== canonical(stored)) {
-        differences.push({
-          check: 'count',
-          code: 'entry-differs',
-          subject,
-          stored: shown(cited),
-          derived: shown(stored),
-        });
+        differences.push({ check: 'count', code: 'entry-differs', subject, ...tellApart(stored, cited) });
       }
     }
   }
@@ -244,7 +250,7 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
     const compare = (code: Difference['code'], stored: unknown, should: unknown): void => {
       if (canonical(stored) === canonical(should)) return;
       const subject = `${number ?? ''} ${item.position}`;
-      differences.push({ check: 'count', code, subject, stored: shown(stored), derived: shown(should) });
+      differences.push({ check: 'count', code, subject, ...tellApart(stored, should) });
     };
     compare('decision-differs', decision, derived);
     compare('entry-differs', entry?.body.decision, decision);
@@ -320,11 +326,4 @@ function ballotInCase({ nominations, corrections }: Exported, item: ExportedItem
     return voided === undefined || voided.opening > item.opening;
   });
   return 1 + held.length;
-}
-
-/** A decision is shown by what it turns on; other values as they are. */
-function shown(value: unknown): string {
-  if (typeof value !== 'object' || value === null || !('outcome' in value)) return canonical(value);
-  const { outcome, approve, base, needed, present, quorum } = value as Partial<Decision>;
-  return `${outcome ?? ''} ${approve ?? '?'}/${base ?? '?'}, ${needed ?? '?'}; ${present ?? '?'}, ${quorum ?? '?'}`;
 }

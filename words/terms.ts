@@ -220,6 +220,24 @@ export const decisionWords: Bilingual<Open<Decision['outcome']>> = {
   },
 };
 
+/** How a member takes part in a sitting. */
+export const presenceWords = {
+  vi: {
+    present: 'dự họp',
+    written: 'vắng, bỏ phiếu kín bằng văn bản',
+    proxy: 'vắng, ủy quyền có giấy',
+    opinion: 'vắng, chỉ xin ý kiến (không tính phiếu)',
+    absent: 'vắng',
+  },
+  en: {
+    present: 'present',
+    written: 'absent, sealed ballot in writing',
+    proxy: 'absent, by a delegate with a letter',
+    opinion: 'absent, asked for an opinion (not counted)',
+    absent: 'absent',
+  },
+} satisfies Bilingual<Record<string, string>>;
+
 export const roleWords: Bilingual<Open<Role>> = {
   vi: {
     secretary: 'thư ký',

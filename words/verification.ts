@@ -3,11 +3,12 @@
 import type { CheckedBoard } from '../rules/board-finding';
 import type { Check, CheckName, Difference } from '../rules/differences';
 import type { Invariant } from '../rules/breach';
+import { sayApart } from './apart';
 import { sayBoardFinding } from './board';
 import { sayDay } from './dates';
 import { sayBreach, sayInvariant } from './invariants';
 import type { Bilingual, Language } from './language';
-import { several } from './numbers';
+import { sayNumber, several } from './numbers';
 
 type Inside = { nominations: number; sittings: number; entries: number };
 
@@ -78,7 +79,10 @@ export function sayVerified(
 
 function sayDifference({ check, code, subject, stored, derived }: Difference, language: Language): string {
   const words = checkWords[language];
-  const both = stored === '' && derived === '' ? '' : ` (${words.against(short(stored), short(derived))})`;
+  const both =
+    stored === '' && derived === ''
+      ? ''
+      : ` (${words.against(short(sayApart(stored, language)), short(sayApart(derived, language)))})`;
   return `${words.names[check]}  ${subject}: ${words.codes[code]}${both}`;
 }
 
@@ -103,17 +107,17 @@ export const checkWords = {
       daySeal: 'niêm cuối ngày',
     },
     compared: {
-      file: (count) => `${count} ký tự so với dấu băm ghi trong tệp`,
-      archive: (count) => `${count} tệp trong bộ hồ sơ so với bản kê`,
-      paper: (count) => `${count} giấy tờ so với dấu băm trong sổ ghi`,
-      record: (count) => `${count} mục, băm lại từng mục`,
-      law: (count) => `${count} quy định, lịch và hồ sơ gốc so với dấu băm`,
-      box: (count) => `${count} phiếu so với danh sách cử tri và sổ ghi`,
-      count: (count) => `${count} mục kiểm lại từ phiếu theo quy định đã gắn`,
-      road: (count) => `${count} bước so với việc đã làm, quyết nghị và quy định`,
-      date: (count) => `${count} thời điểm tính lại theo lịch`,
-      correction: (count) => `${count} điều của các lần đính chính so với sổ ghi`,
-      daySeal: (count) => `${count} ngày, tính lại từ mọi chuỗi`,
+      file: (count) => `${sayNumber(count, 'vi')} ký tự so với dấu băm ghi trong tệp`,
+      archive: (count) => `${sayNumber(count, 'vi')} tệp trong bộ hồ sơ so với bản kê`,
+      paper: (count) => `${sayNumber(count, 'vi')} giấy tờ so với dấu băm trong sổ ghi`,
+      record: (count) => `${sayNumber(count, 'vi')} mục, băm lại từng mục`,
+      law: (count) => `${sayNumber(count, 'vi')} quy định, lịch và hồ sơ gốc so với dấu băm`,
+      box: (count) => `${sayNumber(count, 'vi')} phiếu so với danh sách cử tri và sổ ghi`,
+      count: (count) => `${sayNumber(count, 'vi')} mục kiểm lại từ phiếu theo quy định đã gắn`,
+      road: (count) => `${sayNumber(count, 'vi')} bước so với việc đã làm, quyết nghị và quy định`,
+      date: (count) => `${sayNumber(count, 'vi')} thời điểm tính lại theo lịch`,
+      correction: (count) => `${sayNumber(count, 'vi')} điều của các lần đính chính so với sổ ghi`,
+      daySeal: (count) => `${sayNumber(count, 'vi')} ngày, tính lại từ mọi chuỗi`,
     },
     codes: {
       'file-changed': 'tệp không còn như khi được xuất',
@@ -122,7 +126,7 @@ export const checkWords = {
       'archive-changed': 'bản thân tệp nén không còn như khi được xuất',
       'paper-unrecorded': 'sổ ghi không có giấy tờ này',
       unreadable: 'nội dung không đọc được theo quy định',
-      gap: 'thiếu mục',
+      gap: 'thiếu mục ở chỗ này',
       'previous-differs': 'không nối với mục trước',
       'hash-differs': 'nội dung không khớp dấu băm',
       'entry-missing': 'sổ ghi không có mục này',
@@ -134,6 +138,7 @@ export const checkWords = {
       'calendar-differs': 'lịch không khớp dấu băm',
       'ballots-differ': 'số phiếu khác số người đã bỏ phiếu',
       'roll-differs': 'danh sách cử tri khác bản đã chốt',
+      'hours-differ': 'giờ mở hoặc đóng hòm phiếu khác giờ trong sổ ghi',
       'agenda-differs': 'hồ sơ trong chương trình họp khác bản đã triệu tập hoặc khác trên phiếu',
       'key-differs': 'khóa của hòm phiếu không do những người mà quy định nêu giữ',
       'scores-differ': 'bảng điểm khác bản hội nghị đã thống nhất',
@@ -156,7 +161,8 @@ export const checkWords = {
     seals: ({ sitting, ballots, needed, holders, box }) =>
       `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, tổng và ${needed}/${holders} mảnh khóa (chương trình thứ hai); hòm phiếu ${box.slice(0, 16)} (so với biên bản kiểm phiếu)`,
     against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
-    head: (chain, length, head) => `${chain}: ${length} mục, đầu chuỗi ${head} (so với bản đã giữ trước đây)`,
+    head: (chain, length, head) =>
+      `${chain}: ${sayNumber(length, 'vi')} mục, đầu chuỗi ${head} (so với bản đã giữ trước đây)`,
     sealed: (day, no, root) => `niêm số ${no}, ${day}: ${root} (so với thư của quan sát viên)`,
     agrees: 'Khớp.',
     limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
@@ -199,7 +205,7 @@ export const checkWords = {
       'archive-changed': 'the archive itself is not as it was exported',
       'paper-unrecorded': 'the record does not have this paper',
       unreadable: 'content that no rule can read',
-      gap: 'an entry is missing',
+      gap: 'an entry is missing here',
       'previous-differs': 'does not join the entry before',
       'hash-differs': 'content does not match its hash',
       'entry-missing': 'the record has no such entry',
@@ -211,6 +217,7 @@ export const checkWords = {
       'calendar-differs': 'the calendar does not match its hash',
       'ballots-differ': 'as many ballots as voters are wanted',
       'roll-differs': 'the roll is not the one that was frozen',
+      'hours-differ': 'the voting does not open or close at the time in the record',
       'agenda-differs': 'the agenda does not name what was convened, or what stood on the paper',
       'key-differs': 'the key of the box was not held as the policy says',
       'scores-differ': 'the table of scores is not the one that was adopted',

@@ -14,7 +14,7 @@ import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import type { Policy } from '../../rules/policy';
 import { pin } from '../prisma/pin';
-import { anotherNominee, BLOC, walkAt, walkOf } from '../prisma/walk';
+import { anotherNominee, BLOC, closeVoting, walkAt, walkOf } from '../prisma/walk';
 import { copiesOf } from '../setup/database';
 import { holds } from './hold';
 import {
@@ -139,7 +139,7 @@ async function sit(house: House, items: string[], drawn: Drawn): Promise<void> {
     const actor = await walk.actor(personId);
     done(await castVote(database, { taskId: id, actor, choices: paperOf(offered, member.choices) }));
   }
-  await database.sitting.update({ where: { number }, data: { closesAt: await readNow(database) } });
+  await closeVoting(database, number);
   await takeTurn(house, about, 'over');
   await keepSitting(database, number);
   await takeTurn(house, about, 'closed');

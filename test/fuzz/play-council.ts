@@ -1,11 +1,10 @@
 /** One sitting of a council as drawn by lot: convened, voted and counted, with one act of staff in between. */
 
-import { readNow } from '../../prisma/clock';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import type { Policy } from '../../rules/policy';
 import { castFor, makeKeyOf } from '../../bench/sealed';
 import { conveneFor } from '../prisma/rivals';
-import { openAndCount } from '../prisma/walk';
+import { closeVoting, openAndCount } from '../prisma/walk';
 import { done, goOn, paperOf, tiedIn, type House } from './story';
 import { takeTurn, type Turn } from './turns';
 
@@ -36,7 +35,7 @@ export async function sitAndCount(house: House, items: string[], drawn: Sitting)
   await keepSitting(database, number);
   await takeTurn(house, about, 'voting');
   await vote(house, number, members);
-  await database.sitting.update({ where: { number }, data: { closesAt: await readNow(database) } });
+  await closeVoting(database, number);
   await takeTurn(house, about, 'over');
   await keepSitting(database, number);
   await takeTurn(house, about, 'closed');

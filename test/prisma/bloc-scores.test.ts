@@ -29,7 +29,7 @@ import { loadExample } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { aSheet, BLOC, moreMembers, TASKS } from './bloc-of-twelve';
 import { pin } from './pin';
-import { anotherNominee } from './walk';
+import { anotherNominee, closeVoting } from './walk';
 
 jest.setTimeout(120_000);
 
@@ -279,7 +279,7 @@ describe('the vote on an adopted table', () => {
     await pass(1);
     expect(await voteOf(12, YES)).toMatchObject({ code: 'member-gone', successor: 'member-11' });
     for (const seat of [1, 2, 3, 5, 6, 8, 9, 10, 11]) await voteOf(seat, YES);
-    await database.sitting.update({ where: { number: sitting }, data: { closesAt: await readNow(database) } });
+    await closeVoting(database, sitting);
     await keepSitting(database, sitting);
     await countSitting(database, sitting);
 

@@ -10,6 +10,7 @@ import { submitDossier } from '../../prisma/acts/submit-dossier';
 import { readActor } from '../../prisma/actors';
 import { readNow } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
+import { appendRecord } from '../../prisma/record';
 import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
@@ -163,9 +164,19 @@ async function everybodyVotes(database: Database, { sitting, actor, roll }: Voti
     const answer = task.kind === 'ballot' ? await castFor(database, vote) : await castVote(database, vote);
     if ('code' in answer && !('recorded' in answer)) throw new Error(answer.code);
   }
-  await database.sitting.update({ where: { number: sitting }, data: { closesAt: await readNow(database) } });
+  await closeVoting(database, sitting);
   await keepSitting(database, sitting);
   await openAndCount(database, sitting);
+}
+
+/** The closing time is now, as if the hours until then had passed; the record says so, or the sitting would not agree with it. */
+export async function closeVoting(database: Database, number: string): Promise<void> {
+  await database.$transaction(async (tx) => {
+    const now = await readNow(tx);
+    await tx.sitting.update({ where: { number }, data: { closesAt: now } });
+    const body = { closesAt: now.toISOString() };
+    await appendRecord(tx, { chain: `sitting:${number}`, kind: 'sittingExtended', at: now, body });
+  });
 }
 
 /** The holders open what was sealed, and the box is counted. */

@@ -1,5 +1,6 @@
 /** What the pages say in English. */
 
+import { presenceWords } from '../terms';
 import type { PageWords } from './vi';
 import { several } from '../numbers';
 
@@ -183,13 +184,7 @@ export const EN: PageWords = {
   closesAt: 'Box closes at',
   agenda: 'Agenda',
   roll: 'Members',
-  presences: {
-    present: 'present',
-    written: 'absent, sealed ballot in writing',
-    proxy: 'absent, by a delegate with a letter',
-    opinion: 'absent, asked for an opinion (not counted)',
-    absent: 'absent',
-  },
+  presences: presenceWords.en,
   votesInWriting: 'absent, votes in writing',
   delegate: 'Delegate (e-mail)',
   delegateHint: 'Only for a proxy; the delegate must not sit in this body.',

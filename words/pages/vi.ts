@@ -1,5 +1,7 @@
 /** What the pages say in Vietnamese; its shape is what every other language must say. */
 
+import { presenceWords } from '../terms';
+
 export const VI = {
   skip: 'Tới nội dung',
   myWork: 'Việc của tôi',
@@ -186,13 +188,7 @@ export const VI = {
   closesAt: 'Đóng hòm lúc',
   agenda: 'Chương trình',
   roll: 'Thành viên',
-  presences: {
-    present: 'dự họp',
-    written: 'vắng, bỏ phiếu kín bằng văn bản',
-    proxy: 'vắng, ủy quyền có giấy',
-    opinion: 'vắng, chỉ xin ý kiến (không tính phiếu)',
-    absent: 'vắng',
-  },
+  presences: presenceWords.vi,
   votesInWriting: 'vắng, biểu quyết bằng văn bản',
   delegate: 'Người được ủy quyền (e-mail)',
   delegateHint: 'Chỉ điền khi thành viên ủy quyền; người này không được là thành viên.',

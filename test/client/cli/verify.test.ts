@@ -72,6 +72,7 @@ test('an export that memory does not hold is refused by its size, before it is t
 type Document = {
   record: { body: Record<string, unknown>; sequence: number }[];
   sittings: {
+    closesAt: string;
     board: { ballots: { edition: number; items: Record<string, string> }[]; counts: Record<string, number[]> };
     roll: { voted: boolean; recusedItems: number[] }[];
     votes: unknown[];
@@ -99,6 +100,11 @@ test.each<[string, string, (document: Document) => void]>([
   ['a ballot taken out', 'ballots-differ', ({ sittings }) => sittings[0]?.board.ballots.pop()],
   ['anything at all', 'file-changed', ({ sittings }) => sittings[0]?.board.ballots.pop()],
   ['a voter taken off the roll', 'roll-differs', ({ sittings }) => sittings[0]?.roll.pop()],
+  [
+    'a box said to have closed at another hour',
+    'hours-differ',
+    ({ sittings }) => Object.assign(sittings[0] ?? {}, { closesAt: '2031-01-01T00:00:00.000Z' }),
+  ],
   ['a vote taken out', 'box-differs', ({ sittings }) => sittings[1]?.votes.pop()],
   ['an entry reworded', 'hash-differs', ({ record }) => Object.assign(record[2]?.body ?? {}, { step: 'elsewhere' })],
   ['an entry removed', 'gap', ({ record }) => record.splice(1, 1)],
