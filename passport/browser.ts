@@ -4,11 +4,13 @@
  */
 
 import sodium from 'libsodium-wrappers-sumo';
+import { isBoxAlone } from '../rules/export-file';
 import { Exported } from '../rules/exported';
+import { headsOf, sealOf } from '../rules/heads';
 import type { Check } from '../rules/differences';
 import { languageOf, type Language } from '../words/language';
 import { passportWords } from '../words/passport';
-import { sayVerified, type Verified } from '../words/verification';
+import { sayHeads, sayVerified, type Verified } from '../words/verification';
 import type { Hash } from '../rules/differences';
 import { checkContent, checkExport, checkOwnHash, checkPassport } from './check-passport';
 
@@ -33,7 +35,7 @@ async function checkOwn(text: string, language: Language): Promise<string | unde
   const checking = { hash, progress: progressIn(place, language) };
   const own = checkOwnHash(content, checking);
   const found = exported === undefined ? { checks: [], boards: [] } : await checkContent(exported, checking);
-  show(place, language, { checks: [own, ...found.checks], boards: found.boards });
+  show(place, language, { checks: [own, ...found.checks], boards: found.boards, exported });
   return exported?.subject;
 }
 
@@ -48,13 +50,12 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
   place.replaceChildren(line(words.checking));
   const bytes = new Uint8Array(await file.arrayBuffer());
   const checking = { hash, progress: progressIn(place, language) };
-  const found = isArchive(bytes)
-    ? await checkPassport(bytes, checking)
-    : await checkExport(new TextDecoder().decode(bytes), checking);
+  const text = isArchive(bytes) ? '' : new TextDecoder().decode(bytes);
+  const found = isArchive(bytes) ? await checkPassport(bytes, checking) : await checkExport(text, checking);
   // Another file may have been chosen while this one was checked.
   if (input.files?.[0] !== file) return;
   if (found === undefined) {
-    place.replaceChildren(line(words.notPassport, 'lacquer-word'));
+    place.replaceChildren(line(isBox(text) ? words.boxAlone : words.notPassport, 'lacquer-word'));
     return;
   }
   show(place, language, found);
@@ -70,6 +71,14 @@ function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
+function isBox(text: string): boolean {
+  try {
+    return isBoxAlone(JSON.parse(text));
+  } catch {
+    return false;
+  }
+}
+
 /** The browser draws what is said before it goes on to reckon. */
 function progressIn(place: HTMLElement, language: Language): (ballots: number) => Promise<void> {
   return async (ballots) => {
@@ -78,8 +87,10 @@ function progressIn(place: HTMLElement, language: Language): (ballots: number) =
   };
 }
 
-function show(place: HTMLElement, language: Language, verified: Verified & { checks: Check[] }): void {
-  const { lines, faults, verdict, wrong } = sayVerified(verified, language);
+type Found = Verified & { checks: Check[]; exported?: Exported | undefined };
+
+function show(place: HTMLElement, language: Language, { exported, ...verified }: Found): void {
+  const { lines, faults, verdict, wrong, next } = sayVerified(verified, language);
   const list = document.createElement('ul');
   list.className = 'plain';
   for (const { agrees, name, text } of lines) {
@@ -89,7 +100,13 @@ function show(place: HTMLElement, language: Language, verified: Verified & { che
     list.append(item);
   }
   place.dataset['wrong'] = String(wrong);
-  place.replaceChildren(line(verdict, 'strong'), list, ...faults.map((fault) => line(`✗ ${fault}`, 'lacquer-word')));
+  place.replaceChildren(
+    line(verdict, 'strong'),
+    ...(next === undefined ? [] : [line(next)]),
+    list,
+    ...faults.map((fault) => line(`✗ ${fault}`, 'lacquer-word')),
+    ...(exported === undefined ? [] : sayHeads(headsOf(exported), sealOf(exported), language)).map((one) => line(one)),
+  );
 }
 
 function line(text: string, style = ''): HTMLParagraphElement {

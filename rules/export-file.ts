@@ -22,3 +22,8 @@ export function hasOwnHash(content: unknown, hash: Hash): boolean {
 export function isAsWritten(text: string, content: unknown, hash: Hash): boolean {
   return hasOwnHash(content, hash) && canonical(content) === text.trimEnd();
 }
+
+/** Whether a content is a public box without the record it is checked by. */
+export function isBoxAlone(content: unknown): boolean {
+  return typeof content === 'object' && content !== null && 'ceremony' in content && 'ballots' in content;
+}

@@ -22,6 +22,7 @@ type PassportWords = {
   choose: string;
   fileChecked: string;
   notPassport: string;
+  boxAlone: string;
   anotherCase: (number: string) => string;
   storyHead: string;
   round: (round: number) => string;
@@ -79,7 +80,10 @@ export const passportWords: Bilingual<PassportWords> = {
       'Để kiểm cả các giấy tờ bên cạnh và chính trang này, chọn tệp .zip như đã nhận. Tệp không rời khỏi máy này.',
     choose: 'Chọn tệp bộ hồ sơ (.zip)',
     fileChecked: 'Kết quả kiểm tệp',
-    notPassport: 'Tệp này không phải hồ sơ mang đi hay gói để kiểm do Laurel xuất, hoặc không còn đọc được.',
+    notPassport:
+      'Tệp này không phải hồ sơ mang đi hay gói để kiểm do Laurel xuất, hoặc đã bị cắt trên đường. Xin tải lại từ trang phiên họp hay trang hồ sơ.',
+    boxAlone:
+      'Đây là hòm phiếu công khai, chưa có sổ ghi để so. Xin chọn Tải gói để kiểm ở trang phiên họp, rồi kiểm tệp ấy.',
     anotherCase: (number) => `Tệp này là của ${number}, không phải hồ sơ của trang này.`,
     storyHead: 'Các bước',
     round: (round) => `vòng ${round}`,
@@ -136,7 +140,10 @@ export const passportWords: Bilingual<PassportWords> = {
       'To check the papers beside this page, and the page itself, choose the .zip file as you received it. It does not leave this device.',
     choose: 'Choose the passport (.zip)',
     fileChecked: 'The file',
-    notPassport: 'This is neither a passport nor a bundle that Laurel made, or it can no longer be read.',
+    notPassport:
+      'This is neither a passport nor a bundle that Laurel made, or it was cut off on the way. Download it anew from the page of the sitting or case.',
+    boxAlone:
+      'This is the public box, without the record that it is compared with. Take the bundle to verify, on the page of the sitting, and check that.',
     anotherCase: (number) => `This file is of ${number}, not of the case on this page.`,
     storyHead: 'Steps',
     round: (round) => `round ${round}`,

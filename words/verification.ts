@@ -26,6 +26,9 @@ type CheckWords = {
   agrees: string;
   limits: string;
   differ: (count: number) => string;
+  /** What to do where a file alone is another, and where what it says does not agree. */
+  again: string;
+  ask: string;
   exported: (file: string, inside: Inside) => string;
   next: string;
 };
@@ -38,6 +41,15 @@ export type VerifiedLine = { agrees: boolean; name: string; text: string };
 /** `root` in base64, as the letter to observers has it. */
 export type SealToCompare = { no: number; on: string; root: string };
 
+export type ChainHead = { chain: string; length: number; head: string };
+
+/** What nothing in the file can show: whether its chains, and the seal they are in, are those that somebody kept. */
+export function sayHeads(heads: ChainHead[], seal: SealToCompare | undefined, language: Language): string[] {
+  const { head: said } = checkWords[language];
+  const chains = heads.map(({ chain, length, head }) => said(chain, length, head.slice(0, 16)));
+  return [...chains, ...(seal === undefined ? [] : [sayToCompare(seal, language)])];
+}
+
 /** What only somebody outside the house can compare. */
 export function sayToCompare({ no, on, root }: SealToCompare, language: Language): string {
   return checkWords[language].sealed(sayDay(on, language), no, root);
@@ -45,12 +57,12 @@ export function sayToCompare({ no, on, root }: SealToCompare, language: Language
 
 /**
  * One line for each comparison and each invariant, one for each difference, and the verdict on all. What breaks an
- * invariant because a comparison differs is said once, there.
+ * invariant because a comparison differs is said once, there. `next` is what somebody who was given a file does about it.
  */
 export function sayVerified(
   { checks, boards, invariants = [] }: Verified,
   language: Language,
-): { lines: VerifiedLine[]; faults: string[]; verdict: string; wrong: number } {
+): { lines: VerifiedLine[]; faults: string[]; verdict: string; wrong: number; next?: string } {
   const words = checkWords[language];
   const lines = checks.map(({ name, compared, differences }) => ({
     agrees: differences.length === 0,
@@ -74,7 +86,19 @@ export function sayVerified(
   const wrong = faults.length;
   const verdict = wrong === 0 ? `${words.agrees} ${words.limits}` : words.differ(wrong);
   const judged = invariants.map((one) => sayInvariant(one, language));
-  return { lines: [...lines, ...seals, ...judged], faults, verdict, wrong };
+  const next = wrong === 0 ? {} : { next: isOnlyOfFile({ checks, boards, invariants }) ? words.again : words.ask };
+  return { lines: [...lines, ...seals, ...judged], faults, verdict, wrong, ...next };
+}
+
+/** Bytes are others than those that left the house, and all that is said in them holds. */
+function isOnlyOfFile({ checks, boards, invariants = [] }: Verified): boolean {
+  const isOfFile = ({ name, differences }: Check): boolean =>
+    differences.every(({ code }) => code !== 'unreadable') && (name === 'file' || name === 'archive');
+  return (
+    checks.every((check) => check.differences.length === 0 || isOfFile(check)) &&
+    boards.every(({ findings }) => findings.length === 0) &&
+    invariants.every(({ differences }) => differences.length === 0)
+  );
 }
 
 function sayDifference({ check, code, subject, stored, derived }: Difference, language: Language): string {
@@ -167,6 +191,9 @@ export const checkWords = {
     agrees: 'Khớp.',
     limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
     differ: (count) => `${count} chỗ không khớp.`,
+    again:
+      'Nội dung vẫn đúng, nhưng tệp nêu ở trên không còn như khi xuất. Xin tải lại và không mở bằng chương trình khác.',
+    ask: 'Xin giữ tệp này, tải thêm một lần rồi kiểm lại. Nếu vẫn vậy thì ghi lại các dòng không khớp và số phiên họp hay hồ sơ, rồi xin Ban kiểm phiếu hoặc thư ký cho xem bản đã ký.',
     exported: (file, { nominations, sittings, entries }) =>
       `${file}: ${nominations} hồ sơ, ${sittings} phiên, ${entries} mục sổ ghi`,
     next: 'Tiếp theo:',
@@ -246,6 +273,9 @@ export const checkWords = {
     agrees: 'Agrees.',
     limits: 'This does not show that voters were free, or their devices clean.',
     differ: (count) => `${several(count, 'difference')}.`,
+    again:
+      'What the content says holds, but a file that is named above is not as it left the house. Download it anew and open it with nothing else.',
+    ask: 'Keep this file, download it once more and check that too. If it stays so, write down the lines that differ and the number of the sitting or case, and ask the counting board or the secretary for the signed paper.',
     exported: (file, { nominations, sittings, entries }) =>
       `${file}: ${several(nominations, 'nomination')}, ${several(sittings, 'sitting')}, ${several(entries, 'record entry', 'record entries')}`,
     next: 'Next:',

@@ -3,6 +3,7 @@
 import { constants } from 'node:buffer';
 import { existsSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
+import { isBoxAlone } from '../../../rules/export-file';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
 import { hashOf } from '../../../prisma/secrets';
@@ -10,9 +11,10 @@ import type { CheckedBoard } from '../../../rules/board-finding';
 import type { Invariant } from '../../../rules/breach';
 import type { VerifiedFacts } from '../../../rules/invariant-facts';
 import type { Check, Difference } from '../../../rules/differences';
-import { rootInBase64 } from '../../../rules/day-seal';
-import { checkWords, sayToCompare, sayVerified, type SealToCompare } from '../../../words/verification';
+import { headsOf, sealOf } from '../../../rules/heads';
+import { sayHeads, sayVerified, type ChainHead, type SealToCompare } from '../../../words/verification';
 import type { Language } from '../../../words/language';
+import { passportWords } from '../../../words/passport';
 import { answer, bilingual, failure, refused, type Answer, type Failure, type Outcome } from '../answer';
 import type { Request, Run } from '../command';
 import { readBytes } from '../input';
@@ -62,7 +64,7 @@ export const runVerify: Run = async (request) => {
     heads: headsOf(exported),
     boards,
     invariants,
-    ...sealOf(exported),
+    seal: sealOf(exported),
   };
   return report(terminal.language, checks, about);
 };
@@ -87,7 +89,7 @@ async function passport(language: Language, archive: Buffer): Promise<Answer> {
   const about = { subject: exported?.subject ?? '', from: 'file' as const, boards };
   if (exported === undefined) return report(language, checks, { ...about, invariants: [] });
   const invariants = await judge({ exported, checks, boards });
-  return report(language, checks, { ...about, heads: headsOf(exported), invariants, ...sealOf(exported) });
+  return report(language, checks, { ...about, heads: headsOf(exported), invariants, seal: sealOf(exported) });
 }
 
 async function everything(request: Request): Promise<Outcome> {
@@ -118,7 +120,7 @@ async function oneSubject(request: Request, number: string): Promise<Outcome> {
     heads: headsOf(exported),
     boards,
     invariants: await judge({ exported, checks, boards }),
-    ...sealOf(exported),
+    seal: sealOf(exported),
   });
 }
 
@@ -132,7 +134,7 @@ type Read = { exported: Exported; file: Check };
 /** A file that was changed is said to be; what the change did to its content is found by the other checks. */
 async function readExport(file: string, text: string): Promise<Read | Failure> {
   const content = jsonOf(text);
-  if (!looksExported(content)) return refused([{ code: 'file-malformed', field: file }], 'laurel help verify');
+  if (!looksExported(content)) return notExported(file, content);
   const [{ Exported }, { isAsWritten }] = await Promise.all([
     import('../../../rules/exported'),
     import('../../../rules/export-file'),
@@ -147,7 +149,18 @@ async function readExport(file: string, text: string): Promise<Read | Failure> {
   return refused(faults.map((field) => ({ code: 'field-wrong', field, rule: 'record' })));
 }
 
-/** A box alone, a manifest or another JSON is no export, and nothing more is to be said of its fields. */
+/** Of a box alone it is said what to take instead; nothing more can be said of a manifest, another JSON or half a file. */
+function notExported(file: string, content: unknown): Failure {
+  const { vi, en } = passportWords;
+  const isBox = isBoxAlone(content);
+  const sentence = { vi: isBox ? vi.boxAlone : vi.notPassport, en: isBox ? en.boxAlone : en.notPassport };
+  return failure('refusal', 'file-malformed', {
+    sentence: { vi: `${file}: ${sentence.vi}`, en: `${file}: ${sentence.en}` },
+    hint: 'laurel help verify',
+  });
+}
+
+/** A manifest or another JSON is no export. */
 function looksExported(content: unknown): content is object {
   return typeof content === 'object' && content !== null && 'format' in content && 'record' in content;
 }
@@ -160,42 +173,29 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The heads of the chains: to be compared with those of a copy that was kept before. */
-function headsOf({ record }: Exported): { chain: string; length: number; head: string }[] {
-  return [...new Set(record.map(({ chain }) => chain))].map((chain) => {
-    const entries = record.filter((entry) => entry.chain === chain);
-    return { chain, length: entries.length, head: entries.at(-1)?.hash ?? '' };
-  });
-}
-
-function sealOf({ seal }: Exported): { seal?: SealToCompare } {
-  return seal === undefined ? {} : { seal: { no: seal.no, on: seal.on, root: rootInBase64(seal) } };
-}
-
 type About = {
   subject: string;
   from: 'file' | 'database';
-  heads?: ReturnType<typeof headsOf>;
+  heads?: ChainHead[];
   nominations?: number;
   sittings?: number;
   boards: CheckedBoard[];
   /** The seal of a day that the chains are in: to be compared with the letter of an observer. */
-  seal?: SealToCompare;
+  seal?: SealToCompare | undefined;
   invariants: Invariant[];
 };
 
 function report(language: Language, checks: Check[], about: About): Answer {
-  const words = checkWords[language];
-  const { boards, invariants } = about;
-  const { lines, faults, verdict, wrong } = sayVerified({ checks, boards, invariants }, language);
+  const { boards, invariants, heads = [], seal } = about;
+  const { lines, faults, verdict, wrong, next } = sayVerified({ checks, boards, invariants }, language);
   const text = [
     ...pairsOf(lines.map(({ agrees, name, text }) => [`${agrees ? '✓' : '✗'} ${name}`, text])).map((line) =>
       line.slice(2),
     ),
-    ...(about.heads ?? []).map(({ chain, length, head }) => `  ${words.head(chain, length, head.slice(0, 16))}`),
-    ...(about.seal === undefined ? [] : [`  ${sayToCompare(about.seal, language)}`]),
+    ...sayHeads(heads, seal, language).map((line) => `  ${line}`),
     ...faults.map((fault) => `✗ ${fault}`),
     verdict,
+    ...(next === undefined || about.from !== 'file' ? [] : [next]),
   ];
   const found = answer(text, { ...about, checks });
   return wrong === 0 ? found : { ...found, kind: 'finding' };
