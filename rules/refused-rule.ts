@@ -35,6 +35,8 @@ export type FieldRule =
   | 'encoding'
   | 'old-workbook'
   | 'next-page'
+  | 'next-mark'
+  | 'page-size'
   | 'pattern'
   | 'pairs'
   | 'twice'

@@ -51,17 +51,27 @@ const EXPECTED: Record<string, FieldRule | undefined> = {
   record: 'record',
   boolean: 'yes-or-no',
 };
-/** Refinements of ours whose message is the rule itself. */
-const OWN: FieldRule[] = ['control-characters', 'number', 'closed-word', 'date', 'share-impossible'];
+/** Refinements and patterns of ours whose message is the rule itself. */
+const OWN: FieldRule[] = [
+  'control-characters',
+  'number',
+  'closed-word',
+  'date',
+  'share-impossible',
+  'page-size',
+  'next-mark',
+];
 
 const TOO_BIG: Record<string, FieldRule | undefined> = { string: 'too-long', array: 'too-many' };
 
 /** The rule an issue breaks. Messages of our own refinements are rules themselves. */
 function ruleOf(issue: Issue): FieldRule {
+  const own = OWN.find((word) => word === issue.message);
+  if (own !== undefined) return own;
   if (issue.code === 'invalid_type') return EXPECTED[issue.expected] ?? 'text';
   if (issue.code === 'invalid_value' || issue.code === 'invalid_union') return 'closed-word';
   if (issue.code === 'invalid_format') return issue.format === 'date' ? 'date' : 'pattern';
   if (issue.code === 'too_big') return TOO_BIG[issue.origin] ?? 'number';
   if (issue.code === 'too_small') return 'out-of-range';
-  return OWN.find((word) => word === issue.message) ?? 'text';
+  return 'text';
 }

@@ -18,11 +18,13 @@ const LOOPBACK = /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d{1,5})?(\/|
  * be called is judged when the call is made, for a name may lead elsewhere tomorrow.
  */
 export function checkWebhook({ url, kinds }: WebhookWish): Refusal[] {
+  return [...checkUrl(url), ...checkKinds(kinds)];
+}
+
+/** A refusal for each word that is no kind of event, with all that are. */
+export function checkKinds(kinds: string[]): Refusal[] {
   const unknown = kinds.filter((kind) => !(caseKinds as readonly string[]).includes(kind));
-  return [
-    ...checkUrl(url),
-    ...unknown.map((value): Refusal => ({ code: 'invalid-choice', field: 'kinds', value, allowed: [...caseKinds] })),
-  ];
+  return unknown.map((value) => ({ code: 'invalid-choice', field: 'kinds', value, allowed: [...caseKinds] }));
 }
 
 /** Whether a person who has `own` of the `all` webhooks of the house may set up one more. */

@@ -1,5 +1,6 @@
 /** What the API says of itself, and of calls that no rule has answered. */
 
+import { bearers } from '../rules/bearers';
 import type { Bilingual } from './language';
 
 export type ApiOperation =
@@ -16,13 +17,31 @@ export type ApiOperation =
   | 'replayWebhook'
   | 'describe';
 
+export type ApiParameter =
+  | 'number'
+  | 'fileName'
+  | 'id'
+  | 'lang'
+  | 'step'
+  | 'title'
+  | 'unit'
+  | 'year'
+  | 'waits'
+  | 'q'
+  | 'show'
+  | 'sort'
+  | 'limit'
+  | 'after'
+  | 'kinds'
+  | 'idempotency-key';
+
 type Words = {
   title: string;
   about: string;
   token: string;
   operations: Record<ApiOperation, string>;
   answers: { done: string; made: string; file: string; refused: string };
-  idempotencyKey: string;
+  parameters: Record<ApiParameter, string>;
   faults: {
     unreadable: (mark: string) => string;
     'too-large': (mark: string) => string;
@@ -59,7 +78,24 @@ export const apiWords: Bilingual<Words> = {
       file: 'Tệp.',
       refused: 'Bị từ chối hoặc không thực hiện được; không có gì thay đổi.',
     },
-    idempotencyKey: 'Khóa của yêu cầu, mỗi hồ sơ một khóa: gửi lại cùng khóa thì không lập lần thứ hai.',
+    parameters: {
+      number: 'Số hồ sơ.',
+      fileName: 'Tên tệp, như trong danh sách văn bản.',
+      id: 'Mã của webhook.',
+      lang: 'Ngôn ngữ của bản mô tả.',
+      step: 'Bước đang mở.',
+      title: 'Mã danh hiệu.',
+      unit: 'Mã đơn vị trình.',
+      year: 'Năm thi đua.',
+      waits: `Đang chờ ai: ${bearers.join(', ')}, hay mã của một hội đồng hoặc khối.`,
+      q: 'Những từ tìm trong hồ sơ.',
+      show: 'Nhóm hồ sơ, như ở bàn làm việc; soon là đến hạn trong 3 ngày.',
+      sort: 'Theo hạn, hay theo số hồ sơ.',
+      limit: 'Số dòng mỗi trang, từ 1 đến 500.',
+      after: 'Giá trị next của trang trước; ở sự kiện là at và id của sự kiện cuối, cách nhau bằng dấu phẩy.',
+      kinds: 'Loại sự kiện, cách nhau bằng dấu phẩy; không nêu thì mọi loại.',
+      'idempotency-key': 'Khóa của yêu cầu, mỗi hồ sơ một khóa: gửi lại cùng khóa thì không lập lần thứ hai.',
+    },
     faults: {
       unreadable: () => 'nội dung gửi lên không đọc được',
       'too-large': () => 'nội dung gửi lên quá lớn',
@@ -94,8 +130,25 @@ export const apiWords: Bilingual<Words> = {
       file: 'The file.',
       refused: 'Refused or not possible; nothing was changed.',
     },
-    idempotencyKey:
-      'Key of the request, one for each nomination: sent again under the same key it is not started twice.',
+    parameters: {
+      number: 'Number of the case.',
+      fileName: 'Name of the file, as the list of papers has it.',
+      id: 'Id of the webhook.',
+      lang: 'Language of this description.',
+      step: 'The step that is open.',
+      title: 'Code of the title.',
+      unit: 'Code of the nominating unit.',
+      year: 'Year of emulation.',
+      waits: `Whom it waits for: ${bearers.join(', ')}, or the code of one council or bloc.`,
+      q: 'Words that are looked for in the case.',
+      show: 'A group of cases, as the desk has them; soon is due within 3 days.',
+      sort: 'By due date, or by number.',
+      limit: 'Rows on a page, from 1 to 500.',
+      after: 'What next of the page before says; of events, at and id of the last one with a comma between them.',
+      kinds: 'Kinds of events with commas between them; all where none is named.',
+      'idempotency-key':
+        'Key of the request, one for each nomination: sent again under the same key it is not started twice.',
+    },
     faults: {
       unreadable: () => 'what was sent cannot be read',
       'too-large': () => 'what was sent is too large',

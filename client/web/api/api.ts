@@ -26,7 +26,7 @@ const describe: Road = road({
   path: '/openapi.json',
   query: z.strictObject({ lang: z.enum(['vi', 'en']).default('en') }),
   answers: { 200: z.looseObject({ openapi: z.literal('3.1.0') }) },
-  refuses: [400],
+  refuses: [],
   run: ({ query }) => ({ status: 200, json: openApiOf(apiRoads, languageOf(query.lang)) }),
 });
 

@@ -98,7 +98,7 @@ export const CaseList = z.strictObject({ items: z.array(CaseLine), next: z.strin
 
 const Limit = z
   .string()
-  .regex(/^([1-9]\d?|[1-4]\d\d|500)$/)
+  .regex(/^([1-9]\d?|[1-4]\d\d|500)$/, { error: 'page-size' })
   .default('50');
 
 /** As the desk narrows its list. */
@@ -117,7 +117,7 @@ export const CaseQuery = z.strictObject({
   limit: Limit,
   after: z
     .string()
-    .regex(/^[^,]*,\d{4}-\d{4,}$/)
+    .regex(/^[^,]*,\d{4}-\d{4,}$/, { error: 'next-mark' })
     .optional(),
 });
 
@@ -202,16 +202,17 @@ const CaseEvent = z.strictObject({
 export const EventList = z.strictObject({ items: z.array(CaseEvent), next: z.string().nullable() });
 export const EventQuery = z.strictObject({
   number: CaseNumber.optional(),
+  /** What else stands here is refused by name. */
   kinds: z
     .string()
-    .regex(new RegExp(`^(${caseKinds.join('|')})(,(${caseKinds.join('|')}))*$`))
+    .meta({ pattern: `^(${caseKinds.join('|')})(,(${caseKinds.join('|')}))*$` })
     .optional(),
   limit: Limit,
   /** Instant and id of the last event that was read. */
   after: z
     .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,\d{4}-\d{4,}-\d{1,6}$/)
-    .refine((mark) => readInstant(mark.slice(0, mark.indexOf(','))) !== undefined)
+    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z,\d{4}-\d{4,}-\d{1,6}$/, { error: 'next-mark', abort: true })
+    .refine((mark) => readInstant(mark.slice(0, mark.indexOf(','))) !== undefined, { error: 'next-mark' })
     .optional(),
 });
 

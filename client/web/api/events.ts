@@ -7,6 +7,7 @@ import { listWebhooks } from '../../../prisma/queries/list-webhooks';
 import { webhookSecretOf } from '../../../prisma/secrets';
 import { isRefusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
+import { checkKinds } from '../../../rules/webhook-wish';
 import {
   EventList,
   EventQuery,
@@ -29,12 +30,15 @@ export const eventRoads: Road[] = [
     scope: 'read',
     query: EventQuery,
     answers: { 200: EventList },
-    refuses: [400],
+    refuses: [],
     run: async ({ house, actor, query }) => {
-      const { number, kinds, limit, after } = query;
+      const { number, limit, after } = query;
+      const kinds = query.kinds?.split(',') ?? [];
+      const refusals = checkKinds(kinds);
+      if (refusals.length > 0) return { refusals, usage: true };
       const { items, next } = await listEvents(house.database, actor, {
         ...(number === undefined ? {} : { number }),
-        kinds: kinds === undefined ? [] : kinds.split(','),
+        kinds,
         ...(after === undefined ? {} : { after: readEventMark(after) }),
         limit: Number(limit),
       });
@@ -61,7 +65,7 @@ export const eventRoads: Road[] = [
     scope: 'nominate',
     body: WebhookBody,
     answers: { 200: WebhookAdded, 201: WebhookAdded },
-    refuses: [400, 403, 413, 415, 422],
+    refuses: [403, 413, 415, 422],
     run: async ({ house, actor, body }) => {
       const wish = WebhookBody.safeParse(body, { reportInput: true });
       if (!wish.success) return { refusals: refusalsOfShape(wish.error.issues) };
@@ -94,7 +98,7 @@ export const eventRoads: Road[] = [
     params: OfWebhook,
     body: ReplayBody,
     answers: { 200: Replayed },
-    refuses: [400, 403, 404, 413, 415, 422],
+    refuses: [403, 404, 413, 415, 422],
     run: async ({ house, actor, params: { id }, body }) => {
       const asked = ReplayBody.safeParse(body, { reportInput: true });
       if (!asked.success) return { refusals: refusalsOfShape(asked.error.issues) };

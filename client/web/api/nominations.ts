@@ -37,7 +37,7 @@ export const nominationRoads: Road[] = [
     headers: NominateHeaders,
     body: Nomination,
     answers: { 200: Nominated, 201: Nominated },
-    refuses: [400, 403, 409, 413, 415, 422],
+    refuses: [403, 409, 413, 415, 422],
     run: async ({ house, actor, headers, body }) => {
       const asked = { key: headers['idempotency-key'], digest: hashOf(JSON.stringify(body)) };
       const answer = await nominate(house.database, { actor, input: body, asked });
@@ -52,7 +52,7 @@ export const nominationRoads: Road[] = [
     scope: 'read',
     query: CaseQuery,
     answers: { 200: CaseList },
-    refuses: [400, 403],
+    refuses: [403],
     run: async ({ house, actor, query }) => {
       const refusal = maySeeDesk(actor);
       if (refusal !== undefined) return { refusals: [refusal] };

@@ -1,15 +1,17 @@
 /** OpenAPI 3.1, made of the schemas by which the API reads and answers: nothing in it is kept by hand. */
 
 import { z } from 'zod';
-import { apiWords } from '../../../words/api';
+import { apiWords, type ApiParameter } from '../../../words/api';
 import type { Language } from '../../../words/language';
 import { Problem } from './documents';
 import { isFileRoad, type Road } from './route';
 
 type Json = Record<string, unknown>;
 
-/** Every road can be answered so: no token, too many calls, a database that is away, a fault of ours. */
-const ALWAYS = [401, 429, 500, 503];
+/** Every road can be answered so: a call that is written wrong, a database that is away, a fault of ours. */
+const ALWAYS = [400, 500, 503];
+/** And every road for which a token is needed: none that lives, or too many calls. */
+const WITH_TOKEN = [401, 429];
 
 /** In one language; a road that is added is in it without another word. */
 export function openApiOf(roads: Road[], language: Language): Json {
@@ -33,7 +35,7 @@ export function openApiOf(roads: Road[], language: Language): Json {
 
 function operationOf(one: Road, language: Language): Json {
   const words = apiWords[language];
-  const statuses = [...(one.scope === undefined ? [500, 503] : ALWAYS), ...one.refuses].sort((a, b) => a - b);
+  const statuses = [...ALWAYS, ...(one.scope === undefined ? [] : WITH_TOKEN), ...one.refuses].sort((a, b) => a - b);
   const problem = { description: words.answers.refused, content: { 'application/problem+json': { schema: PROBLEM } } };
   return {
     operationId: one.operation,
@@ -64,6 +66,7 @@ function answersOf(one: Road, language: Language): Json {
 }
 
 function parametersOf(one: Road, language: Language): Json {
+  const { parameters: said } = apiWords[language];
   const places = [
     ['path', one.params],
     ['query', one.query],
@@ -79,7 +82,7 @@ function parametersOf(one: Road, language: Language): Json {
       name: name === 'idempotency-key' ? 'Idempotency-Key' : name,
       in: place,
       required: place === 'path' || required.includes(name),
-      ...(place === 'header' ? { description: apiWords[language].idempotencyKey } : {}),
+      description: said[name as ApiParameter],
       schema,
     }));
   });

@@ -21,6 +21,7 @@ export type Asking = {
 type Operation = {
   operationId: string;
   security: object[];
+  parameters?: { name: string; description?: string }[];
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { content: Record<string, { schema?: object }> }>;
 };
