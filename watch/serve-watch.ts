@@ -24,7 +24,7 @@ export type Readiness = Record<string, boolean>;
 
 type Watched = { registry: Registry; readiness: () => Promise<Readiness> };
 
-/** Patience with what does not answer: whoever asks waits no longer either. */
+/** Whoever asks waits no longer either. */
 const PATIENCE_MS = 3_000;
 
 /**
@@ -67,7 +67,8 @@ async function answer(url: string, response: ServerResponse, { registry, readine
   }
 }
 
-function withPatience<Answer>(work: Promise<Answer>): Promise<Answer> {
+/** Patience with what does not answer. @throws after three seconds */
+export function withPatience<Answer>(work: Promise<Answer>): Promise<Answer> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE_MS / 1000} s`)), PATIENCE_MS);

@@ -1,6 +1,5 @@
 /** The process of the pages: reads its settings, listens, says when it is ready, stops when asked or orphaned. */
 
-import { connect } from 'node:net';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import pino from 'pino';
@@ -8,6 +7,7 @@ import { openPost } from '../../mail/post-letter';
 import { closeDatabase, openDatabase } from '../../prisma/database';
 import type { Ground } from './call';
 import { openOidc } from './oidc';
+import { isEngineAt } from './engine-there';
 import { createServer } from './server';
 import { readWebSettings, type WebSettings } from './settings';
 import { addPageSeconds, newRegistry } from '../../watch/gauges';
@@ -35,7 +35,7 @@ async function main(): Promise<void> {
   };
   const log = pino({ level: settings.LAUREL_LOG_LEVEL }, pino.destination(2));
   const registry = newRegistry('web');
-  const isEngineThere = (): Promise<boolean> => answers(settings.TEMPORAL_ADDRESS);
+  const isEngineThere = (): Promise<boolean> => isEngineAt(settings.TEMPORAL_ADDRESS);
   const asked = { isEngineThere, proxies: settings.LAUREL_PROXIES, onAnswered: addPageSeconds(registry) };
   const schema = path.join(root, 'prisma');
   if (settings.LAUREL_WATCH !== undefined)
@@ -72,21 +72,6 @@ function oidcOf(settings: WebSettings, site: string): Pick<Ground, 'oidc'> {
   if (issuer === undefined || clientId === undefined || clientSecret === undefined)
     throw new Error('OIDC_ISSUER, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or OIDC_CLIENT_SECRET_FILE) are set together');
   return { oidc: openOidc({ issuer, clientId, clientSecret }, site) };
-}
-
-/** Whether anybody listens at an address, within a second. */
-function answers(address: string): Promise<boolean> {
-  const [, host = '127.0.0.1', port = '7233'] = /^\[?(.+?)\]?(?::(\d+))?$/.exec(address) ?? [];
-  return new Promise((resolve) => {
-    const socket = connect({ host, port: Number(port), timeout: 1_000 });
-    const finish = (there: boolean): void => {
-      socket.destroy();
-      resolve(there);
-    };
-    socket.once('connect', () => finish(true));
-    socket.once('timeout', () => finish(false));
-    socket.once('error', () => finish(false));
-  });
 }
 
 main().catch((fault: unknown) => {

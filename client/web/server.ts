@@ -64,6 +64,7 @@ import { verifyRoutes } from './pages/verify';
 import { plainPage } from './plain-page';
 import type { Answered } from '../../watch/gauges';
 import { storyOf } from '../../watch/say-fault';
+import { withPatience } from '../../watch/serve-watch';
 
 const LARGEST = 1024 * 1024;
 const FONTS = {
@@ -225,11 +226,11 @@ function decodeFiles({ body, routeOptions }: FastifyRequest, _reply: FastifyRepl
   done();
 }
 
-/** What a machine asks: whether the database answers, and the engine. The pages live without the engine. */
+/** What a machine asks: whether the database answers, and the engine, each in time. The pages live without the engine. */
 function health(app: FastifyInstance, { database }: House, isEngineThere?: () => Promise<boolean>): void {
   app.get('/health', async (_request, reply) => {
     const [databaseThere, engine] = await Promise.all([
-      readNow(database).then(
+      withPatience(readNow(database)).then(
         () => true,
         () => false,
       ),
