@@ -3,7 +3,7 @@
  * is installed yet. Each step is skipped when it is not stale; with nothing to do this takes a blink.
  */
 
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,22 @@ const root = path.dirname(fileURLToPath(import.meta.url));
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Laurel needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
+  process.exit(2);
+}
+
+// With the name of a built script, goes on as that script in this same process: a signal to it needs no forwarding.
+const [script, ...args] = process.argv.slice(2);
+const usage =
+  'node setup.mjs [SCRIPT [WORDS...]]: builds Laurel, then runs a built script, as stack/start; npx laurel --help';
+if (script === '--help' || script === '-h') {
+  console.log(usage);
+  process.exit(0);
+}
+if (script?.startsWith('-')) refuse(script);
+
+/** @param {string} word */
+function refuse(word) {
+  console.error(`✗ ${word} is not a built script. ${usage}`);
   process.exit(2);
 }
 
@@ -49,10 +65,9 @@ try {
   process.exit(1);
 }
 
-// With the name of a built script, goes on as that script in this same process: a signal to it needs no forwarding.
-const [script, ...args] = process.argv.slice(2);
 if (script !== undefined) {
   const file = path.join(root, 'dist', `${script}.js`);
+  if (!existsSync(file)) refuse(script);
   process.argv = [process.argv[0], file, ...args];
   // The driver of the database is asked by its adapter in a way that it will no longer like some day; whoever runs a
   // command cannot mend that. Tests still show it.

@@ -51,12 +51,10 @@ export function readSettings(environment: NodeJS.ProcessEnv, folders: string[]):
   return settings;
 }
 
-/** The language flag wherever it stands, before anything else is read. */
+/** The language flag wherever it stands, before anything else is read; given twice the last one holds, as of every flag. */
 export function languageFlag(words: string[]): string | undefined {
-  const at = words.indexOf('--lang');
-  return (
-    words.find((word) => word.startsWith('--lang='))?.slice('--lang='.length) ?? (at < 0 ? undefined : words[at + 1])
-  );
+  const at = words.findLastIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  return words[at] === '--lang' ? words[at + 1] : words[at]?.slice('--lang='.length);
 }
 
 /** The language of the answers: the flag, else LAUREL_LANG, else Vietnamese. */

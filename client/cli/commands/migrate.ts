@@ -25,9 +25,12 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
   const words = houseWords[terminal.language];
   const folder = path.join(projectRoot(), 'prisma');
   const migrations = await readMigrations(await database(), folder);
-  if (flags.status === true) return statusOf(migrations, words);
   const { pending, unknown } = migrations;
   const newer = unknown.at(-1);
+  if (flags.status === true) {
+    const plan = flags.plan === true && newer === undefined ? await planOf(pending, folder) : [];
+    return statusOf(migrations, { words, plan });
+  }
   if (newer !== undefined) return answer([words.newer(newer)], { applied: [], pending, newer, changed: false });
   if (flags.plan === true) return answer(await planOf(pending, folder), { applied: [], pending, changed: false });
   const policies = path.join(projectRoot(), 'policies');
@@ -47,13 +50,16 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
   return answer(lines, { applied, pending: [], rights, changed: applied.length > 0 });
 };
 
+type Said = { words: HouseWords; plan: string[] };
+
 /** Every migration by name, and whether the database has it. That some wait is a finding; that it has more is none. */
-function statusOf({ applied, pending, unknown }: Migrations, words: HouseWords): Answer {
+function statusOf({ applied, pending, unknown }: Migrations, { words, plan }: Said): Answer {
   const newer = unknown.at(-1);
   const lines = [
     ...applied.map((name) => `✓ ${name}`),
     ...pending.map((name) => `✗ ${name}`),
     pending.length > 0 ? words.wait(pending.length) : newer === undefined ? words.upToDate : words.newer(newer),
+    ...plan,
   ];
   const status = answer(lines, { applied, pending, ...(newer === undefined ? {} : { newer }), changed: false });
   return pending.length === 0 ? status : { ...status, kind: 'finding', remarks: ['laurel migrate'] };

@@ -139,6 +139,17 @@ describe('a command written wrong', () => {
     expect(stderr).toContain('4 problems; nothing was written');
   });
 
+  test('of a language given twice the last one holds, as of every flag given twice', async () => {
+    for (const words of [
+      ['--lang', 'vi', '--lang', 'en'],
+      ['--lang=vi', '--lang', 'en'],
+      ['--lang', 'vi', '--lang=en'],
+    ])
+      expect((await desk.laurel(['cases', '--limit', '0', '--limit', 'x', ...words])).stderr).toMatch(
+        /--limit "x": must/,
+      );
+  });
+
   test('with --json the fault is one document with both languages', async () => {
     const said = await desk.laurel(['cases', '--limit', 'x', '--json']);
     expect(said.code).toBe(2);

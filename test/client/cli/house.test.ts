@@ -41,6 +41,8 @@ test('a build that was rolled back leaves a newer database and its rights as the
       4,
       [`✗ ${row.name}`, '1 migration not applied.'],
     ]);
+    const both = await desk.laurel(['migrate', '--plan', '--status'], { environment });
+    expect([both.code, both.stdout]).toEqual([4, status.stdout + plan.stdout]);
     const newer = '20991231000000_later';
     await database.$executeRaw`INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at)
       VALUES ('later', '', ${newer}, now())`;
