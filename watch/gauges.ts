@@ -10,7 +10,7 @@ export const GAUGES: Record<keyof Gauges, { name: string; help: string }> = {
   hintsOldestSeconds: { name: 'laurel_hints_oldest_seconds', help: 'Age of the oldest hint' },
   lettersWaiting: { name: 'laurel_letters_waiting', help: 'Letters that no mail server has taken yet' },
   lettersOldestSeconds: { name: 'laurel_letters_oldest_seconds', help: 'How long the oldest of them could have gone' },
-  lettersDead: { name: 'laurel_letters_dead', help: 'Letters that came back or were given up' },
+  lettersLost: { name: 'laurel_letters_lost', help: 'Letters that came back and still want somebody' },
   papersWaiting: { name: 'laurel_papers_waiting', help: 'Papers that are still to be made' },
   papersOldestSeconds: { name: 'laurel_papers_oldest_seconds', help: 'Age of the oldest of them' },
   eventsWaiting: { name: 'laurel_events_waiting', help: 'Cases with events that a webhook has not acknowledged' },

@@ -3,7 +3,7 @@
 import { searchWords } from '../../rules/fold-text';
 import { stepsBorneBy, isBearer } from '../../rules/bearers';
 import { Prisma } from '../generated/client';
-import { cameBack } from '../outbox/lost-letter';
+import { isLost } from '../outbox/lost-letter';
 
 /** When a case that stands on no agenda is due; one without a date comes after all others. The lists' indexes are over these words. */
 export const DUE = Prisma.sql`coalesce(n."dueAt", 'infinity'::timestamptz)`;
@@ -71,7 +71,7 @@ export type CaseFilter = {
   overdue?: boolean;
   /** Due within this many calendar days, overdue ones included. */
   dueWithinDays?: number;
-  /** A letter about it came back. */
+  /** A letter about it came back and still wants somebody. */
   bounced?: boolean;
   held?: boolean;
   closed?: boolean;
@@ -110,9 +110,9 @@ export function groupFilterSql(filter: CaseFilter): Prisma.Sql {
   ]);
 }
 
-/** Cases of which a letter came back and was not sent again. */
+/** Cases of which a letter came back and still wants somebody. */
 export const BOUNCED = Prisma.sql`
-  SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${cameBack}`;
+  SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${isLost}`;
 
 /** A text that holds a word, whatever stands in it. */
 function holding(word: string): string {

@@ -3,7 +3,8 @@
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { countLeftUndone, countOverdueCases } from '../outbox/sweep';
-import { lettersWaitSince } from '../outbox/waiting-letters';
+import { isLost } from '../outbox/lost-letter';
+import { lettersWaitSince, UNSENT } from '../outbox/waiting-letters';
 import { countGuessedCodes } from '../sign-in';
 import { readStandstill } from '../standstill';
 import { listUnopenedBoxes } from './read-sealed';
@@ -15,8 +16,8 @@ export type Gauges = {
   lettersWaiting: number;
   /** Of those that the hours of the house let go. */
   lettersOldestSeconds: number;
-  /** Letters that came back or were given up: somebody has to look. */
-  lettersDead: number;
+  /** Letters that came back or were given up, and still want somebody: those of the desk and the doctor. */
+  lettersLost: number;
   papersWaiting: number;
   papersOldestSeconds: number;
   eventsWaiting: number;
@@ -62,7 +63,7 @@ export async function readGauges(database: Database): Promise<Gauges> {
   };
 }
 
-type Counted = 'hintsWaiting' | 'lettersWaiting' | 'lettersDead' | 'papersWaiting' | 'eventsWaiting' | 'eventsParked';
+type Counted = 'hintsWaiting' | 'lettersWaiting' | 'lettersLost' | 'papersWaiting' | 'eventsWaiting' | 'eventsParked';
 type Counts = Record<Counted | 'casesLive', number> & Record<'hintsSince' | 'papersSince', Date | null>;
 
 function readCounts(database: Database): Promise<[Counts]> {
@@ -71,9 +72,8 @@ function readCounts(database: Database): Promise<[Counts]> {
       ((SELECT count(*) FROM nomination WHERE state <> 'ended')
        + (SELECT count(*) FROM sitting WHERE state IN ('convened', 'open', 'closed')))::int AS "casesLive"
     FROM (SELECT count(*)::int AS "hintsWaiting", min("createdAt") AS "hintsSince" FROM hint) h,
-      (SELECT count(*) FILTER (WHERE state IN ('queued', 'sending', 'deferred'))::int AS "lettersWaiting",
-              count(*) FILTER (WHERE state = 'bounced')::int AS "lettersDead"
-         FROM letter WHERE state IN ('queued', 'sending', 'deferred', 'bounced')) l,
+      (SELECT (SELECT count(*)::int FROM letter WHERE state = ANY(${UNSENT})) AS "lettersWaiting",
+              (SELECT count(*)::int FROM letter lost WHERE ${isLost}) AS "lettersLost") l,
       (SELECT count(*)::int AS "papersWaiting", min("wantedAt") AS "papersSince" FROM paper WHERE state <> 'made') p,
       (SELECT count(*) FILTER (WHERE head > sent AND "parkedAt" IS NULL)::int AS "eventsWaiting",
               count(*) FILTER (WHERE "parkedAt" IS NOT NULL)::int AS "eventsParked" FROM webhook_lane) e`;

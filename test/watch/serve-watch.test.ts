@@ -92,7 +92,7 @@ test('a house with a case says how much waits, in every figure that alerts may a
       'cases_live 1',
       'cases_woken 3',
       'standstill 1',
-      'letters_dead 0',
+      'letters_lost 0',
     ])
       expect(text.replaceAll('{program="worker"}', '')).toMatch(new RegExp(`^laurel_${line}$`, 'm'));
     const people = await database.person.findMany();
