@@ -18,6 +18,7 @@ import type { Ending } from '../rules/endings';
 import type { StepKind } from '../rules/stages';
 import { sayVerified } from '../words/verification';
 import { endWith, languageHere, partLine } from './at-the-terminal';
+import { serversOf } from './environments';
 import { DEFAULT_EXAMPLE, listExamples } from './example';
 import { readLetters } from './players/player';
 import { ENDINGS, endedAs, playTo, type RehearsalEnding } from './players/rehearsal';
@@ -81,16 +82,6 @@ async function main(): Promise<void> {
     play(rehearsal, { options, say }),
   );
   process.exit(asIntended ? 0 : 4);
-}
-
-/** What else leads to them and lets us in: certificates, tokens, a build that is deployed, PostgreSQL's own variables. */
-const OF_SERVERS = /^(?:TEMPORAL_\w+|PG[A-Z]+|LAUREL_DEPLOYMENT|LAUREL_BUILD)$/;
-
-/** Database and engine of the house; an inbox of our own, so that no letter of a player leaves. */
-function serversOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const names = ['DATABASE_URL', 'WEB_DATABASE_URL', 'WORKER_DATABASE_URL', 'KEEPER_DATABASE_URL', 'TEMPORAL_ADDRESS'];
-  const others = Object.entries(environment).filter(([name]) => OF_SERVERS.test(name));
-  return { ...Object.fromEntries(others), ...Object.fromEntries(names.map((name) => [name, environment[name] ?? ''])) };
 }
 
 type Playing = { options: Options; say: (line: string) => void };

@@ -54,6 +54,16 @@ export function environmentsOf(environment: NodeJS.ProcessEnv, keys: string): Pr
   };
 }
 
+/** What else leads to them and lets us in: certificates, tokens, a build that is deployed, PostgreSQL's own variables. */
+const OF_SERVERS = /^(?:TEMPORAL_\w+|PG[A-Z]+|LAUREL_DEPLOYMENT|LAUREL_BUILD)$/;
+
+/** Of a house's environment what leads players to its database and engine; the inbox is our own, so that no letter of theirs leaves. */
+export function serversOf(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const names = ['DATABASE_URL', 'WEB_DATABASE_URL', 'WORKER_DATABASE_URL', 'KEEPER_DATABASE_URL', 'TEMPORAL_ADDRESS'];
+  const others = picked(environment, (name) => OF_SERVERS.test(name));
+  return { ...others, ...Object.fromEntries(names.map((name) => [name, environment[name] ?? ''])) };
+}
+
 /** The first address that is set, and how it is used. Where it has its own password, that of another user is not lent. */
 function databaseOf(environment: NodeJS.ProcessEnv, urls: (string | undefined)[]): NodeJS.ProcessEnv {
   const url = urls.find((one) => one !== undefined && one !== '');
