@@ -35,6 +35,11 @@ export function roadAhead({ policy, calendar, step, askedBy, dueAt, year }: Ahea
   });
 }
 
+/** The step that a case comes to when the one it stands at goes well; nothing at the end of the road. */
+export function nextStep(policy: Policy, step: StepKind): StepKind | undefined {
+  return stepsAfter(policy, step, undefined)[0];
+}
+
 function stepsAfter({ stages }: Policy, step: StepKind, askedBy: StepKind | undefined): StepKind[] {
   const at = stages.findIndex((stage) => stage === stageOf(step, askedBy));
   if (at < 0) return [];

@@ -63,6 +63,9 @@ type DoctorWords = {
   noCalendar: string;
   noDays: (calendar: string) => string;
   reaches: (calendar: string, day: string) => string;
+  /** Cases that lack days beyond the last one. */
+  needDays: (count: number, numbers: string) => string;
+  yearFollows: (year: number) => string;
   unusedVersion: (version: string) => string;
   noPolicy: string;
   /** Why, as the connection says it; empty where it does not. */
@@ -135,6 +138,8 @@ export const doctorWords = {
     noCalendar: 'chưa nạp lịch ngày làm việc nào',
     noDays: (calendar) => `${calendar} không có năm hiện tại: không tính được hạn nào`,
     reaches: (calendar, day) => `${calendar}, đến ${day}`,
+    needDays: (count, numbers) => `${count} hồ sơ đang giải quyết cần ngày sau đó: ${numbers}`,
+    yearFollows: (year) => `Chưa có lịch năm ${year}: nạp khi có thông báo nghỉ lễ, tết.`,
     unusedVersion: (version) => `Bản ${version} đã nạp, chưa áp dụng.`,
     noPolicy: 'không có quy định nào đang có hiệu lực',
     temporalAway: (address, why) =>
@@ -207,6 +212,9 @@ export const doctorWords = {
     noCalendar: 'no calendar of working days is loaded',
     noDays: (calendar) => `${calendar} lacks the present year: no date can be reckoned`,
     reaches: (calendar, day) => `${calendar}, until ${day}`,
+    needDays: (count, numbers) =>
+      `${count} running ${count === 1 ? 'case needs' : 'cases need'} days after it: ${numbers}`,
+    yearFollows: (year) => `The days of ${year} are to be brought in once they are announced.`,
     unusedVersion: (version) => `Version ${version} is stored and not in use.`,
     noPolicy: 'no policy is in force today',
     temporalAway: (address, why) =>

@@ -3,13 +3,15 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { addDays, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
+import { calendarNearDays, needsMoreDays } from '../../rules/calendar-ahead';
 import type { CaseOnFile } from '../../rules/compare-runs';
 import type { PolicyPack } from '../../rules/policy';
+import type { StepKind } from '../../rules/stage-kinds';
 import { readClockOffset, readNow } from '../clock';
 import type { Database } from '../database';
 import { listDueCases, listLiveCases, listOverdueCases, type LiveCase } from '../outbox/sweep';
 import { lettersWaitSince, UNSENT } from '../outbox/waiting-letters';
-import { findCalendar, readHouseZone } from '../stages/load-case';
+import { findCalendar, readHouseZone, readPinnedPolicies } from '../stages/load-case';
 import { readStandstill, type Standing } from '../standstill';
 import { readLostLetters, type LostLetters } from './lost-letters';
 import { readBroughtPacks, readPacks } from './read-packs';
@@ -132,13 +134,17 @@ export type CalendarReach = {
   version: string;
   /** Last day of the years it lists without a gap from today's; null where it does not list today's year. */
   lastDay: CivilDate | null;
-  wantedDay: CivilDate;
+  /** Whether the last day is of the present year, and whether it is near. */
+  endsThisYear: boolean;
+  isNear: boolean;
+  /** Running cases that lack days beyond its end where they stand, or at their next step. */
+  lacking: string[];
   /** A newer version that is stored and was not applied. */
   unused: string | null;
 };
 
-/** How far each calendar in force reaches, and which packs are in force today. */
-export async function readLaws(database: Database, aheadDays: number): Promise<Laws | undefined> {
+/** How far each calendar in force reaches and for whom that is not enough, and which packs are in force today. */
+export async function readLaws(database: Database): Promise<Laws | undefined> {
   const now = await readNow(database);
   const versions = await database.calendar.findMany({
     select: { calendarId: true, version: true, appliedAt: true },
@@ -151,7 +157,8 @@ export async function readLaws(database: Database, aheadDays: number): Promise<L
     const calendar = await findCalendar(database, id, now);
     const newest = versions.findLast(({ calendarId }) => calendarId === id);
     const unused = newest?.appliedAt === null ? `${id}.${newest.version}` : null;
-    if (calendar !== undefined) calendars.push({ ...reachOf(calendar, { now, aheadDays }), unused });
+    if (calendar === undefined) continue;
+    calendars.push({ ...reachOf(calendar, now), lacking: await readLacking(database, calendar, now), unused });
   }
   const today = civilDateOf(now, await readHouseZone(database));
   const inForce = (await readPacks(database)).filter(
@@ -160,11 +167,30 @@ export async function readLaws(database: Database, aheadDays: number): Promise<L
   return { calendars, inForce: inForce.map(({ id }) => id).sort(), brought: await readBroughtPacks(database) };
 }
 
-function reachOf({ version, years, timeZone }: Calendar, { now, aheadDays }: { now: Date; aheadDays: number }) {
+function reachOf({ version, years, timeZone }: Calendar, now: Date) {
   const today = civilDateOf(now, timeZone);
   const thisYear = Number(today.slice(0, 4));
   let reach = thisYear;
   while (years.includes(reach)) reach += 1;
   const lastDay = reach === thisYear ? null : `${reach - 1}-12-31`;
-  return { version, lastDay, wantedDay: addDays(today, aheadDays) };
+  const isNear = lastDay !== null && lastDay < addDays(today, calendarNearDays);
+  return { version, lastDay, endsThisYear: reach === thisYear + 1, isNear };
+}
+
+/** Cases that go by a calendar and need more days than it has, by number: judged once for all that stand alike. */
+async function readLacking(database: Database, calendar: Calendar, now: Date): Promise<string[]> {
+  const alike = await database.nomination.groupBy({
+    by: ['policyHash', 'step', 'year'],
+    where: { state: { not: 'ended' }, step: { not: null } },
+  });
+  const policies = await readPinnedPolicies(database, [...new Set(alike.map(({ policyHash }) => policyHash))]);
+  const lacking = alike.filter(({ policyHash, step, year }) => {
+    const policy = policies.get(policyHash);
+    if (policy === undefined || policy.calendar.value !== calendar.id) return false;
+    return needsMoreDays({ policy, step: step as StepKind, year }, calendar, now);
+  });
+  if (lacking.length === 0) return [];
+  const where = { state: { not: 'ended' }, OR: lacking };
+  const rows = await database.nomination.findMany({ where, select: { number: true }, orderBy: { number: 'asc' } });
+  return rows.map(({ number }) => number);
 }

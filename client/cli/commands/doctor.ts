@@ -30,7 +30,6 @@ import { projectRoot } from '../project-root';
 import { databaseUrlOf, isAddress, withoutSecret, type Settings } from '../settings';
 import { pairsOf } from '../table';
 
-const CALENDAR_DAYS = 400;
 const LATE_SECONDS = 120;
 const NAMED = 5;
 const PAPERS_LATE_SECONDS = 900;
@@ -147,8 +146,12 @@ function clockCheck({ now, timeZone, clockOffsetMs, clockDriftMs }: Health, lang
   return { name: 'clock', state: 'warning', text: words.drift(Math.round(clockDriftMs / 1000)) };
 }
 
-/** Dates that cannot be reckoned a year ahead are a warning, and so is a version nobody has applied. */
-function calendarCheck({ version, lastDay, wantedDay, unused }: CalendarReach, language: Language): Check {
+/**
+ * That the next year is not there yet is worth a word, for most of a year there is none to bring in. It is a warning once a
+ * running case needs its days or the year is near, and so is a version nobody has applied.
+ */
+function calendarCheck(reach: CalendarReach, language: Language): Check {
+  const { version, lastDay, endsThisYear, isNear, lacking, unused } = reach;
   const words = doctorWords[language];
   if (lastDay === null) return { name: 'calendar', state: 'problem', text: words.noDays(version), cure: IMPORT };
   const text = words.reaches(version, sayDay(lastDay, language));
@@ -159,9 +162,13 @@ function calendarCheck({ version, lastDay, wantedDay, unused }: CalendarReach, l
       text: `${text}. ${words.unusedVersion(unused)}`,
       cure: `laurel calendar preview ${unused}`,
     };
-  return lastDay >= wantedDay
-    ? { name: 'calendar', state: 'ok', text }
-    : { name: 'calendar', state: 'warning', text, cure: IMPORT };
+  if (lacking.length > 0) {
+    const needed = words.needDays(lacking.length, lacking.slice(0, NAMED).join(', '));
+    return { name: 'calendar', state: 'warning', text: `${text}. ${needed}`, cure: IMPORT };
+  }
+  const follows = `${text}. ${words.yearFollows(Number(lastDay.slice(0, 4)) + 1)}`;
+  if (isNear) return { name: 'calendar', state: 'warning', text: follows, cure: IMPORT };
+  return { name: 'calendar', state: 'ok', text: endsThisYear ? follows : text };
 }
 
 const IMPORT = 'laurel calendar import <file>';
@@ -169,7 +176,7 @@ const IMPORT = 'laurel calendar import <file>';
 async function lawChecks({ terminal, database }: Request, checks: Check[]): Promise<void> {
   const { language } = terminal;
   const words = doctorWords[language];
-  const laws = await readLaws(await database(), CALENDAR_DAYS);
+  const laws = await readLaws(await database());
   if (laws === undefined) {
     checks.push({ name: 'calendar', state: 'problem', text: words.noCalendar, cure: 'laurel migrate' });
     return;

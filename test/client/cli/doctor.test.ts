@@ -3,7 +3,7 @@
 import { createServer, type Server } from 'node:net';
 import { Client, Connection } from '@temporalio/client';
 import { readActor } from '../../../prisma/actors';
-import { readNow } from '../../../prisma/clock';
+import { readClockOffset, readNow, setClockOffset } from '../../../prisma/clock';
 import { listCases } from '../../../prisma/queries/list-cases';
 import { guessedAnHour } from '../../../rules/asking';
 import { QUEUES } from '../../../workflows/messages';
@@ -84,6 +84,23 @@ test('a letter that went again in the place of one that came back is no trouble 
   });
   expect((await report({ SMTP_URL: smtpUrl })).of('bounced')).toBeUndefined();
   expect(await onDesk()).toBe(0);
+});
+
+test('that the next year’s days are missing is a note through the year, and a warning once they are near or needed', async () => {
+  const before = await readClockOffset(desk.database);
+  const on = async (day: string): Promise<[string | undefined, string | undefined]> => {
+    await setClockOffset(desk.database, Date.parse(`${day}T03:00:00Z`) - Date.now());
+    const { checks } = await report({ SMTP_URL: smtpUrl });
+    const calendar = checks.find(({ name }) => name === 'calendar');
+    return [calendar?.state, /Dec 2026(.*)/.exec(calendar?.text ?? '')?.[1]];
+  };
+  const follows = '. The days of 2027 are to be brought in once they are announced.';
+  expect(await on('2025-12-05')).toEqual(['ok', '']);
+  expect(await on('2026-01-05')).toEqual(['ok', follows]);
+  expect(await on('2026-12-01')).toEqual(['ok', follows]);
+  expect(await on('2026-12-02')).toEqual(['warning', follows]);
+  expect(await on('2026-12-22')).toEqual(['warning', '. 1 running case needs days after it: 2020-0001']);
+  await setClockOffset(desk.database, before);
 });
 
 test('a database that is away is one line, not a stack', async () => {
