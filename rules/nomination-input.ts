@@ -10,6 +10,9 @@ const Year = z.preprocess(
   z.int().min(1900).max(2999),
 );
 
+/** Whom the law prefers on equal merit. */
+export const PREFERENCES = ['woman', 'collectiveWomenAtLeast70'] as const;
+
 const PartState = z.enum(['present', 'partly', 'mentioned', 'missing', 'unknown']);
 
 export const NominationInput = z.strictObject({
@@ -39,7 +42,7 @@ export const NominationInput = z.strictObject({
   /** Numbers of the certificates of initiatives this nomination rests on: each serves one award. */
   initiatives: z.array(Text).max(50).optional(),
   /** Of those the law prefers on equal merit. */
-  preference: z.enum(['woman', 'collectiveWomenAtLeast70']).optional(),
+  preference: z.enum(PREFERENCES).optional(),
   /** Points by which the council's policy may rank, as a plain decimal. */
   points: Text.optional(),
   reason: LongText,

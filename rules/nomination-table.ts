@@ -60,8 +60,11 @@ export function inputOfRow(cells: Cells, find: Find): RowInput {
   };
   const pairs = (column: 'shown' | 'holding'): Record<string, string> | undefined => {
     const read = readPairs(cells[column]);
+    const names = partsOf(cells[column]).map(([name = '']) => name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
     if (read === undefined && cells[column] !== undefined)
       refusals.push({ code: 'field-wrong', field: column, value: cells[column], rule: 'pairs' });
+    else if (twice !== undefined) refusals.push({ code: 'field-wrong', field: column, value: twice, rule: 'twice' });
     return read;
   };
   const input = {
@@ -127,11 +130,22 @@ function listOf(text: string | undefined): string[] | undefined {
   return filled.length === 0 ? undefined : filled;
 }
 
+const partsOf = (text: string | undefined): string[][] =>
+  (listOf(text) ?? []).map((item) => item.split('=').map((part) => part.trim()));
+
 /** rating=12/QĐ-BQL; initiative=03/QĐ-HĐSK */
 function readPairs(text: string | undefined): Record<string, string> | undefined {
-  const parts = (listOf(text) ?? []).map((item) => item.split('=').map((part) => part.trim()));
+  const parts = partsOf(text);
   const isRead = parts.every(([name = '', value = '', ...more]) => name !== '' && value !== '' && more.length === 0);
   return parts.length === 0 || !isRead ? undefined : (Object.fromEntries(parts) as Record<string, string>);
+}
+
+/** A cell of pairs with other names for them; one that is not made up of pairs stays as it is. */
+export function renamePairs(text: string, rename: (name: string) => string): string {
+  if (readPairs(text) === undefined) return text;
+  return partsOf(text)
+    .map(([name = '', value = '']) => `${rename(name)}=${value}`)
+    .join('; ');
 }
 
 function membersOf({ members, complete }: Cells, holding: Record<string, string> | undefined): unknown {

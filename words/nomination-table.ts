@@ -2,6 +2,7 @@
 
 import type { EvidencePart, NominationColumn, OwnColumn } from '../rules/nomination-table';
 import type { Bilingual, Language } from './language';
+import { sayTaken } from './table-words';
 
 type Column = { heading: string; meaning: string; example: string };
 
@@ -37,17 +38,17 @@ const own: Bilingual<Record<OwnColumn, Column>> = {
       example: '03/QĐ-HĐSK',
     },
     points: { heading: 'Điểm', meaning: 'Điểm để xếp thứ tự, nếu quy định dùng.', example: '' },
-    preference: { heading: 'Ưu tiên', meaning: 'woman hoặc collectiveWomenAtLeast70.', example: '' },
+    preference: { heading: 'Ưu tiên', meaning: 'Đối tượng được ưu tiên khi thành tích như nhau.', example: '' },
     shown: {
       heading: 'Văn bản chứng minh',
-      meaning: 'điều kiện=số văn bản, các cặp cách nhau bằng dấu chấm phẩy.',
-      example: 'rating=45/QĐ-BQL; initiative=03/QĐ-HĐSK; title=12/QĐ-BQL',
+      meaning: 'điều kiện=số văn bản, các cặp cách nhau bằng dấu chấm phẩy. Điều kiện:',
+      example: 'xếp loại trong năm=45/QĐ-BQL; sáng kiến được công nhận=03/QĐ-HĐSK; danh hiệu trong năm=12/QĐ-BQL',
     },
     members: { heading: 'Số thành viên', meaning: 'Tổng số người của tập thể.', example: '' },
     complete: { heading: 'Số hoàn thành', meaning: 'Số người hoàn thành nhiệm vụ.', example: '' },
     holding: {
       heading: 'Số người đạt danh hiệu',
-      meaning: 'mã danh hiệu=số người, các cặp cách nhau bằng dấu chấm phẩy.',
+      meaning: 'tên hoặc mã danh hiệu=số người, các cặp cách nhau bằng dấu chấm phẩy.',
       example: '',
     },
   },
@@ -74,17 +75,17 @@ const own: Bilingual<Record<OwnColumn, Column>> = {
       example: '03/QĐ-HĐSK',
     },
     points: { heading: 'Points', meaning: 'To rank by, where the rules use them.', example: '' },
-    preference: { heading: 'Preference', meaning: 'woman or collectiveWomenAtLeast70.', example: '' },
+    preference: { heading: 'Preference', meaning: 'Whom the law prefers on equal merit.', example: '' },
     shown: {
       heading: 'Papers that show',
-      meaning: 'condition=number of the paper, pairs parted by semicolons.',
-      example: 'rating=45/QĐ-BQL; initiative=03/QĐ-HĐSK; title=12/QĐ-BQL',
+      meaning: 'condition=number of the paper, pairs parted by semicolons. Conditions:',
+      example: 'the rating of the year=45/QĐ-BQL; a certified initiative=03/QĐ-HĐSK; a title in the year=12/QĐ-BQL',
     },
     members: { heading: 'Members', meaning: 'People of the collective.', example: '' },
     complete: { heading: 'Members complete', meaning: 'How many completed their tasks.', example: '' },
     holding: {
       heading: 'Holders of titles',
-      meaning: 'code of the title=how many, pairs parted by semicolons.',
+      meaning: 'name or code of the title=how many, pairs parted by semicolons.',
       example: '',
     },
   },
@@ -119,8 +120,12 @@ const evidence: Bilingual<Record<EvidencePart, Column>> = {
   },
 };
 
-/** Heading, meaning and example of a column; pieces of evidence are numbered. */
-export function columnWords(column: NominationColumn, language: Language): Column {
+/** Heading, meaning and example of a column, and the closed words that it takes; pieces of evidence are numbered. */
+export function columnWords(column: NominationColumn, language: Language): Column & { taken: string[] } {
+  return { ...wordsOf(column, language), taken: sayTaken('nominations', column, language) };
+}
+
+function wordsOf(column: NominationColumn, language: Language): Column {
   const [, part = '', group = ''] = /^(\D+)(\d)$/.exec(column) ?? [];
   if (group === '') return own[language][column as OwnColumn];
   const of = evidence[language][part as EvidencePart];

@@ -5,7 +5,7 @@ import type { Bilingual, Language } from './language';
 import { sayShare, several } from './numbers';
 import { policyFields } from './policy-fields';
 import { policyTerms } from './policy-terms';
-import { conditionWords, deciderWords, roleWords, stageWords, stepWords } from './terms';
+import { conditionWords, deciderWords, preferenceWords, roleWords, stageWords, stepWords } from './terms';
 
 /** `isSaid` is false where something stands as the pack writes it; a page then sets it as code. */
 export type SaidValue = { text: string; isSaid: boolean };
@@ -99,7 +99,8 @@ function sayWord(word: string, { language, unsaid }: Saying): string {
     stageWords[language][word] ??
     deciderWords[language][word] ??
     roleWords[language][word] ??
-    conditionWords[language][word];
+    conditionWords[language][word] ??
+    preferenceWords[language][word];
   if (said !== undefined) return said;
   if (/^\d{4}-\d{2}-\d{2}$/.test(word)) return sayDay(word, language);
   if (/^[a-z][A-Za-z0-9-]*$/.test(word)) unsaid.push(word);

@@ -3,6 +3,7 @@
 import type { HISTORY_KINDS, RATINGS, SCOPES } from '../rules/award-history';
 import type { CalendarRow } from '../rules/calendar';
 import { OFFICE_ROLES } from '../rules/may-keep-offices';
+import { PREFERENCES } from '../rules/nomination-input';
 import type { ORGANISATION_KINDS } from '../rules/organisation-table';
 import type { Role } from '../rules/permissions';
 import { SEAT_ROLES } from '../rules/roll-table';
@@ -11,7 +12,7 @@ import { historyWords } from './cli-history';
 import type { Bilingual, Language } from './language';
 import type { RegisterKind } from './register-columns';
 import { saySeatRole } from './registers';
-import { roleWords } from './terms';
+import { conditionWords, preferenceWords, roleWords } from './terms';
 
 /** Each word with what it is called; the first of a language is the one that is said. */
 export type ClosedWords = Record<string, Record<Language, readonly string[]>>;
@@ -121,7 +122,24 @@ const people = (roles: ClosedWords): WordsOf => {
   return (column) => columns[column];
 };
 
-export const tableWords: Record<RegisterKind | 'days', WordsOf> = {
+const preferences = Object.fromEntries(
+  PREFERENCES.map((word) => [
+    word,
+    { vi: [preferenceWords.vi[word], ...(word === 'woman' ? ['nữ'] : [])], en: [preferenceWords.en[word]] },
+  ]),
+);
+/** What a paper may show; how long ago a title was given is on file, and no paper shows it. */
+const { oncePer: _, ...shown } = called({ vi: conditionWords.vi, en: conditionWords.en } as Bilingual<
+  Record<string, string>
+>);
+
+/** Of `shown` the words are the names of its pairs. */
+const nominationWords: Record<string, ClosedWords> = { preference: preferences, shown };
+
+type TableOfWords = RegisterKind | 'nominations' | 'days';
+
+export const tableWords: Record<TableOfWords, WordsOf> = {
+  nominations: (column) => nominationWords[column],
   roll: people(seats),
   offices: people(offices),
   organisations: (column) => (column === 'kind' ? organisationKinds : undefined),
@@ -130,7 +148,7 @@ export const tableWords: Record<RegisterKind | 'days', WordsOf> = {
 };
 
 /** What a column takes, for the explanation of its table: of a history's content whatever its kind is. */
-export function sayTaken(kind: RegisterKind, column: string, language: Language): string[] {
+export function sayTaken(kind: TableOfWords, column: string, language: Language): string[] {
   const isCode = kind === 'history' && column === 'code';
   const words = isCode ? { ...ratings, ...scopes } : tableWords[kind](column, {});
   return words === undefined ? [] : sayWords(words, language);

@@ -2,6 +2,7 @@
 
 import type { Ending } from '../rules/endings';
 import type { Decision } from '../rules/counting';
+import type { PREFERENCES } from '../rules/nomination-input';
 import type { Role } from '../rules/permissions';
 import type { SingleCondition } from '../rules/policy-titles';
 import type { CaseStage, StepKind } from '../rules/stages';
@@ -154,6 +155,12 @@ export const conditionWords: Bilingual<Open<SingleCondition['kind'] | 'oncePer'>
     contribution: 'a contribution',
     notUsedTwice: 'not having served another award',
   },
+};
+
+/** Whom the law prefers on equal merit. */
+export const preferenceWords: Bilingual<Open<(typeof PREFERENCES)[number]>> = {
+  vi: { woman: 'cá nhân là nữ', collectiveWomenAtLeast70: 'tập thể có tỷ lệ nữ từ 70 % trở lên' },
+  en: { woman: 'a woman', collectiveWomenAtLeast70: 'a collective of at least 70 % women' },
 };
 
 /** The ways to meet a condition: what holds together by "and", one way or another by "or". */

@@ -1,13 +1,14 @@
 /** The file that nominations are brought by: its headings in both languages, its template, the rows that go back. */
 
-import { NOMINATION_COLUMNS, OPTIONAL_COLUMNS } from '../../rules/nomination-table';
+import { NOMINATION_COLUMNS, OPTIONAL_COLUMNS, renamePairs } from '../../rules/nomination-table';
 import type { Refusal } from '../../rules/refusal';
 import { importWords, sayFix } from '../../words/import';
 import { languages, type Language } from '../../words/language';
 import { columnWords, faultHeading, sayColumn } from '../../words/nomination-table';
 import { explainAlone } from '../../words/refusals';
 import { sayClause } from '../../words/clauses';
-import { readTable, type Table, type TableShape } from './read-table';
+import { namesOf, tableWords, wordMeant } from '../../words/table-words';
+import { readTable, type Table, type TableLine, type TableShape } from './read-table';
 import { writeTable, type Sheet, type TableKind } from './write-table';
 
 const SHAPE: TableShape = {
@@ -19,9 +20,42 @@ const SHAPE: TableShape = {
   ignored: languages.map((language) => faultHeading[language]),
 };
 
-/** Headings in either language and any order. Refused: a file that is no table, one without the columns it needs. */
-export function readNominationFile(bytes: Buffer, name: string): Promise<Table | { refusals: Refusal[] }> {
-  return readTable(bytes, name, SHAPE);
+/**
+ * Headings in either language and any order; closed words may be written as pages print them, and one that is none is a
+ * fault of its row, with all that may be written. Refused: a file that is no table, one without the columns it needs.
+ */
+export async function readNominationFile(bytes: Buffer, name: string): Promise<Table | { refusals: Refusal[] }> {
+  const table = await readTable(bytes, name, SHAPE);
+  return 'refusals' in table ? table : { ...table, lines: table.lines.map(byWords) };
+}
+
+/** A column whose words are closed, each of them said otherwise: the whole cell, or the names of its pairs. */
+const CLOSED: Record<string, (cell: string, say: (word: string) => string) => string> = {
+  preference: (cell, say) => say(cell),
+  shown: renamePairs,
+};
+
+function byWords({ line, cells, refusals }: TableLine): TableLine {
+  const wrong: Refusal[] = [];
+  const meant = Object.entries(cells).map(([column, cell]) => {
+    const words = tableWords.nominations(column, cells) ?? {};
+    const said = CLOSED[column]?.(cell, (name) => {
+      const word = wordMeant(name, words);
+      const fault = { field: `${line}.${column}`, value: name, allowed: namesOf(words) };
+      if (!Object.hasOwn(words, word)) wrong.push({ code: 'field-wrong', rule: 'closed-word', ...fault });
+      return word;
+    });
+    return [column, said ?? cell] as const;
+  });
+  const formulas = new Set(refusals.map(({ field }) => field));
+  const others = wrong.filter(({ field }) => !formulas.has(field));
+  return { line, cells: Object.fromEntries(meant), refusals: [...refusals, ...others] };
+}
+
+/** A cell that goes back to who wrote it: its closed words as their pages print them. */
+function sayBack(column: string, cell: string, language: Language): string {
+  const words = tableWords.nominations(column, {}) ?? {};
+  return CLOSED[column]?.(cell, (word) => words[word]?.[language][0] ?? word) ?? cell;
 }
 
 /** A file to fill in, with one row as an example; a workbook has a second sheet that explains the columns. */
@@ -33,7 +67,11 @@ export function nominationTemplate(kind: TableKind, language: Language): Promise
     {
       name: explanation,
       head: columnHead,
-      rows: words.map(({ heading, meaning, example }) => [heading, meaning, example]),
+      rows: words.map(({ heading, meaning, example, taken }) => [
+        heading,
+        [meaning, taken.join('; ')].join(' ').trim(),
+        example,
+      ]),
     },
   ]);
 }
@@ -49,7 +87,7 @@ export function faultyFile(kind: TableKind, rows: FaultyLine[], language: Langua
     name: importWords[language].faults,
     head: [...columns.map((column) => columnWords(column, language).heading), faultHeading[language]],
     rows: rows.map(({ line, cells, faults }) => [
-      ...columns.map((column) => cells[column] ?? ''),
+      ...columns.map((column) => sayBack(column, cells[column] ?? '', language)),
       `${line}: ${faults.map((fault) => `${sayColumn(fault.field ?? '', NOMINATION_COLUMNS, language)}: ${sayFault(fault, language)}`).join('; ')}`,
     ]),
   };

@@ -17,7 +17,7 @@ import { openDirectory, type FoundOrganisation } from '../../rules/find-organisa
 import { authoritiesOn, titleCode, titlesOn, type NamedTitle } from '../../rules/find-title';
 import { mayBeginImport, mayBringNominations, mayFollowImport } from '../../rules/may-import';
 import type { CheckedNomination } from '../../rules/nomination';
-import { inputOfRow, refusalsByColumn } from '../../rules/nomination-table';
+import { inputOfRow, refusalsByColumn, renamePairs } from '../../rules/nomination-table';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { asSettled } from '../stages/as-settled';
@@ -88,14 +88,23 @@ function titlesFor(intake: Intake): readonly NamedTitle[] {
 
 type Names = { find: (text: string) => FoundOrganisation; titles: readonly NamedTitle[] };
 
-/** A title may be written by its code or its name; what can be neither is refused with the codes there are. */
+/** Titles may be written by their codes or their names; what can be neither is refused with the codes there are. */
 function rowByName(cells: ImportLine['cells'], { find, titles }: Names): ReturnType<typeof inputOfRow> {
-  const { title } = cells;
-  const code = title === undefined ? undefined : titleCode(titles, title);
-  const read = inputOfRow({ ...cells, ...(code === undefined ? {} : { title: code }) }, find);
-  if (title === undefined || code !== undefined || !/\s/.test(title.trim())) return read;
+  const refusals: Refusal[] = [];
   const known = titles.map((one) => one.code);
-  return { ...read, refusals: [...read.refusals, { code: 'unknown-title', field: 'title', value: title, known }] };
+  const codeOf = (field: 'title' | 'holding', text: string): string => {
+    const code = titleCode(titles, text);
+    if (code === undefined && /\s/.test(text.trim()))
+      refusals.push({ code: 'unknown-title', field, value: text, known });
+    return code ?? text;
+  };
+  const { title, holding } = cells;
+  const coded = {
+    ...(title === undefined ? {} : { title: codeOf('title', title) }),
+    ...(holding === undefined ? {} : { holding: renamePairs(holding, (name) => codeOf('holding', name)) }),
+  };
+  const read = inputOfRow({ ...cells, ...coded }, find);
+  return { ...read, refusals: [...read.refusals, ...refusals] };
 }
 
 /** Faults of cells by column, without the row that stands beside them. */

@@ -146,14 +146,16 @@ function ColumnTable({ call }: { call: SignedCall }): VNode {
   return (
     <Table heads={columnHead}>
       {NOMINATION_COLUMNS.map((column) => {
-        const { heading, meaning, example } = columnWords(column, call.language);
+        const { heading, meaning, example, taken } = columnWords(column, call.language);
         return (
           <tr key={column}>
-            {[heading, meaning, <code key="example">{example}</code>].map((cell, index) => (
-              <td key={index} data-label={columnHead[index]}>
-                {cell}
-              </td>
-            ))}
+            {[heading, [meaning, taken.join('; ')].join(' ').trim(), <code key="example">{example}</code>].map(
+              (cell, index) => (
+                <td key={index} data-label={columnHead[index]}>
+                  {cell}
+                </td>
+              ),
+            )}
           </tr>
         );
       })}

@@ -1,7 +1,10 @@
 /** Cells with closed words may hold what pages call them, in both languages, whatever their capitals and spaces. */
 
 import { readDays } from '../../../client/tables/calendar-file';
+import { faultyFile, nominationTemplate, readNominationFile } from '../../../client/tables/nomination-file';
 import { readRegister, registerTemplate } from '../../../client/tables/register-file';
+import { PREFERENCES } from '../../../rules/nomination-input';
+import { inputOfRow } from '../../../rules/nomination-table';
 import { OFFICE_ROLES } from '../../../rules/may-keep-offices';
 import { SEAT_ROLES } from '../../../rules/roll-table';
 import { historyWords } from '../../../words/cli-history';
@@ -10,7 +13,7 @@ import { languages } from '../../../words/language';
 import type { RegisterKind } from '../../../words/register-columns';
 import { saySeatRole } from '../../../words/registers';
 import { explain } from '../../../words/refusals';
-import { roleWords } from '../../../words/terms';
+import { conditionWords, preferenceWords, roleWords } from '../../../words/terms';
 
 /** The rows of a table as they are read, or what is refused of it in English. */
 async function read(kind: RegisterKind, head: string, rows: string[]): Promise<unknown[]> {
@@ -94,4 +97,58 @@ test('the explanation of a template names the words in the language of its reade
   const { readSheet } = await import('read-excel-file/node');
   const explained = JSON.stringify(await readSheet(bytes, 2));
   expect(explained).toContain('thư ký (secretary), thủ trưởng đơn vị (unitHead)');
+});
+
+const NOMINATIONS = 'title,year,nominee,reason,preference,shown,holding';
+async function nominations(rows: string[], head = NOMINATIONS) {
+  const file = await readNominationFile(Buffer.from([head, ...rows].join('\n')), 'file.csv');
+  if ('refusals' in file) throw new Error('refused');
+  return file.lines;
+}
+
+test.each(languages)(
+  'nominations say whom the law prefers, and what papers show, as pages do in %s',
+  async (language) => {
+    const { oncePer: _, ...conditions } = conditionWords[language];
+    const shown = Object.entries(conditions).map(
+      ([kind, name]) => [kind, name?.toUpperCase().normalize('NFD')] as const,
+    );
+    const preferred = PREFERENCES.map((word) => `BK_BO,2020,unit,x,${preferenceWords[language][word]},,`);
+    const proved = `BK_BO,2020,unit,x,,"${shown.map(([, name]) => `${name} = 1/QĐ`).join(';')}",`;
+    const [woman, collective, papers] = await nominations([...preferred, proved]);
+    expect([woman?.cells.preference, collective?.cells.preference]).toEqual([...PREFERENCES]);
+    expect(inputOfRow(papers?.cells ?? {}, (id) => ({ id })).input.shown).toEqual(
+      Object.fromEntries(shown.map(([kind]) => [kind, '1/QĐ'])),
+    );
+    expect([woman, collective, papers].flatMap((line) => line?.refusals)).toEqual([]);
+    const template = await nominationTemplate('csv', language);
+    const filled = await readNominationFile(template, 'file.csv');
+    expect(filled).toMatchObject({
+      lines: [{ cells: { shown: expect.stringMatching(/^rating=/) as string }, refusals: [] }],
+    });
+  },
+);
+
+test('a word of neither kind is refused by row, column and value, with all that may be written', async () => {
+  const lines = await nominations([
+    'BK_BO,2020,unit,x,cán bộ nữ,xếp hạng=1/QĐ; rating=2/QĐ,',
+    'BK_BO,2020,unit,x,nữ,1/QĐ,',
+  ]);
+  expect(lines.flatMap(({ refusals }) => refusals.map((refusal) => explain(refusal, 'vi', 'UTC')))).toEqual([
+    expect.stringMatching(/cán bộ nữ.*woman \/ cá nhân là nữ \/ nữ \/ a woman, collectiveWomenAtLeast70/),
+    expect.stringMatching(/xếp hạng.*rating \/ xếp loại trong năm \/ the rating of the year/),
+  ]);
+  expect(lines[0]?.refusals.map(({ field }) => field)).toEqual(['2.preference', '2.shown']);
+  expect(lines[0]?.cells.shown).toContain('xếp hạng');
+  expect(lines[1]?.cells).toMatchObject({ preference: 'woman', shown: '1/QĐ' });
+});
+
+test('one condition under two names is refused, and a row that goes back says its words as its reader does', async () => {
+  const [line] = await nominations(['BK_BO,2020,unit,x,Nữ,rating=1/QĐ; xếp loại trong năm=2/QĐ,']);
+  const cells = line?.cells ?? {};
+  expect(inputOfRow(cells, (id) => ({ id })).refusals).toEqual([
+    { code: 'field-wrong', field: 'shown', value: 'rating', rule: 'twice' },
+  ]);
+  const bytes = await faultyFile('csv', [{ line: 2, cells, faults: [] }], 'vi');
+  expect(bytes.toString()).toContain('cá nhân là nữ,"xếp loại trong năm=1/QĐ; xếp loại trong năm=2/QĐ');
 });
