@@ -37,8 +37,8 @@ export type Intake = {
   worlds: Map<string, NominationWorld>;
   /** Organisations by the names people write, once somebody asks. */
   find?: (text: string) => FoundOrganisation;
-  /** Titles by their names, once somebody asks. */
-  titles?: readonly NamedTitle[];
+  /** Titles by their names, of each unit with rules of its own and of all others, by year, once somebody asks. */
+  titles: Map<string, readonly NamedTitle[]>;
 };
 
 /** Everything a nomination is judged by but its own subject's history. */
@@ -51,6 +51,7 @@ export async function readIntake(tx: Database | Transaction): Promise<Intake> {
     house: await loadCalendar(tx, null, now),
     now,
     worlds: new Map(),
+    titles: new Map(),
   };
 }
 

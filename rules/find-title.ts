@@ -1,8 +1,9 @@
-/** Titles by the names people write them by, as packs in force on a day give them. */
+/** Titles by the names people write them by, as packs give them. */
 
 import type { CivilDate } from './calendar';
 import { spelt } from './conflict';
 import { chainOn } from './policy-chain';
+import { chainsFor } from './policy';
 import type { PolicyPack } from './policy-pack';
 import type { Title } from './policy-titles';
 
@@ -16,12 +17,21 @@ export function authoritiesOn(packs: PolicyPack[], on: CivilDate): string[] {
   return named.filter((authority) => !('refusals' in chainOn(packs, { authority }, on)));
 }
 
-/** Every title of some authorities, lowest first, each by the name of the narrowest pack that names it; of one unit by its own too. */
-export function titlesOn(packs: PolicyPack[], authorities: string[], on: CivilDate, unit?: string): NamedTitle[] {
+/** Of whom, by whom and for which years a title may be proposed on a day. */
+export type TitlesAsked = { authorities: string[]; units: string[]; years: number[]; openedOn: CivilDate };
+
+/**
+ * Every title that a nomination may be for, lowest first, by the packs that the nomination itself would be ruled by: each by
+ * the name of the narrowest that names it, those of the units’ own packs among them.
+ */
+export function titlesFor(packs: PolicyPack[], { authorities, units, years, openedOn }: TitlesAsked): NamedTitle[] {
   const names = new Map<string, { name: string; order: number; decider?: string }>();
-  for (const authority of authorities) {
-    const found = chainOn(packs, { authority, ...(unit === undefined ? {} : { unit }) }, on);
-    for (const pack of 'refusals' in found ? [] : found.chain) {
+  const owners = [{}, ...unitsWithPack(packs, units).map((unit) => ({ unit }))];
+  const questions = authorities.flatMap((authority) =>
+    owners.flatMap((owner) => years.map((year) => ({ authority, year, openedOn, ...owner }))),
+  );
+  for (const question of questions) {
+    for (const pack of criteriaFor(packs, question)) {
       for (const [code, title] of Object.entries(pack.titles ?? {})) {
         names.set(code, { name: code, order: 0, ...names.get(code), ...given(title) });
       }
@@ -29,6 +39,19 @@ export function titlesOn(packs: PolicyPack[], authorities: string[], on: CivilDa
   }
   const all = [...names].map(([code, title]) => ({ code, ...title }));
   return all.sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1)).map(({ order: _, ...title }) => title);
+}
+
+/** Of a year without rules those of the day: its nomination is refused for the year, and not for its title. */
+function criteriaFor(packs: PolicyPack[], question: Parameters<typeof chainsFor>[1]): PolicyPack[] {
+  const found = chainsFor(packs, question);
+  if (!('refusals' in found)) return found.criteria;
+  const today = chainOn(packs, question, question.openedOn);
+  return 'refusals' in today ? [] : today.chain;
+}
+
+/** Those of some organisations that have rules of their own. */
+export function unitsWithPack(packs: PolicyPack[], units: string[]): string[] {
+  return units.filter((unit) => packs.some(({ authority }) => authority === unit));
 }
 
 function given({ name, order, decider }: Title) {

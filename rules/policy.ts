@@ -122,21 +122,33 @@ export type PolicyQuestion = {
  * floor set above.
  */
 export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Policy | Refusal[] {
-  const { title, year, openedOn } = question;
+  const { title } = question;
+  const found = chainsFor(packs, question);
+  if ('refusals' in found) return found.refusals;
+  const { criteria, procedure } = found;
+  const asked = overlay(criteria).titles?.[title];
+  if (asked === undefined) {
+    const known = [...new Set(criteria.flatMap((pack) => Object.keys(pack.titles ?? {})))].sort();
+    return [{ code: 'unknown-title', field: 'title', value: title, known }];
+  }
+  const laxer = findLaxer(title, procedure);
+  return laxer === undefined ? assemble(question, { asked, criteria, procedure }) : [laxer];
+}
+
+type Chains = { criteria: PolicyPack[]; procedure: PolicyPack[] };
+
+/** The packs that say what titles there are and what they ask, and those that say how it goes on. */
+export function chainsFor(
+  packs: PolicyPack[],
+  question: Omit<PolicyQuestion, 'title'>,
+): Chains | { refusals: Refusal[] } {
+  const { year, openedOn } = question;
   const procedure = chainOn(packs, question, openedOn);
-  if ('refusals' in procedure) return procedure.refusals;
+  if ('refusals' in procedure) return procedure;
   const ends = overlay(procedure.chain).yearEnds?.value ?? CALENDAR_YEAR;
   const yearEnd = dayIn(year + ends.yearOffset, ends).date;
   const criteria = chainOn(packs, question, yearEnd < openedOn ? yearEnd : openedOn);
-  if ('refusals' in criteria) return criteria.refusals;
-  const asked = overlay(criteria.chain).titles?.[title];
-  if (asked === undefined) {
-    const known = [...new Set(criteria.chain.flatMap((pack) => Object.keys(pack.titles ?? {})))].sort();
-    return [{ code: 'unknown-title', field: 'title', value: title, known }];
-  }
-  const laxer = findLaxer(title, procedure.chain);
-  if (laxer !== undefined) return [laxer];
-  return assemble(question, { asked, criteria: criteria.chain, procedure: procedure.chain });
+  return 'refusals' in criteria ? criteria : { criteria: criteria.chain, procedure: procedure.chain };
 }
 
 const CALENDAR_YEAR = { month: 12, day: 31, yearOffset: 0 };
@@ -157,7 +169,7 @@ export function missingFor(chain: PolicyPack[], title: string): string[] {
   });
 }
 
-type Parts = { asked: CitedTitle; criteria: PolicyPack[]; procedure: PolicyPack[] };
+type Parts = Chains & { asked: CitedTitle };
 
 function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Parts): Policy | Refusal[] {
   const pack = overlay(procedure);

@@ -14,9 +14,10 @@ import { judgeNominations, readIntake, type Intake } from '../intake';
 import { checkReservations, lockReservations } from '../reservations';
 import { civilDateOf } from '../../rules/calendar';
 import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
-import { authoritiesOn, titleCode, titlesOn, type NamedTitle } from '../../rules/find-title';
+import { authoritiesOn, titleCode, titlesFor, unitsWithPack, type NamedTitle } from '../../rules/find-title';
 import { mayBeginImport, mayBringNominations, mayFollowImport } from '../../rules/may-import';
 import type { CheckedNomination } from '../../rules/nomination';
+import { NominationInput } from '../../rules/nomination-input';
 import { inputOfRow, refusalsByColumn, renamePairs } from '../../rules/nomination-table';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -69,8 +70,10 @@ async function judgeAlone(
   { actor, lines }: { actor: Actor; lines: ImportLine[] },
 ): Promise<JudgedRow[]> {
   const find = (intake.find ??= openDirectory(intake.organisations));
-  const titles = titlesFor(intake);
-  const read = lines.map((line) => ({ ...line, ...rowByName(line.cells, { find, titles }), formulas: line.refusals }));
+  const read = lines.map((line) => {
+    const titles = titlesOf(intake, line.cells, find);
+    return { ...line, ...rowByName(line.cells, { find, titles }), formulas: line.refusals };
+  });
   const answers = await judgeNominations(tx, intake, { inputs: read.map(({ input }) => input), actor });
   return read.map(({ line, cells, refusals, formulas }, index): JudgedRow => {
     const answer = answers[index] ?? { refusals: [] };
@@ -80,13 +83,26 @@ async function judgeAlone(
   });
 }
 
-function titlesFor(intake: Intake): readonly NamedTitle[] {
-  const { packs, now, house } = intake;
-  const today = civilDateOf(now, house.timeZone);
-  return (intake.titles ??= titlesOn(packs, authoritiesOn(packs, today), today));
+/** The titles that a row may be for, by the rules of its unit and of its year. */
+function titlesOf(
+  { packs, now, house, titles }: Intake,
+  { unit, nominee = '', year }: ImportLine['cells'],
+  find: Find,
+): readonly NamedTitle[] {
+  const openedOn = civilDateOf(now, house.timeZone);
+  const party = find(unit ?? nominee);
+  const units = unitsWithPack(packs, 'id' in party ? [party.id] : []);
+  const thisYear = Number(openedOn.slice(0, 4));
+  const years = [NominationInput.shape.year.safeParse(year).data ?? thisYear];
+  const key = [...units, ...years].join('/');
+  const found =
+    titles.get(key) ?? titlesFor(packs, { authorities: authoritiesOn(packs, openedOn), units, years, openedOn });
+  titles.set(key, found);
+  return found;
 }
 
-type Names = { find: (text: string) => FoundOrganisation; titles: readonly NamedTitle[] };
+type Find = (text: string) => FoundOrganisation;
+type Names = { find: Find; titles: readonly NamedTitle[] };
 
 /** Titles may be written by their codes or their names; what can be neither is refused with the codes there are. */
 function rowByName(cells: ImportLine['cells'], { find, titles }: Names): ReturnType<typeof inputOfRow> {

@@ -2,7 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
-import { authoritiesOn, titlesOn, type NamedTitle } from '../../rules/find-title';
+import { authoritiesOn, titlesFor, type NamedTitle } from '../../rules/find-title';
 import { mayNominate } from '../../rules/may-act';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
@@ -23,12 +23,20 @@ export type Nominating = {
   year: number;
   find: (text: string) => FoundOrganisation;
   nameOf: (id: string) => string;
-  /** Who decides a title by the packs of an authority and of the unit that nominates; nothing where none says it. */
-  deciderOf: (title: string, authority: string, unit: string) => string | undefined;
+  /** A title as the packs name it that a nomination would be ruled by; nothing where they do not have it. */
+  titleOf: (asked: TitleAsked) => NamedTitle | undefined;
 };
 
-/** What the form of a nomination offers today. Refused: whoever may nominate for no unit. */
-export async function readNominating(database: Database, actor: Actor): Promise<Nominating | Refusal> {
+type TitleAsked = { title: string; ministry: string; unit: string; year: number };
+
+/**
+ * What the form of a nomination offers today: of titles those of the year that was given; before one is, of this year and
+ * the last. Refused: whoever may nominate for no unit.
+ */
+export async function readNominating(
+  database: Database,
+  { actor, year }: { actor: Actor; year: number | undefined },
+): Promise<Nominating | Refusal> {
   const { packs, organisations, house, now } = await readIntake(database);
   const today = civilDateOf(now, house.timeZone);
   const named = organisations.map((one) => ({ ...one, name: nameOn(one.names, today).name }));
@@ -37,16 +45,27 @@ export async function readNominating(database: Database, actor: Actor): Promise<
   const own = units.filter(({ id }) => mayNominate(actor, { unitId: id }) === undefined);
   const refusal = own.length === 0 ? mayNominate(actor, { unitId: '' }) : undefined;
   if (refusal !== undefined) return refusal;
+  const thisYear = Number(today.slice(0, 4));
   const isOwn = (id: string | null): boolean => own.some((unit) => unit.id === id);
   return {
-    titles: titlesOn(packs, authorities, today),
+    titles: titlesFor(packs, {
+      authorities,
+      units: own.map(({ id }) => id),
+      years: year === undefined ? [thisYear - 1, thisYear] : [year],
+      openedOn: today,
+    }),
     ministries: named.filter(({ id }) => authorities.includes(id)),
     units: own,
     near: named.filter(({ id, superiorId }) => isOwn(id) || isOwn(superiorId)),
-    year: Number(today.slice(0, 4)),
+    year: thisYear,
     find: openDirectory(organisations),
     nameOf: (id) => named.find((one) => one.id === id)?.name ?? id,
-    deciderOf: (title, authority, unit) =>
-      titlesOn(packs, [authority], today, unit).find(({ code }) => code === title)?.decider,
+    titleOf: (asked) =>
+      titlesFor(packs, {
+        authorities: [asked.ministry],
+        units: [asked.unit],
+        years: [asked.year],
+        openedOn: today,
+      }).find(({ code }) => code === asked.title),
   };
 }

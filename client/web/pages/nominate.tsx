@@ -29,7 +29,7 @@ import { EvidenceRows, NominationFields, readForm, ROWS } from './nominate-form'
  */
 export function nominateRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/new' }, async (call) => {
-    const offered = await readNominating(call.house.database, call.me.actor);
+    const offered = await offeredTo(call);
     if (isRefusal(offered)) return refusalPage(call, offered);
     return sendPage(call.reply, <FormPage call={call} offered={offered} refusals={[]} />);
   });
@@ -38,9 +38,14 @@ export function nominateRoutes(app: FastifyInstance, house: House): void {
 
 type Asked = { call: SignedCall; offered: Nominating };
 
+function offeredTo({ form, house, me }: SignedCall): Promise<Nominating | Refusal> {
+  const year = NominationInput.shape.year.safeParse(form['year']).data;
+  return readNominating(house.database, { actor: me.actor, year });
+}
+
 async function act(call: SignedCall): Promise<FastifyReply> {
-  const { form, reply, house, me } = call;
-  const offered = await readNominating(house.database, me.actor);
+  const { form, reply, me } = call;
+  const offered = await offeredTo(call);
   if (isRefusal(offered)) return refusalPage(call, offered);
   const asked: Asked = { call, offered };
   if (form['step'] === 'change' || form['step'] === 'row')
@@ -161,9 +166,10 @@ function WhatIsNominated({ call, offered, value }: Asked & { value: unknown }): 
   const read = isRefusal(flat) ? undefined : NominationInput.safeParse(flat.fields).data;
   if (read === undefined) return null;
   const { title, year, nominee, nomineePerson, unit = nominee, ministry, reason, evidence } = read;
-  const isOurs = ministry !== undefined && offered.deciderOf(title, ministry, unit) === 'unitHead';
+  const named = ministry === undefined ? undefined : offered.titleOf({ title, ministry, unit, year });
+  const isOurs = named?.decider === 'unitHead';
   const lines: [string, string | undefined][] = [
-    [words.title, offered.titles.find(({ code }) => code === title)?.name ?? title],
+    [words.title, (named ?? offered.titles.find(({ code }) => code === title))?.name ?? title],
     [words.year, String(year)],
     [words.nominee, [nomineePerson, offered.nameOf(nominee)].filter((one) => one !== undefined).join(' · ')],
     [said.unit, offered.nameOf(unit)],
