@@ -16,10 +16,23 @@ const NUMBERED = /^.*?\d\/[^\s,;:()]+/u;
 /** The clauses of the first text alone: `46` of `46, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5`. */
 const OF_FIRST_TEXT = /^[^,]*(?:, \d[^,]*)*/u;
 
-/** How a letter cites a clause: a text by its number, and where in it. Nothing where a pack says no more than its key. */
-export function clauseInLetter({ source, clause }: Citation): string {
+/** Behind a clause that no page was read for, as its letter keeps it; programs before it was kept read on to the semicolon. */
+const ASSUMED = '; assumed';
+
+/**
+ * How a letter keeps a clause: a text by its number, where in it, and the mark of one that is assumed. Nothing where a pack
+ * says no more than its key.
+ */
+export function clauseInLetter({ source, clause, certainty }: Citation): string {
   if (isKeyOfPack(clause)) return '';
-  return `${NUMBERED.exec(source)?.[0] ?? source}, ${OF_FIRST_TEXT.exec(clause)?.[0] ?? clause}`;
+  const text = `${NUMBERED.exec(source)?.[0] ?? source}, ${OF_FIRST_TEXT.exec(clause)?.[0] ?? clause}`;
+  return certainty === 'assumed' ? `${text}${ASSUMED}` : text;
+}
+
+/** A clause that a letter keeps, and its mark apart from it: empty for one that is confirmed. */
+export function apartFromMark(kept: string): { text: string; mark: string } {
+  const isMarked = kept.endsWith(ASSUMED);
+  return isMarked ? { text: kept.slice(0, -ASSUMED.length), mark: ASSUMED } : { text: kept, mark: '' };
 }
 
 /** Whether a clause is only a key of its pack and cites no text. */

@@ -40,7 +40,7 @@ export function clauseOfLetter(kept: string, language: Language): string {
   return source === undefined || clause === undefined ? kept : placeInText(source, clause, language);
 }
 
-function markOf({ certainty }: Citation, language: Language): string {
+export function markOf({ certainty }: Pick<Citation, 'certainty'>, language: Language): string {
   if (certainty !== 'assumed') return '';
   return language === 'vi' ? ' (giả định)' : ' (assumed)';
 }

@@ -1,6 +1,8 @@
 /** How letters cite: a text as pages and papers cite it, and nothing that only the authors of a pack can read. */
 
+import { clauseInLetter } from '../../rules/clauses';
 import type { LetterFacts } from '../../rules/letters';
+import { sayClause } from '../../words/clauses';
 import { languages, type Language } from '../../words/language';
 import { composeWords } from '../../words/letters';
 import { everyFacts } from './given';
@@ -37,7 +39,7 @@ it.each([
   ['Nghị định 30/2020/NĐ-CP, Phụ lục I', 'Nghị định 30/2020/NĐ-CP, Phụ lục I'],
   ['By-laws, § 8', 'By-laws, § 8'],
 ])('%s is cited as %s, and in English as it is kept', (kept, cited) => {
-  const letters = citing(kept).filter(({ kind }) => kind !== 'decide' || cited.length <= 48);
+  const letters = citing(kept).filter(({ kind }) => kind !== 'decide' || cited.length <= 60);
   expect(letters.length).toBeGreaterThan(8);
   for (const facts of letters) {
     expect({ kind: facts.kind, text: said(facts, 'vi') }).toMatchObject({
@@ -47,6 +49,23 @@ it.each([
       text: expect.stringContaining(kept) as string,
     });
   }
+});
+
+it('a clause that no page was read for has its mark, as on pages and papers, however long it is', () => {
+  const law = { source: 'Thông tư 07/2018/TT-BKHĐT', clause: '40.4' };
+  const kept = clauseInLetter({ ...law, certainty: 'assumed' });
+  for (const language of languages) {
+    const onPages = sayClause({ ...law, certainty: 'assumed' }, language);
+    for (const facts of citing(kept))
+      expect({ kind: facts.kind, text: said(facts, language) }).toMatchObject({
+        text: expect.stringContaining(onPages) as string,
+      });
+    for (const facts of citing(clauseInLetter({ ...law, certainty: 'confirmed' })))
+      expect(said(facts, language)).not.toMatch(/giả định|assumed/);
+  }
+  const long = clauseInLetter({ source: `Luật ${'rất dài '.repeat(20)}`, clause: '1', certainty: 'assumed' });
+  const [notice] = citing(long).filter(({ kind }) => kind === 'notice');
+  expect(notice && said(notice, 'vi')).toMatch(/rất \(giả định\)\)/);
 });
 
 it.each(['mpi-2018', 'internal', 'council.vote.CO_BO', 'policyMoves'])('nothing is cited for %s', (kept) => {

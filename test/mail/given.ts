@@ -246,7 +246,7 @@ function supplementOf(points: number, allowed: number): LetterFacts {
 function askedIn(step: OpinionStep): LetterFacts[] {
   const facts = { kind: 'consult', step, body: sitting.body } as const;
   return [
-    { ...facts, about: theCase, dueAt, silence: 'consent', clause: 'Thông tư 07/2018/TT-BKHĐT 40.4' },
+    { ...facts, about: theCase, dueAt, silence: 'consent', clause: 'Thông tư 07/2018/TT-BKHĐT, 40.4; assumed' },
     { ...facts, about: personal, dueAt: null, silence: 'wait', clause: 'internal' },
     { ...facts, about: theCase, dueAt, silence: 'escalate', clause: 'internal' },
   ];
@@ -254,7 +254,7 @@ function askedIn(step: OpinionStep): LetterFacts[] {
 
 function leftOpen(question: DecisionQuestion): LetterFacts[] {
   const facts = { kind: 'decide', dueAt, question, leftBy: sitting.sitting, tied: 2 } as const;
-  const clause = 'Thông tư 07/2018/TT-BKHĐT 40.4';
+  const clause = 'Thông tư 07/2018/TT-BKHĐT, 40.4; assumed';
   return [
     { ...facts, about: theCase, withAnother: false, clause },
     { ...facts, about: personal, withAnother: question === 'afterLastBallot', clause: 'internal' },
@@ -279,7 +279,7 @@ function correctedFrom(step: 'council' | 'bloc' | 'answer'): LetterFacts[] {
 function resultOf(outcome: ResultFacts['outcome']): ResultFacts {
   const votes = { approve: 12, base: 15, needed: 12 };
   const decision = { decisionNumber: '1234/QĐ-BKHĐT', decisionOn: '2021-03-05' };
-  const clause = 'Thông tư 07/2018/TT-BKHĐT 18.1';
+  const clause = 'Thông tư 07/2018/TT-BKHĐT, 18.1; assumed';
   return { outcome, reason, clause, ...votes, ...(outcome === 'awarded' || outcome === 'revoked' ? decision : {}) };
 }
 

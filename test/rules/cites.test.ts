@@ -1,6 +1,6 @@
 /** What the packs say of where a value comes from: a text and its clause, and nothing else. */
 
-import { clauseInLetter, isKeyOfPack } from '../../rules/clauses';
+import { apartFromMark, clauseInLetter, isKeyOfPack } from '../../rules/clauses';
 import { overlay } from '../../rules/policy-overlay';
 import type { PolicyPack } from '../../rules/policy-pack';
 import type { Citation } from '../../rules/refusal';
@@ -61,16 +61,17 @@ it('a letter cites the text by its number and the clause in it, and nothing wher
       line: expect.stringMatching(/^\p{Lu}.*, \S/u),
       isKey: false,
     });
-    expect({ source, length: line.length <= 60 }).toEqual({ source, length: true });
+    expect({ source, length: apartFromMark(line).text.length <= 60 }).toEqual({ source, length: true });
   }
   expect(told.filter(({ told: said }) => said === '').every(({ clause }) => isKeyOfPack(clause))).toBe(true);
   const law = 'Luật Thi đua, khen thưởng 15/2003/QH11, sửa đổi, bổ sung năm 2005 và năm 2013';
-  const cited = { source: law, clause: '26', certainty: 'assumed' } as const;
+  const cited = { source: law, clause: '26', certainty: 'confirmed' } as const;
   expect(clauseInLetter(cited)).toBe('Luật Thi đua, khen thưởng 15/2003/QH11, 26');
   expect(clauseInLetter({ ...cited, source: 'mpi-2018', clause: 'council.vote.CO_BO' })).toBe('');
   const two = { source: 'Nghị định 98/2023/NĐ-CP', clause: '46, 47, Luật Thi đua, khen thưởng 06/2022/QH15, 84.5' };
   expect(clauseInLetter({ ...cited, ...two })).toBe('Nghị định 98/2023/NĐ-CP, 46, 47');
   expect(clauseInLetter({ ...cited, source: 'By-laws', clause: '§ 8' })).toBe('By-laws, § 8');
+  expect(apartFromMark(clauseInLetter({ ...cited, certainty: 'assumed' })).text).toBe(clauseInLetter(cited));
 });
 
 it('the page is where the clause was read', () => {

@@ -30,7 +30,7 @@ const WITH_ANOTHER: Bilingual<string> = {
 };
 
 /** Characters. */
-const LONGEST_CLAUSE = 48;
+const LONGEST_CLAUSE = 60;
 
 export const decideLetters: Bilingual<Sayer<'decide'>> = {
   vi: (facts, { you }) => {

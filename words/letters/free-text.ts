@@ -1,7 +1,8 @@
 /** Texts that people or servers wrote, made fit for a letter: one line, no second link, never too long. */
 
 import { isAboutSitting, numberOf, type CaseFacts, type LetterFacts, type Signer } from '../../rules/letters';
-import { clauseOfLetter } from '../clauses';
+import { apartFromMark } from '../../rules/clauses';
+import { clauseOfLetter, markOf } from '../clauses';
 import type { Language } from '../language';
 
 /** Line breaks, other controls, and marks that turn the direction of writing or cannot be seen. */
@@ -36,7 +37,10 @@ export function tidyFacts<Facts extends object>(facts: Facts): Facts {
 }
 
 function tidyValue(value: unknown, name: string): unknown {
-  if (typeof value === 'string') return tidy(value, LONGEST[name] ?? LONGEST_OTHER);
+  if (typeof value === 'string') {
+    const { text, mark } = apartFromMark(value);
+    return `${tidy(text, LONGEST[name] ?? LONGEST_OTHER)}${mark}`;
+  }
   if (Array.isArray(value)) return value.map((one: unknown) => tidyValue(one, name));
   return typeof value === 'object' && value !== null ? tidyFacts(value) : value;
 }
@@ -47,7 +51,9 @@ const OF_PACK = /^(?:[a-z][\w.-]*$|practice|not seen)/u;
 /** A clause that names a text, in the reader's language; nothing for what only a pack's authors can read. */
 export function citable(clause: string | undefined, language: Language): string | undefined {
   if (clause === undefined || clause === '' || OF_PACK.test(clause)) return undefined;
-  return clauseOfLetter(clause.split(/[;…]/u)[0]?.replace(/[\s,]+$/u, '') ?? '', language);
+  const { text, mark } = apartFromMark(clause);
+  const cited = clauseOfLetter(text.split(/[;…]/u)[0]?.replace(/[\s,]+$/u, '') ?? '', language);
+  return `${cited}${markOf({ certainty: mark === '' ? 'confirmed' : 'assumed' }, language)}`;
 }
 
 /** The same in brackets behind what rests on it. */
