@@ -111,7 +111,7 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'supplement', points });
   expect(await whereIs(database, number)).toMatchObject({ step: 'supplement' });
   const [handed] = await letters('submit');
-  expect(handed?.text).toContain('gồm 9 thành phần theo Điều 28 Thông tư 07/2018/TT-BKHĐT. Mời Ông');
+  expect(handed?.text).toContain('gồm 9 thành phần theo Điều 28 Thông tư 07/2018/TT-BKHĐT (giả định). Mời Ông');
   const [asked] = await letters('supplement');
   expect(asked?.text).toMatch(/\nBộ Kế hoạch và Đầu tư · [^\n]*$/u);
   expect(asked?.text).toContain('Đây là lần thứ 1; được bổ sung 1 lần.');
