@@ -7,7 +7,7 @@ import type { PaperKind } from '../../rules/paper-kinds';
 import { mayKeepTemplates } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { lastTemplate, readTemplateOffice } from '../queries/read-template';
+import { isTakenBack, lastTemplate, readTemplateOffice, TAKEN_BACK } from '../queries/read-template';
 import { hashOf } from '../secrets';
 
 export type TemplateImport = {
@@ -22,7 +22,10 @@ export type TemplateImport = {
 
 export type KeptTemplate = Recorded & { version: number };
 
-const NOTHING = new Uint8Array();
+export type TakingBack = Pick<TemplateImport, 'actor' | 'office' | 'kind'> & {
+  /** Laurel's own template, which a program of the release before fills for as long as it runs beside this one. */
+  ours: Uint8Array;
+};
 
 /**
  * Stores the template as the next version of its office and kind, used from then on, or says why not. What is in use
@@ -36,11 +39,8 @@ export function importTemplate(database: Database, asked: TemplateImport): Promi
  * Stores that none is in use as the next version: ours is used again. Where none is in use already, nothing changes; a
  * template that was never there is not found.
  */
-export function takeBackTemplate(
-  database: Database,
-  asked: Pick<TemplateImport, 'actor' | 'office' | 'kind'>,
-): Promise<KeptTemplate | Refusal> {
-  return keepNext(database, 'takeBackTemplate', { ...asked, fileName: '', bytes: NOTHING });
+export function takeBackTemplate(database: Database, { ours, ...asked }: TakingBack): Promise<KeptTemplate | Refusal> {
+  return keepNext(database, 'takeBackTemplate', { ...asked, fileName: TAKEN_BACK, bytes: ours });
 }
 
 async function keepNext(
@@ -56,7 +56,8 @@ async function keepNext(
     const last = await lastTemplate(tx, { office: office.key, kind });
     if (last === null && act === 'takeBackTemplate') return { code: 'not-found', field: 'kind', value: kind };
     const sha256 = hashOf(bytes);
-    if (last?.sha256 === sha256)
+    const isInUse = last !== null && !isTakenBack(last);
+    if (last !== null && (act === 'takeBackTemplate' ? !isInUse : isInUse && last.sha256 === sha256))
       return { recorded: true, at: last.at, code: '', repeated: true, version: last.version };
     const version = (last?.version ?? 0) + 1;
     const now = await readNow(tx);

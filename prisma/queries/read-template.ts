@@ -11,7 +11,15 @@ import { readWholePlace } from './read-paper';
 
 type Place = { office: string; kind: string };
 
-/** The newest version; one without bytes takes the one before it back, and ours is in use again. */
+/** The name of the file of a version that takes the one before it back: a file has one, and this is none. */
+export const TAKEN_BACK = '';
+
+/** Whether by this version ours is in use again. */
+export function isTakenBack({ fileName }: { fileName: string }): boolean {
+  return fileName === TAKEN_BACK;
+}
+
+/** The newest version. */
 export function lastTemplate(database: Database | Transaction, place: Place): Promise<PaperTemplate | null> {
   return database.paperTemplate.findFirst({ where: place, orderBy: { version: 'desc' } });
 }
@@ -19,7 +27,7 @@ export function lastTemplate(database: Database | Transaction, place: Place): Pr
 /** The template in use; nothing where the office brought none, or took its own back. */
 export async function templateInUse(database: Database | Transaction, place: Place): Promise<PaperTemplate | null> {
   const last = await lastTemplate(database, place);
-  return last === null || last.bytes.length === 0 ? null : last;
+  return last === null || isTakenBack(last) ? null : last;
 }
 
 /** Whose papers a template is for, by the id of a body or an organisation; nothing where nobody has that id. */

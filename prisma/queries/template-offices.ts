@@ -8,7 +8,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import { nameOn, readHouseToday } from '../stages/load-case';
 import { listHeldOffices } from './held-offices';
-import { readTemplateOffice, readWriting } from './read-template';
+import { isTakenBack, readTemplateOffice, readWriting } from './read-template';
 
 export type TemplateOffice = { id: string; key: string; name: string };
 
@@ -48,17 +48,17 @@ export type TemplateVersion = {
 export async function countOwnTemplates(database: Database, keys: string[]): Promise<Map<string, number>> {
   const newest = await newestOf(database, keys);
   const counts = new Map<string, number>();
-  for (const { office, fileName } of newest) if (fileName !== '') counts.set(office, (counts.get(office) ?? 0) + 1);
+  for (const one of newest) if (!isTakenBack(one)) counts.set(one.office, (counts.get(one.office) ?? 0) + 1);
   return counts;
 }
 
 /** The version in use of each kind that the office words itself. */
 export async function listOwnTemplates(database: Database, key: string): Promise<Map<string, number>> {
   const newest = await newestOf(database, [key]);
-  return new Map(newest.flatMap(({ kind, version, fileName }) => (fileName === '' ? [] : [[kind, version]])));
+  return new Map(newest.flatMap((one) => (isTakenBack(one) ? [] : [[one.kind, one.version]])));
 }
 
-/** Without their bytes; one that takes the one before it back has no name of a file. */
+/** Without their bytes. */
 function newestOf(database: Database, keys: string[]) {
   return database.paperTemplate.findMany({
     where: { office: { in: keys } },
@@ -84,7 +84,7 @@ export async function listTemplateVersions(database: Database, place: Place): Pr
     by: people.find(({ id }) => id === byId)?.fullName ?? byId,
     sha256,
     fileName,
-    isOurs: fileName === '',
+    isOurs: isTakenBack({ fileName }),
   }));
 }
 
@@ -95,9 +95,9 @@ export async function readTemplateVersion(
 ): Promise<Uint8Array | undefined> {
   const row = await database.paperTemplate.findUnique({
     where: { office_kind_version: { office, kind, version } },
-    select: { bytes: true },
+    select: { bytes: true, fileName: true },
   });
-  return row === null || row.bytes.length === 0 ? undefined : row.bytes;
+  return row === null || isTakenBack(row) ? undefined : row.bytes;
 }
 
 /** Papers that are looked through for one that this person may see. */

@@ -90,7 +90,7 @@ export const runTemplateTakeBack: Run = async (request) => {
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
-  const asked = { actor, office, kind };
+  const asked = { actor, office, kind, ours: wordTemplate({ kind, language: 'vi', layout: PLAIN_LAYOUT }) };
   return rehearseAndAct(request, database, {
     run: (one) => takeBackTemplate(one, asked),
     hint,

@@ -196,7 +196,12 @@ async function takeBack(call: SignedCall, place: TemplatePlace): Promise<Fastify
   const { office, kind } = place;
   const said = templatePageWords[language];
   const answer = await doOrTry(call, ({ house, me }) =>
-    takeBackTemplate(house.database, { actor: me.actor, office: office.id, kind }),
+    takeBackTemplate(house.database, {
+      actor: me.actor,
+      office: office.id,
+      kind,
+      ours: wordTemplate({ kind, language: 'vi', layout: PLAIN_LAYOUT }),
+    }),
   );
   if (isRefusal(answer)) return refuse(call, place, answer);
   if (isConfirmed(call) || answer.repeated) return recorded(call, place, answer.repeated);

@@ -143,6 +143,9 @@ test('taken back after a check, ours is used again and the own one stays to be d
   expect(await contentOf(web.database)).toBe(before);
   expect((await clerk.post(PLACE, { ...hiddenIn(check.html), step: 'confirm' })).status).toBe(200);
   expect(await inUse()).toBeUndefined();
+  // A program of the release before fills whatever is newest.
+  const newest = await web.database.paperTemplate.findFirstOrThrow({ orderBy: { version: 'desc' } });
+  expect(textIn(newest.bytes)).toContain('{number}');
   const page = await clerk.get(PLACE);
   expect(textOf(page.html)).toMatch(/bản 2: .* thôi dùng mẫu riêng/u);
   expect(page.html).not.toContain('value="takeBack"');
