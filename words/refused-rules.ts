@@ -5,6 +5,7 @@ import { sayDaysIn } from './dates';
 import type { Bilingual, Language } from './language';
 import { causeWords } from './letters/corrections';
 import { sayNumber } from './numbers';
+import { policyTerms } from './policy-terms';
 import { stageWords } from './terms';
 
 const RULES: Bilingual<Record<FieldRule, string>> = {
@@ -43,7 +44,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'sooner-than-rule': 'không được sớm hơn hạn theo quy định',
     'later-alone': 'phải sau giờ đóng hiện nay',
     'silence-sooner': 'không được sớm hơn hạn theo quy định: quá hạn mà không ai trả lời thì bước này kết thúc',
-    subject: 'danh hiệu này không dành cho đối tượng đó',
+    subject: 'danh hiệu này dành cho đối tượng khác',
     'unknown-name': 'không có trường này; có',
     'lacks-names': 'thiếu trường',
     'never-in-letters': 'không được có trong thư',
@@ -88,7 +89,7 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'sooner-than-rule': 'must not come before the date the rules give',
     'later-alone': 'must be later than it is now',
     'silence-sooner': 'must not come before the date the rules give: where nobody answers, the step ends with it',
-    subject: 'this title is not for such a nominee',
+    subject: 'this title is for other nominees',
     'unknown-name': 'is not a field of this letter; there is',
     'lacks-names': 'lacks fields',
     'never-in-letters': 'must not stand in a letter',
@@ -128,7 +129,8 @@ const NAMED: Record<string, Bilingual<Record<string, string | undefined>> | unde
 
 /** What is wrong with a field, with the values or the size it may have. */
 export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
-  const named = allowed?.map((one) => NAMED[field]?.[language][one] ?? sayDaysIn(one, language));
+  const names = rule === 'subject' ? policyTerms : NAMED[field];
+  const named = allowed?.map((one) => names?.[language][one] ?? sayDaysIn(one, language));
   const list = named === undefined ? '' : ` (${named.join(', ')})`;
   const most =
     max === undefined

@@ -7,7 +7,7 @@ import { languages, type Language } from '../../words/language';
 import { columnWords, faultHeading, sayColumn } from '../../words/nomination-table';
 import { explainAlone } from '../../words/refusals';
 import { sayClause } from '../../words/clauses';
-import { namesOf, tableWords, wordMeant } from '../../words/table-words';
+import { namesOf, sayTaken, tableWords, wordMeant } from '../../words/table-words';
 import { readTable, type Table, type TableLine, type TableShape } from './read-table';
 import { writeTable, type Sheet, type TableKind } from './write-table';
 
@@ -105,7 +105,14 @@ export function faultCells({ line, faults }: Pick<FaultyLine, 'line' | 'faults'>
   ]);
 }
 
-function sayFault(fault: Refusal, language: Language): string {
+function sayFault(found: Refusal, language: Language): string {
+  const fault = inOwnWords(found, language);
   const clause = fault.citation === undefined ? '' : ` [${sayClause(fault.citation, language)}]`;
   return `${explainAlone(fault, language)}${clause}`;
+}
+
+/** Of the words of a column its reader is told those of their own language; a program has all of them. */
+function inOwnWords(fault: Refusal, language: Language): Refusal {
+  if (fault.code !== 'field-wrong' || fault.rule !== 'closed-word' || !(fault.field in CLOSED)) return fault;
+  return { ...fault, allowed: sayTaken('nominations', fault.field, language) };
 }

@@ -1,12 +1,13 @@
 /** Cells with closed words may hold what pages call them, in both languages, whatever their capitals and spaces. */
 
 import { readDays } from '../../../client/tables/calendar-file';
-import { faultyFile, nominationTemplate, readNominationFile } from '../../../client/tables/nomination-file';
+import { faultCells, faultyFile, nominationTemplate, readNominationFile } from '../../../client/tables/nomination-file';
 import { readRegister, registerTemplate } from '../../../client/tables/register-file';
 import { PREFERENCES } from '../../../rules/nomination-input';
 import { inputOfRow } from '../../../rules/nomination-table';
 import { OFFICE_ROLES } from '../../../rules/may-keep-offices';
 import { SEAT_ROLES } from '../../../rules/roll-table';
+import type { Refusal } from '../../../rules/refusal';
 import { historyWords } from '../../../words/cli-history';
 import { rowWords } from '../../../words/calendar';
 import { languages } from '../../../words/language';
@@ -139,6 +140,15 @@ test('a word of neither kind is refused by row, column and value, with all that 
     expect.stringMatching(/xếp hạng.*rating \/ xếp loại trong năm \/ the rating of the year/),
   ]);
   expect(lines[0]?.refusals.map(({ field }) => field)).toEqual(['2.preference', '2.shown']);
+  const [refusal] = lines[0]?.refusals ?? [];
+  const fault: Refusal = { ...refusal!, field: 'preference' };
+  const subject: Refusal = { code: 'field-wrong', field: 'nominee', rule: 'subject', allowed: ['collective'] };
+  const told = faultCells({ line: 2, faults: [fault, subject] }, 'vi').map(
+    ([, column, , said]) => `${column}: ${said}`,
+  );
+  expect(told[0]).toContain('cá nhân là nữ (woman), tập thể có tỷ lệ nữ từ 70 % trở lên (collectiveWomenAtLeast70)');
+  expect(told[0]).not.toContain('a woman');
+  expect(told[1]).toBe('Tổ chức: danh hiệu này dành cho đối tượng khác (tập thể)');
   expect(lines[0]?.cells.shown).toContain('xếp hạng');
   expect(lines[1]?.cells).toMatchObject({ preference: 'woman', shown: '1/QĐ' });
 });
