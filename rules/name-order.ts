@@ -8,3 +8,8 @@ const alphabet = new Intl.Collator('vi');
 export function compareNames(one: string, other: string): number {
   return alphabet.compare(one, other);
 }
+
+/** What has names in the order of these. */
+export function byName<Named extends { name: string }>(named: readonly Named[]): Named[] {
+  return [...named].sort((one, other) => compareNames(one.name, other.name));
+}

@@ -1,7 +1,7 @@
 /** The conflicts of interest of a case, for staff who keep them, and the people of whom one may be declared. */
 
 import { mayKeepConflicts, type ConflictSource, type ConflictState } from '../../rules/conflict';
-import { compareNames } from '../../rules/name-order';
+import { byName } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
@@ -84,5 +84,5 @@ async function peopleOf(
     },
     orderBy: { id: 'asc' },
   });
-  return people.map(({ id, fullName: name }) => ({ id, name })).sort((a, b) => compareNames(a.name, b.name));
+  return byName(people.map(({ id, fullName: name }) => ({ id, name })));
 }

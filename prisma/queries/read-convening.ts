@@ -4,6 +4,7 @@ import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { presencesOf, type Presence } from '../../rules/convening';
 import { keyRuleOf, type KeyRule } from '../../rules/key-holding';
 import { mayConvene } from '../../rules/may-steer';
+import { byName } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
@@ -82,7 +83,7 @@ export async function readConvenable(
   }
   const chosen = bodies.find(({ id }) => id === wished) ?? (await firstAwaited(database, viewer, bodies)) ?? bodies[0];
   return {
-    bodies: bodies.map(({ id, name }) => ({ id, name })),
+    bodies: byName(bodies).map(({ id, name }) => ({ id, name })),
     body: chosen === undefined ? undefined : await readBody(database, viewer, { body: chosen, items, on, now }),
   };
 }

@@ -4,6 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
 import { authoritiesOn, titlesFor, type NamedTitle } from '../../rules/find-title';
 import { mayNominate } from '../../rules/may-act';
+import { byName } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
@@ -39,7 +40,7 @@ export async function readNominating(
 ): Promise<Nominating | Refusal> {
   const { packs, organisations, house, now } = await readIntake(database);
   const today = civilDateOf(now, house.timeZone);
-  const named = organisations.map((one) => ({ ...one, name: nameOn(one.names, today).name }));
+  const named = byName(organisations.map((one) => ({ ...one, name: nameOn(one.names, today).name })));
   const authorities = authoritiesOn(packs, today).filter((id) => named.some((one) => one.id === id));
   const units = named.filter(({ id }) => actor.roles.some(({ organisationId }) => organisationId === id));
   const own = units.filter(({ id }) => mayNominate(actor, { unitId: id }) === undefined);
