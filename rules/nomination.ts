@@ -266,7 +266,11 @@ function accept(input: NominationInput, { asked, policy, world, findings }: Acce
     facts: factsOfNomination(policy, { calendar: world.calendar, sizes }),
     warnings: [
       ...findings.filter((finding) => finding.kind === 'warning'),
-      ...warningsOfNomination(input, { policy, calendar: world.calendar, blocNames: bloc?.names ?? [] }),
+      ...warningsOfNomination(input, {
+        policy,
+        calendar: world.calendar,
+        blocNames: policy.stages.includes('bloc') ? (bloc?.names ?? []) : [],
+      }),
     ],
     nomineeId: nominee,
     unitId: unit,

@@ -223,6 +223,19 @@ describe('a nomination that is refused', () => {
     ]);
   });
 
+  it('is told of the names of a bloc only where its title goes to one', () => {
+    const world = theWorld();
+    const names = ['Khối thi đua A', 'Khối thi đua các A'];
+    const bodies = world.bodies.map((body) => (body.kind === 'bloc' ? { ...body, names } : body));
+    const about = (input: object): string[] => {
+      const checked = checkNomination(input, { ...world, bodies });
+      return 'refusals' in checked ? [] : ['admitted', ...checked.warnings.map(({ code }) => code)];
+    };
+    expect(about(plain)).toContain('name-variant');
+    const ofHouse = about({ ...plain, title: 'CSTDCS', nomineePerson: 'Trần Văn A' });
+    expect([ofHouse[0], ofHouse.includes('name-variant')]).toEqual(['admitted', false]);
+  });
+
   it('is admitted on the last good day for the dossier and refused the day after', () => {
     expect(accepted(plain, '2021-02-14').policy.openedOn).toBe('2021-02-14');
     expect(refused(plain, '2021-02-15')).toMatchObject([{ code: 'too-late', field: 'year', on: '2021-02-14' }]);

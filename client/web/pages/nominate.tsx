@@ -132,6 +132,7 @@ type CheckProps = Asked & { answer: Nominated; value: unknown; text: string | un
 
 function NominationCheck({ call, offered, answer, value, text }: CheckProps): VNode {
   const { words, language } = call;
+  const items = new Set(readBack(value)?.evidence.map(({ id }) => id));
   return (
     <Frame call={call} title={words.check}>
       <h1>{words.newNomination}</h1>
@@ -142,7 +143,10 @@ function NominationCheck({ call, offered, answer, value, text }: CheckProps): VN
           <h2>{words.warnings}</h2>
           <ul>
             {answer.warnings.map((warning, index) => (
-              <li key={index}>{sayFinding(warning, language)}</li>
+              <li key={index}>
+                {items.has(warning.about) && `${words.evidence} ${warning.about}: `}
+                {sayFinding(warning, language)}
+              </li>
             ))}
           </ul>
         </section>
@@ -158,12 +162,16 @@ function NominationCheck({ call, offered, answer, value, text }: CheckProps): VN
   );
 }
 
+function readBack(value: unknown): NominationInput | undefined {
+  const flat = flatten(value);
+  return isRefusal(flat) ? undefined : NominationInput.safeParse(flat.fields).data;
+}
+
 /** What the form or the file says, as it will be recorded. */
 function WhatIsNominated({ call, offered, value }: Asked & { value: unknown }): VNode | null {
   const { words, language } = call;
   const said = nominatingWords[language];
-  const flat = flatten(value);
-  const read = isRefusal(flat) ? undefined : NominationInput.safeParse(flat.fields).data;
+  const read = readBack(value);
   if (read === undefined) return null;
   const { title, year, nominee, nomineePerson, unit = nominee, ministry, reason, evidence } = read;
   const named = ministry === undefined ? undefined : offered.titleOf({ title, ministry, unit, year });

@@ -60,6 +60,7 @@ test('the form offers what the rules of the unit name in the year that is given,
   expect((await secretary.get('/nominations/new')).html).toMatch(option);
   const check = await secretary.post('/nominations/new', { ...FILLED, step: 'check' });
   expect([check.status, textOf(check.html)]).toEqual([200, expect.stringContaining(NAME)]);
+  expect(textOf(check.html)).toContain('Minh chứng E1: chưa có số, ngày và nơi ban hành');
   const before = await secretary.post('/nominations/new', { ...FILLED, year: '2019', step: 'check' });
   expect([before.status, before.html]).toEqual([422, expect.not.stringMatching(option)]);
   expect(before.html).toContain('<option value="CSTDCS"');
