@@ -146,7 +146,7 @@ export const BALLOT_EN: BallotWords = {
   boardHint: (n, needed) => `Choose exactly ${n}; ${needed} open the box.`,
   boardSystem: 'Under this policy the system holds the key to the box.',
   heldByBoard: (needed, holders) =>
-    `The counting board held the key: ${several(holders, 'person')}, ${needed} needed to open the box.`,
+    `The counting board holds the key: ${several(holders, 'person')}, ${needed} needed to open the box.`,
   heldBySystem: 'The system holds the key, not a counting board.',
   keysMade: (n, of) => `Key made by ${n} of ${several(of, 'person')}.`,
   restartKey: 'Have the key made from the start',

@@ -70,7 +70,7 @@ async function showOffices(call: SignedCall): Promise<FastifyReply> {
       <ul>
         {offices.map(({ id, key, name }) => (
           <li key={key}>
-            <a href={`/templates/${id}`}>{name}</a> <span class="soft">{said.own(counts.get(key) ?? 0)}</span>
+            <a href={`/templates/${id}`}>{name}</a> · <span class="soft">{said.own(counts.get(key) ?? 0)}</span>
           </li>
         ))}
       </ul>
@@ -95,7 +95,7 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
       <ul>
         {paperKinds.map((kind) => (
           <li key={kind}>
-            <a href={addressOf({ office, kind })}>{paperWords[language].kinds[kind]}</a>{' '}
+            <a href={addressOf({ office, kind })}>{paperWords[language].kinds[kind]}</a> ·{' '}
             <span class="soft">{stateOf(own.get(kind))}</span>
           </li>
         ))}
