@@ -3,6 +3,7 @@
 import type { CaseLine } from '../prisma/queries/list-cases';
 import type { ShownCase, ShownEntry, ShownLetter } from '../prisma/queries/show-case';
 import type { Decision } from '../rules/counting';
+import { published as withoutNumbers } from '../rules/published';
 import { isoOrNull, isoText } from './iso-dates';
 
 /** One case of a list. */
@@ -66,9 +67,9 @@ export function caseDocument(shown: ShownCase) {
   };
 }
 
-/** Of a decision whose totals are not published, programs get the outcome alone, as people do. */
+/** Of a decision whose totals are not published, programs get the outcome alone, as people do; of one without its quorum the quorum too. */
 export function published(decision: Decision | null) {
-  if (decision?.publish !== 'passFail') return decision;
+  if (decision?.publish !== 'passFail') return decision === null ? null : withoutNumbers(decision);
   const { outcome, publish, citation } = decision;
   return { outcome, publish, citation };
 }

@@ -59,5 +59,7 @@ export type CheckedBoard = {
   box: string;
   needed: number;
   holders: number;
+  /** False where the sum of no item was opened: all were without a quorum or withdrawn. */
+  isOpened: boolean;
   findings: BoardFinding[];
 };

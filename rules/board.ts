@@ -87,7 +87,7 @@ export const Board = z.strictObject({
   counts: z.record(Key, z.array(z.int().min(0).max(LARGEST))),
   /** Positions with fewer ballots than the policy lets publish numbers of: neither shares nor counts stand here. */
   withheld: z.array(Numeral),
-  /** Positions withdrawn while the voting ran. */
+  /** Positions that were never opened: withdrawn while the voting ran, or without a quorum. */
   unopened: z.array(Numeral),
 });
 export type Board = z.infer<typeof Board>;

@@ -83,11 +83,13 @@ export function checkRecount({ first, again, sitting }: Recount): Refusal | unde
 }
 
 /**
- * Right facts decide the same box only if they fit it: where more ballots lie in it than seats may have cast, nobody
- * can say which ballot is the one too many, and only another sitting helps.
+ * Right facts decide the same box only if it was opened and they fit it: where more ballots lie in it than seats may have
+ * cast, nobody can say which ballot is the one too many, and where it had no quorum nobody knows its choices. Only another
+ * sitting helps then.
  */
 export function checkRollFacts({ first, again, sitting }: Recount): Refusal | undefined {
   if (canonical(first) === canonical(again)) return { code: 'nothing-corrected', sitting };
+  if (again.publish === 'unopened' && again.outcome !== 'noQuorum') return { code: 'box-unopened', sitting };
   if (faultOfCount(again) === undefined) return undefined;
   return { code: 'box-exceeds-roll', sitting, issued: again.issued, returned: again.returned };
 }

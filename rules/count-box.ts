@@ -3,7 +3,14 @@
  * count of a sitting and the verifier ask the same function, so that what was decided is what can be derived again.
  */
 
-import { decideBlocItem, decideCouncilItem, type Attendance, type Decision, type Ways } from './counting';
+import {
+  councilQuorum,
+  decideBlocItem,
+  decideCouncilItem,
+  type Attendance,
+  type Decision,
+  type Ways,
+} from './counting';
 import type { Policy } from './policy';
 import { flagsIn } from './policy-bloc';
 import { rankPassed, withRank, type Places, type Ranked } from './ranking';
@@ -33,13 +40,21 @@ export type BoxItem = {
   points?: string | undefined;
 };
 
-/** What came back for one item: ballots that hold it, and the counts of its choices; the rest are blank. */
-export type ItemTally = { returned: number; approve: number; oppose: number; abstain: number };
+/**
+ * What came back for one item: ballots that hold it, and the counts of its choices; the rest are blank. Of one whose sum
+ * was never opened, for want of a quorum, only how many came back is known.
+ */
+export type ItemTally = { returned: number; approve: number; oppose: number; abstain: number; unopened?: true };
 
-/** From what the sum of an item opened to, in the paper's order of choices. */
-export function tallyOf(choices: readonly string[], counts: readonly number[], returned: number): ItemTally {
-  const of = (choice: string): number => counts[choices.indexOf(choice)] ?? 0;
-  return { returned, approve: of('approve'), oppose: of('oppose'), abstain: of('abstain') };
+/** From what the sum of an item opened to, in the paper's order of choices; nothing where it was not opened. */
+export function tallyOf(
+  choices: readonly string[],
+  counts: readonly number[] | undefined,
+  returned: number,
+): ItemTally {
+  const of = (choice: string): number => counts?.[choices.indexOf(choice)] ?? 0;
+  const tally = { returned, approve: of('approve'), oppose: of('oppose'), abstain: of('abstain') };
+  return counts === undefined ? { ...tally, unopened: true } : tally;
 }
 
 const NOTHING: ItemTally = { returned: 0, approve: 0, oppose: 0, abstain: 0 };
@@ -52,6 +67,8 @@ export type Box = {
   votes: { position: number; organisationId: string; choice: string }[];
   scores: { organisationId: string; adopted: string; unscored?: boolean | undefined }[] | null;
   items: BoxItem[];
+  /** What stood on the paper of a council, also what was withdrawn during the voting; nothing of an open vote. */
+  paper?: Pick<BoxItem, 'position'>[] | undefined;
   /** SHA-256 of a text, in hex; lots are drawn with it. */
   hash: (text: string) => string;
   /** The one hash over the whole closed box. */
@@ -74,13 +91,23 @@ function decideCouncil(box: Omit<Box, 'hash' | 'root'>, item: BoxItem): Decision
   const { roll, tallies } = box;
   const { position, policy } = item;
   const tally = tallies[String(position)] ?? NOTHING;
+  const attended = tally.unopened === true ? { ...box, items: box.paper ?? box.items } : box;
   return decideCouncilItem({
     policy,
-    ...attendanceOf(box, item),
+    ...attendanceOf(attended, item),
     issued: roll.filter((seat) => hasPaper(seat) && !seat.recusedItems.includes(position)).length,
     ...tally,
-    blank: tally.returned - tally.approve - tally.oppose - tally.abstain,
+    blank: tally.unopened === true ? 0 : tally.returned - tally.approve - tally.oppose - tally.abstain,
   });
+}
+
+/**
+ * Whether an item of a council has its quorum by the ballots that came back, of all that stood on the paper: the sum of
+ * one that has none is not opened. What is withdrawn after it lets nobody be there who was not, so that what was opened
+ * has its quorum when it is counted too.
+ */
+export function hasQuorum(attended: Attended, item: Pick<BoxItem, 'position' | 'policy' | 'nominee' | 'ballot'>) {
+  return councilQuorum(item.policy, attendanceOf(attended, item)).holds;
 }
 
 /** A roll with what was voted on by it. */

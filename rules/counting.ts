@@ -93,8 +93,11 @@ export type Decision = {
   /** Place of the nominee in the adopted table of scores, and the places that are chosen. */
   place?: number;
   places?: number;
-  /** passFail where fewer ballots came back than the policy lets publish. */
-  publish: 'counts' | 'passFail';
+  /**
+   * passFail where fewer ballots came back than the policy lets publish; unopened where the sealed ballots of a council
+   * without its quorum were never opened, so that no choice is known to anybody.
+   */
+  publish: 'counts' | 'passFail' | 'unopened';
   citation: Citation;
 };
 
@@ -128,16 +131,19 @@ export type CouncilCount = Attendance & {
   abstain?: number;
   approve: number;
   oppose: number;
+  /** The sealed ballots were not opened: no choice is known, and all counts are 0. */
+  unopened?: boolean | undefined;
 };
 
 /** Decides one item of a council. Silence, blanks and invalid ballots of a member of the base are missing yeses. */
 export function decideCouncilItem(count: CouncilCount): Decision {
   const { policy, members, recused, issued, returned, blank, approve, abstain = 0, ballot = 1 } = count;
+  const { unopened = false } = count;
   const { vote, quorum, recusal, publish } = policy.council;
   const blankOpposes = vote.value.blankIs === 'oppose';
   const oppose = count.oppose + (blankOpposes ? blank : 0);
   const valid = approve + oppose + abstain;
-  const { staysInBase, countsForQuorum } = recusal.value;
+  const { staysInBase } = recusal.value;
   const bases = {
     'all-members': members - (staysInBase ? 0 : recused),
     'all-minus-recused': members - recused,
@@ -145,7 +151,7 @@ export function decideCouncilItem(count: CouncilCount): Decision {
     'ballots-cast': returned,
     'ballots-valid': valid,
   };
-  const quorumArithmetic = quorumArithmeticOf(quorum, count, countsForQuorum !== false);
+  const quorumArithmetic = councilQuorum(policy, count);
   const base = bases[baseWord(vote.value.base)];
   const arithmetic = compare(approve, base, vote.value.share);
   const verdict = verdictOf(quorumArithmetic, arithmetic);
@@ -168,8 +174,13 @@ export function decideCouncilItem(count: CouncilCount): Decision {
     share: vote.value.share,
     arithmetic,
     quorumArithmetic,
-    publish: returned < publish.value.kmin ? 'passFail' : publish.value.show,
+    publish: unopened ? 'unopened' : returned < publish.value.kmin ? 'passFail' : publish.value.show,
   };
+}
+
+/** Whether those whose ballots came back make the quorum of a council; no choice is read. */
+export function councilQuorum({ council }: Policy, count: Attendance): Arithmetic {
+  return quorumArithmeticOf(council.quorum, count, council.recusal.value.countsForQuorum !== false);
 }
 
 /**

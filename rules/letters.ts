@@ -95,6 +95,8 @@ export type ResultFacts = {
     | 'lapsed'
     | 'revoked'
     | 'stands';
+  /** The body had no quorum, and its box of sealed ballots was not opened. */
+  unopened?: boolean;
   approve?: number;
   base?: number;
   needed?: number;

@@ -278,6 +278,7 @@ const CODES: Record<RefusalCode, true> = {
   'not-correctable': true,
   'count-agrees': true,
   'nothing-corrected': true,
+  'box-unopened': true,
   'box-exceeds-roll': true,
   'board-incomplete': true,
   'proposed-themselves': true,

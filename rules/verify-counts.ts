@@ -208,9 +208,11 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
 /**
  * A decision as it can be derived from what was published: of numbers that are withheld those stand that turn on no choice,
  * among them how many ballots came back and that no more is to be published of so few. What it came to is taken as said.
+ * A box that had its quorum was to be opened.
  */
 function told({ board }: ExportedSitting, { position, outcome }: ExportedItem, derived: Decision | undefined): unknown {
   if (derived === undefined) return undefined;
+  if (derived.publish === 'unopened' && derived.outcome !== 'noQuorum') return 'quorum';
   if (board?.withheld.includes(position) !== true) return published(derived);
   const { members, present, quorum, issued, returned, recused, share, quorumArithmetic, publish } = derived;
   const isQuorate = (word: unknown): boolean => word !== 'noQuorum';
@@ -260,14 +262,13 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
 
 type Opened = Pick<Board, 'paper' | 'ballots' | 'counts' | 'withheld'>;
 
-/** Ballots that hold an item, and what its sum opened to; of one that is withheld nothing but blanks. */
+/** Ballots that hold an item, and what its sum opened to: of one that is withheld nothing but blanks, of one never opened nothing. */
 function talliesOf({ paper, ballots, counts, withheld }: Opened): Box['tallies'] {
   return Object.fromEntries(
-    paper.items.flatMap(({ position, choices }) => {
+    paper.items.map(({ position, choices }) => {
       const found = counts[position] ?? (withheld.includes(position) ? [] : undefined);
-      if (found === undefined) return [];
       const returned = ballots.filter(({ items }) => items[position] !== undefined).length;
-      return [[position, tallyOf(choices, found, returned)]];
+      return [position, tallyOf(choices, found, returned)];
     }),
   );
 }
@@ -284,7 +285,8 @@ function deriveBox(
     return item.state === 'decided' && policy !== undefined ? [boxItem(exported, item, policy)] : [];
   });
   const tallies = board === null ? {} : talliesOf(board);
-  return countBox({ kind, roll, tallies, votes, scores, items, hash, root: rootOf(sitting, hash) });
+  const paper = board?.paper.items;
+  return countBox({ kind, roll, tallies, votes, scores, items, paper, hash, root: rootOf(sitting, hash) });
 }
 
 /**

@@ -4,7 +4,15 @@
  */
 
 import { attendanceOf, type Attended } from './count-box';
-import { decideBlocItem, decideCouncilItem, type Attendance, type Decision, type Share, type Ways } from './counting';
+import {
+  councilQuorum,
+  decideBlocItem,
+  decideCouncilItem,
+  type Attendance,
+  type Decision,
+  type Share,
+  type Ways,
+} from './counting';
 import type { Policy } from './policy';
 import type { Citation, Refusal } from './refusal';
 
@@ -44,11 +52,11 @@ export type Flip = Place & { was: Side; becomes: Side };
 export type Place = { number: string; title: string; sitting: string; position: number; kind: 'council' | 'bloc' };
 
 /**
- * Why an item cannot be decided again: its totals were not published; the draft has no rule for it; blanks were counted
+ * Why an item cannot be decided again: its totals were not published; it had no quorum and its box stayed shut; the draft has no rule for it; blanks were counted
  * with the noes and the draft tells them apart; more votes came than the draft has seats.
  */
 export type Unreplayable = Place & {
-  because: 'not-published' | 'no-rule' | 'blanks-not-told-apart' | 'more-votes-than-seats';
+  because: 'not-published' | 'not-opened' | 'no-rule' | 'blanks-not-told-apart' | 'more-votes-than-seats';
   refusals?: Refusal[];
 };
 
@@ -85,7 +93,7 @@ type Reason = Pick<Unreplayable, 'because' | 'refusals'>;
 
 function decideAgain(item: RecordedDecision, { was, becomes }: Law, seats: DraftSeats): Decision | Reason {
   const { decision, kind } = item;
-  if (decision.publish !== 'counts') return { because: 'not-published' };
+  if (decision.publish === 'passFail') return { because: 'not-published' };
   if (Array.isArray(becomes)) return { because: 'no-rule', refusals: becomes };
   if (kind === 'bloc' && becomes.bloc === undefined) return { because: 'no-rule' };
   const { members = decision.members, recused } = seats;
@@ -96,6 +104,7 @@ function decideAgain(item: RecordedDecision, { was, becomes }: Law, seats: Draft
   // Whom a draft keeps from voting is not said: nobody who came is one of them.
   const drafted = recused === undefined ? {} : { recused, recusedThere: {}, sitOut: {} };
   const again = { was, becomes, there: { ...there, members, ...drafted } };
+  if (decision.publish === 'unopened') return decideUnopened(item, again);
   return kind === 'bloc' ? decideBlocAgain(item, again) : decideCouncilAgain(item, again);
 }
 
@@ -109,6 +118,14 @@ function decideCouncilAgain({ decision }: RecordedDecision, { was, becomes, ther
   const { approve, oppose, abstain, issued, returned, invalid } = decision;
   const blank = opposed ? 0 : invalid;
   return decideCouncilItem({ policy: becomes, ...there, issued, returned, blank, approve, oppose, abstain });
+}
+
+/** A box that was not opened can only be found without its quorum again. */
+function decideUnopened({ decision }: RecordedDecision, { becomes, there }: Again): Decision | Reason {
+  if (councilQuorum(becomes, there).holds) return { because: 'not-opened' };
+  const { issued, returned } = decision;
+  const nothing = { blank: 0, approve: 0, oppose: 0, unopened: true };
+  return decideCouncilItem({ policy: becomes, ...there, issued, returned, ...nothing });
 }
 
 function decideBlocAgain(

@@ -23,6 +23,7 @@ export async function verifyBoards(
       box: board.box,
       needed: board.ceremony.needed,
       holders: board.ceremony.holders,
+      isOpened: board.paper.items.some(({ position }) => !board.unopened.includes(position)),
       findings: await verifyBoard(board, roll, { recorded }),
     });
   }

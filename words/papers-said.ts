@@ -19,7 +19,8 @@ export function conclude(decision: Decision, base?: VoteBase): string {
   const ground = groundInPaper(citation, 'vi');
   if (outcome === 'noQuorum') {
     const { members, present, quorum } = decision;
-    return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}${ground}.`;
+    const shut = decision.publish === 'unopened' ? '; hòm phiếu không được mở' : '';
+    return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}${shut}${ground}.`;
   }
   if (isWithoutNumbers(decision)) return `${verdict}; số phiếu không công bố vì quá ít phiếu${ground}.`;
   const rank = place === undefined ? '' : ` Xếp thứ ${two(place)} theo bảng điểm, chọn ${two(places ?? 1)}.`;
@@ -41,7 +42,8 @@ export function concludeInEnglish(decision: Decision, base?: VoteBase): string {
   const { approve, needed, outcome, citation, members, present, quorum } = decision;
   const verdict = decisionWords.en[outcome];
   const ground = groundInPaper(citation, 'en');
-  if (outcome === 'noQuorum') return `${present} of ${members} present, ${quorum} needed: ${verdict}${ground}.`;
+  const shut = decision.publish === 'unopened' ? '; the box was not opened' : '';
+  if (outcome === 'noQuorum') return `${present} of ${members} present, ${quorum} needed: ${verdict}${shut}${ground}.`;
   if (isWithoutNumbers(decision))
     return `${verdict}; the numbers are not published, for so few ballots would tell who chose what${ground}.`;
   const { num, den, op } = decision.share;

@@ -174,13 +174,20 @@ const derivationWords: Bilingual<DerivationWords> = {
   },
 };
 
+/** Of sealed ballots without a quorum: they decide nothing, and nobody learns them. */
+export const boxUnopened: Bilingual<string> = { vi: 'Hòm phiếu không được mở.', en: 'The box was not opened.' };
+
 /** The outcome with its comparison: 8 of 9 approve, 8 needed (≥ 80 %): 8 × 100 = 800 ≥ 9 × 80 = 720. */
 export function sayDecision(decision: Decision, language: Language): string {
   const { outcome, arithmetic, quorumArithmetic, citation } = decision;
   const clause = sayClause(citation, language);
   const verdict = decisionWords[language][outcome];
   if (outcome === 'noQuorum')
-    return `${verdict}: ${sayQuorum(decision, language)} (${sayProducts(quorumArithmetic)}). ${clause}`;
+    return [
+      `${verdict}: ${sayQuorum(decision, language)} (${sayProducts(quorumArithmetic)}).`,
+      ...(decision.publish === 'unopened' ? [boxUnopened[language]] : []),
+      clause,
+    ].join(' ');
   return `${verdict}: ${sayCounts(decision, language)} (${sayProducts(arithmetic)}). ${clause}`;
 }
 

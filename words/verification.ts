@@ -182,8 +182,8 @@ export const checkWords = {
       'seal-differs': 'sổ ghi không còn như khi niêm; so với thư mà quan sát viên đã nhận',
     },
     sealsName: 'niêm phong',
-    seals: ({ sitting, ballots, needed, holders, box }) =>
-      `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, tổng và ${needed}/${holders} mảnh khóa (chương trình thứ hai); hòm phiếu ${box.slice(0, 16)} (so với biên bản kiểm phiếu)`,
+    seals: ({ sitting, ballots, needed, holders, box, isOpened }) =>
+      `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, ${isOpened ? `tổng và ${needed}/${holders} mảnh khóa` : 'không mở mục nào'} (chương trình thứ hai); hòm phiếu ${box.slice(0, 16)} (so với biên bản kiểm phiếu)`,
     against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
     head: (chain, length, head) =>
       `${chain}: ${sayNumber(length, 'vi')} mục, đầu chuỗi ${head} (so với bản đã giữ trước đây)`,
@@ -264,8 +264,8 @@ export const checkWords = {
       'seal-differs': 'the record is not as it was sealed; compare with the letter the observers have',
     },
     sealsName: 'seals',
-    seals: ({ sitting, ballots, needed, holders, box }) =>
-      `${sitting}: ${several(ballots, 'sealed ballot')}, every proof, the sum and ${needed} of ${several(holders, 'share')} (a second program); box ${box.slice(0, 16)} (compare with the count record)`,
+    seals: ({ sitting, ballots, needed, holders, box, isOpened }) =>
+      `${sitting}: ${several(ballots, 'sealed ballot')}, every proof, ${isOpened ? `the sum and ${needed} of ${several(holders, 'share')}` : 'no item opened'} (a second program); box ${box.slice(0, 16)} (compare with the count record)`,
     against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
     head: (chain, length, head) =>
       `${chain}: ${several(length, 'entry', 'entries')}, head ${head} (compare with a copy kept before)`,

@@ -9,8 +9,8 @@ import { readBallots, sharesOf } from '../sittings/sealed-box';
 import { announcementsOf, ceremonyOf, confirmationsOf, readKey, transcriptOf } from '../sittings/seal-key';
 
 /**
- * Nothing before the count: a board must not be a running count. Of items whose numbers are not published, and of those
- * that were withdrawn while the voting ran, no share stands on it.
+ * Nothing before the count: a board must not be a running count. Of items whose numbers are not published, of those that
+ * were withdrawn while the voting ran and of those without their quorum, no share stands on it.
  */
 export async function readBoard(tx: Transaction, sitting: Sitting & { agenda: AgendaItem[] }): Promise<Board | null> {
   const { number, agenda, box, counts } = sitting;
@@ -18,8 +18,9 @@ export async function readBoard(tx: Transaction, sitting: Sitting & { agenda: Ag
   const key = await readKey(tx, number);
   if (sitting.state !== 'counted' || paper === null || key === null || box === null) return null;
   const decided = agenda.filter(({ state }) => state === 'decided');
-  const withheld = decided.filter(({ outcome }) => (outcome as unknown as Decision).publish === 'passFail').map(at);
-  const opened = decided.map(at).filter((position) => !withheld.includes(position));
+  const told = (how: Decision['publish']): number[] =>
+    decided.filter(({ outcome }) => (outcome as unknown as Decision).publish === how).map(at);
+  const [opened, withheld] = [told('counts'), told('passFail')];
   const isOpened = ([position]: [string, unknown]): boolean => opened.includes(Number(position));
   return {
     heldBy: key.heldBy as Board['heldBy'],

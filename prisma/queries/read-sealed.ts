@@ -7,6 +7,7 @@ import type { KeyStep } from '../../rules/letters';
 import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import type { Person, Sitting, Task } from '../generated/client';
+import { positionsToOpen } from '../sittings/agenda';
 import { paperOf, positionsFor } from '../sittings/paper';
 import { readHouseToday } from '../stages/load-case';
 import { readKey, stepOf, transcriptOf, type Key } from '../sittings/seal-key';
@@ -106,7 +107,8 @@ export async function readHolding(database: Database, sitting: Sitting, task: Ta
 export async function listAwaited(database: Database, { number, state }: Sitting): Promise<string[]> {
   const key = await readKey(database, number);
   if (key === null || !['convened', 'closed'].includes(state)) return [];
-  if (state === 'closed' && openedOf(key) >= key.needed) return [];
+  if (state === 'closed' && (openedOf(key) >= key.needed || (await positionsToOpen(database, number)).length === 0))
+    return [];
   const said = state === 'closed' ? 'opening' : STEP_SAID[stepOf(key)];
   const awaited = key.holders.flatMap((one) => (one[said] === null ? (one.personId ?? []) : []));
   const people = await database.person.findMany({ where: { id: { in: awaited } } });
@@ -137,7 +139,7 @@ export async function readShownKey(database: Database, sittingNumber: string): P
   return { ...keyFactsOf(key), made, isMade: key.hash !== null, opened: openedOf(key) };
 }
 
-/** Closed boxes for which too few holders have come yet, in the order of their numbers. */
+/** Closed boxes that are to be opened and for which too few holders have come yet, in the order of their numbers. */
 export async function listUnopenedBoxes(database: Database): Promise<(ShownKey & { sitting: string })[]> {
   const closed = await database.sitting.findMany({
     where: { state: 'closed', sealKey: { isNot: null } },
@@ -145,9 +147,15 @@ export async function listUnopenedBoxes(database: Database): Promise<(ShownKey &
     orderBy: { number: 'asc' },
   });
   const found = await Promise.all(
-    closed.map(async ({ number }) => ({ sitting: number, key: await readShownKey(database, number) })),
+    closed.map(async ({ number }) => ({
+      sitting: number,
+      key: await readShownKey(database, number),
+      positions: await positionsToOpen(database, number),
+    })),
   );
-  return found.flatMap(({ sitting, key }) => (key === null || key.opened >= key.needed ? [] : [{ sitting, ...key }]));
+  return found.flatMap(({ sitting, key, positions }) =>
+    key === null || key.opened >= key.needed || positions.length === 0 ? [] : [{ sitting, ...key }],
+  );
 }
 
 function keyFactsOf({ heldBy, needed, holders }: Key): KeyFacts {

@@ -53,7 +53,7 @@ export async function readKeyToMake(database: Database, sitting: string): Promis
   };
 }
 
-/** The closed box with its ballots, as the keeper checks it before it opens the sums. */
+/** The closed box with its ballots, as the keeper checks it before it opens the sums; nothing where none is to be opened. */
 export async function readBoxToOpen(
   database: Database,
   sitting: string,
@@ -65,12 +65,14 @@ export async function readBoxToOpen(
   const paper = found === null ? null : paperOf(found);
   if (found === null || paper === null || key?.heldBy !== 'system') return undefined;
   if (found.state !== 'closed' || found.sums === null || found.box === null) return undefined;
+  const positions = await positionsToOpen(database, sitting);
+  if (positions.length === 0) return undefined;
   return {
     transcript: transcriptOf(key),
     paper,
     box: found.box,
     sums: found.sums as unknown as BoxSums,
-    positions: await positionsToOpen(database, sitting),
+    positions,
     ballots: await readBallots(database, sitting),
   };
 }

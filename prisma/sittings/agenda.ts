@@ -3,7 +3,7 @@
 import type { Database, Transaction } from '../database';
 import { Prisma, type Body } from '../generated/client';
 import { orderOfVoting, type Attendance } from '../../rules/convening';
-import { hasPaper } from '../../rules/count-box';
+import { hasPaper, hasQuorum } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { ballotsBefore, runoffOf } from './earlier-sittings';
@@ -112,12 +112,22 @@ export function votableItems(agenda: OnAgenda[], recused: unknown): string[] {
     .sort((a, b) => Number(a) - Number(b));
 }
 
-/** Items that are counted: the sum of one that was withdrawn while the voting ran is never opened. */
+/**
+ * Items of a closed box of sealed ballots whose sums are opened: never that of one that was withdrawn while the voting
+ * ran, nor of one without its quorum, whose choices decide nothing.
+ */
 export async function positionsToOpen(tx: Database | Transaction, sittingNumber: string): Promise<number[]> {
+  const roll = await tx.roll.findMany({ where: { sittingNumber } });
   const items = await tx.agendaItem.findMany({
-    where: { sittingNumber, state: 'live', nomination: { state: { not: 'ended' } } },
+    where: { sittingNumber, ...onThePaper },
     orderBy: { position: 'asc' },
-    select: { position: true },
+    include: { nomination: { include: { policy: true } } },
   });
-  return items.map(({ position }) => position);
+  const seats = roll.map((row) => ({ ...row, recusedItems: row.recusedItems as number[] }));
+  const attended = { kind: 'council' as const, roll: seats, items };
+  return items.flatMap(({ position, state, nomination }) => {
+    if (state !== 'live' || nomination.state === 'ended') return [];
+    const policy = nomination.policy.content as unknown as Policy;
+    return hasQuorum(attended, { position, policy, nominee: nomination.nomineeId, ballot: 1 }) ? [position] : [];
+  });
 }

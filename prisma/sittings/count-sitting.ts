@@ -22,6 +22,7 @@ import { VOTING_TASKS } from '../../rules/workload';
 import { hashOf } from '../secrets';
 import { closeTasks } from '../stages/settle';
 import { ballotsBefore, placesTaken } from './earlier-sittings';
+import { paperOf } from './paper';
 import { openSums, talliesOf } from './sealed-box';
 import { sittingFacts } from './sitting-facts';
 
@@ -134,6 +135,7 @@ export async function decideBox(tx: Transaction, box: Box): Promise<Map<number, 
     votes,
     scores: sitting.scores as { organisationId: string; adopted: string }[] | null,
     items,
+    paper: paperOf(sitting)?.items,
     hash: hashOf,
     root: rootOf(box),
   });
@@ -169,6 +171,8 @@ async function takenBefore(tx: Transaction, item: Item, sitting: Sitting) {
 type Decided = { item: Item; decision: Decision | undefined; box: Box };
 
 async function decideItem(tx: Transaction, { item, decision, box }: Decided): Promise<void> {
+  if (decision?.publish === 'unopened' && decision.outcome !== 'noQuorum')
+    throw new Error(`item ${item.position} of sitting ${item.sittingNumber} has its quorum and is not opened`);
   const where = { sittingNumber_position: { sittingNumber: item.sittingNumber, position: item.position } };
   if (decision === undefined) {
     await tx.agendaItem.update({

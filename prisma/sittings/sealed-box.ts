@@ -30,7 +30,8 @@ export async function receiptsOf(tx: Transaction, sittingNumber: string): Promis
 
 /**
  * Adds the sealed ballots of a closed box up, once, and asks the holders of its key to open the sum. Run again it finds
- * the sum there. The adding takes no lock: the box is closed, nothing in it changes any more.
+ * the sum there. The adding takes no lock: the box is closed, nothing in it changes any more. Where no item has its
+ * quorum nobody is asked: the box stays shut.
  */
 export async function addUpBox(database: Database, number: string): Promise<SittingPosition> {
   const found = await database.sitting.findUnique({ where: { number } });
@@ -44,7 +45,7 @@ export async function addUpBox(database: Database, number: string): Promise<Sitt
     if (sums === null || sitting.state !== 'closed' || sitting.sums !== null) return positionOf(tx, sitting, now);
     const data = { sums: sums as unknown as Prisma.InputJsonObject };
     const summed = await tx.sitting.update({ where: { number }, data });
-    await askHolders(tx, summed, now);
+    if ((await positionsToOpen(tx, number)).length > 0) await askHolders(tx, summed, now);
     return positionOf(tx, summed, now);
   });
 }
@@ -87,7 +88,7 @@ export function sharesOf({ holders }: Key, positions: number[]): OpeningShare[] 
   });
 }
 
-/** The counts as the rules read them: ballots that hold an item, and how often each choice was made. */
+/** The counts as the rules read them: ballots that hold an item, and how often each choice was made, where that was opened. */
 export function talliesOf({
   paper,
   sums,
@@ -97,10 +98,9 @@ export function talliesOf({
   const opened = (counts ?? {}) as Record<string, number[] | undefined>;
   const added = (sums ?? {}) as unknown as BoxSums;
   return Object.fromEntries(
-    (frozen?.items ?? []).flatMap(({ position, choices }) => {
-      const found = opened[String(position)];
-      if (found === undefined) return [];
-      return [[position, tallyOf(choices, found, added[String(position)]?.ballots ?? 0)]];
+    (frozen?.items ?? []).map(({ position, choices }) => {
+      const { ballots = 0 } = added[String(position)] ?? {};
+      return [position, tallyOf(choices, opened[String(position)], ballots)];
     }),
   );
 }

@@ -96,6 +96,7 @@ function resultOf({ opening, outcome, following }: Settled): ResultFacts | undef
 
 /** Numbers only where publication allows them: the decision says so. */
 function numbersOf(outcome: StepOutcome): Partial<ResultFacts> {
+  if (outcome.publish === 'unopened') return { unopened: true };
   if (outcome.publish !== 'counts') return {};
   const { approve, base, needed, ranking } = outcome;
   return {

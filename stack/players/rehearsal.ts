@@ -191,8 +191,10 @@ async function council(people: People): Promise<boolean> {
   }
   if (ending === 'no-quorum') await until(people, dayOf(sitting.closes), laterThan(sitting.closes));
   await stage.settled();
-  await openTheBox(people, holders);
-  stage.say(({ boxCounted }) => boxCounted);
+  if (ending !== 'no-quorum') {
+    await openTheBox(people, holders);
+    stage.say(({ boxCounted }) => boxCounted);
+  }
   return ending === 'failed-vote' || ending === 'no-quorum';
 }
 

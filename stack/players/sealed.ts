@@ -122,6 +122,7 @@ export async function openBoxOf(
   sent: (share: OpeningShare) => OpeningShare = (share) => share,
 ): Promise<void> {
   await addUpBox(database, sitting);
+  if ((await positionsToOpen(database, sitting)).length === 0) return;
   const key = await keyOfSitting(database, sitting);
   for (const holder of holders ?? Array.from({ length: key.needed }, (_, index) => index + 1)) {
     const task = await database.task.findUniqueOrThrow({ where: { key: `${sitting}/open-box/${holder}` } });

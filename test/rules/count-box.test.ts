@@ -1,6 +1,6 @@
 /** A closed box counted whole: each item of a bloc or council by itself, then those who compete for few places. */
 
-import { countBox, tallyOf, type Box, type BoxItem, type BoxSeat } from '../../rules/count-box';
+import { countBox, hasQuorum, tallyOf, type Box, type BoxItem, type BoxSeat } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import { takenBy } from '../../rules/ranking';
 import { aPolicyWith } from './given';
@@ -266,6 +266,21 @@ describe('what lies in a box', () => {
       valid: 9,
       invalid: 0,
     });
+  });
+
+  it('stays shut without its quorum, also where a paper was given for what was withdrawn since', () => {
+    const roll = plain.roll.map((seat) => ({
+      ...seat,
+      voted: seat.seatNo <= 6,
+      recusedItems: seat.seatNo === 7 ? [1] : [],
+    }));
+    const [item] = plain.items;
+    const paper = [{ position: 1 }, { position: 2 }];
+    expect(hasQuorum({ kind: 'council', roll, items: paper }, item!)).toBe(false);
+    expect(hasQuorum({ kind: 'council', roll, items: [item!] }, item!)).toBe(true);
+    const tallies = { '1': tallyOf(['approve', 'oppose'], undefined, 6) };
+    const shut = { ...plain, roll, items: [item!], paper, tallies };
+    expect(onOne(shut)).toMatchObject({ outcome: 'noQuorum', publish: 'unopened', returned: 6, approve: 0, oppose: 0 });
   });
 
   it('of a bloc has its noes', () => {

@@ -66,7 +66,9 @@ function aWorld(): World {
         compared: 1,
         differences: [],
       })),
-      boards: [{ sitting: 'HD-2020-01', ballots: 9, box: 'b'.repeat(64), needed: 2, holders: 3, findings: [] }],
+      boards: [
+        { sitting: 'HD-2020-01', ballots: 9, box: 'b'.repeat(64), needed: 2, holders: 3, isOpened: true, findings: [] },
+      ],
     },
     told: {
       told: [

@@ -2,7 +2,7 @@
 
 import { temporal } from '@temporalio/proto';
 import { openHouse, type Ground, type House } from '../../bench/house';
-import { conveneFor, everybodyVotes, holdersOpen, review, until, untilAsked } from '../../bench/walk';
+import { conveneFor, everybodyVotes, review, until, untilAsked } from '../../bench/walk';
 import { readNow } from '../../prisma/clock';
 import { seasonClock } from '../../stack/season-clock';
 import { workflowIdOf } from '../../workflows/messages';
@@ -77,7 +77,6 @@ test('a council that hardly votes has its box closed when its time is over, and 
   );
   const clock = seasonClock(database, client);
   await clock.advanceTo(await inDays(1));
-  await holdersOpen(database, sitting);
   await clock.untilQuiet();
   expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).state).toBe('counted');
   await keepHistory(house, workflowIdOf('sitting', sitting), 'sitting-closed-by-time');

@@ -1,17 +1,7 @@
 /** Whatever is done to a run in Temporal, the facts stand, the run comes back, and the case goes on. */
 
 import { openHouse, type Ground, type House } from '../../bench/house';
-import {
-  actorOf,
-  award,
-  conveneFor,
-  everybodyVotes,
-  holdersOpen,
-  review,
-  submit,
-  until,
-  untilAsked,
-} from '../../bench/walk';
+import { actorOf, award, conveneFor, everybodyVotes, review, submit, until, untilAsked } from '../../bench/walk';
 import { untilAtRest } from '../../bench/weigh';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { lookAtTemporal } from '../../client/cli/look-at-temporal';
@@ -192,7 +182,6 @@ test('while the worker is stopped over a closing time nothing late is admitted, 
   expect(await cast(1)).toMatchObject({ code: 'closed' });
   await house.work();
   await sweepOnce(database, client);
-  await holdersOpen(database, sitting);
   await until('the count', async () =>
     (await database.sitting.findFirst({ where: { state: 'counted' } })) === null ? undefined : true,
   );

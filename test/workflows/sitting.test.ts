@@ -2,7 +2,7 @@
 
 import { Context } from '@temporalio/activity';
 import { openHouse, type Activities, type Ground, type House } from '../../bench/house';
-import { actorOf, conveneFor, everybodyVotes, holdersOpen, review, until, untilAsked } from '../../bench/walk';
+import { actorOf, conveneFor, everybodyVotes, review, until, untilAsked } from '../../bench/walk';
 import { untilAtRest } from '../../bench/weigh';
 import { cancelSitting, extendSitting } from '../../prisma/acts/steer-sitting';
 import { readNow } from '../../prisma/clock';
@@ -121,8 +121,5 @@ test('a closing that is moved is waited for instead of the old one', async () =>
   await clock.advanceTo(new Date(closesAt.getTime() + HOUR_MS));
   expect(await stateOf(number)).toBe('open');
   await clock.advanceTo(new Date(later.getTime() + HOUR_MS));
-  expect(await stateOf(number)).toBe('closed');
-  await holdersOpen(house.database, number);
-  await clock.untilQuiet();
   expect(await stateOf(number)).toBe('counted');
 });

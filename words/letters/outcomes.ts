@@ -6,6 +6,7 @@ import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { sayGiveBack } from '../revocation';
 import { several } from '../numbers';
+import { boxUnopened } from '../proofs';
 import { citable, placeOf } from './free-text';
 import type { Said, Sayers } from './said';
 
@@ -106,7 +107,7 @@ function sayResult(about: CaseFacts, result: ResultFacts, language: Language): S
   const back = result.giveBack === undefined ? '' : sayGiveBack(result.giveBack, language);
   const parts = [
     head,
-    votesOf(result, vi),
+    votesOf(result, language),
     decisionOf(result, language),
     reasonOf(result, vi),
     adviceOf(result, vi),
@@ -124,7 +125,9 @@ function onThePage({ outcome }: ResultFacts, vi: boolean): string {
   return vi ? 'Diễn biến hồ sơ: trên trang.' : 'How the case went: on the page.';
 }
 
-function votesOf({ outcome, approve, base, needed, rank, seats }: ResultFacts, vi: boolean): string {
+function votesOf({ outcome, unopened, approve, base, needed, rank, seats }: ResultFacts, language: Language): string {
+  const vi = language === 'vi';
+  if (unopened === true) return boxUnopened[language];
   if (!BY_VOTE.includes(outcome) || approve === undefined || base === undefined || needed === undefined) return '';
   const votes = vi
     ? `Tán thành ${approve}/${base}, cần ${needed}.`

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { makeKeyOf, openBoxOf } from '../../../bench/sealed';
+import { pin } from '../../prisma/pin';
 import { aDesk, agreed, documentOf, SECRETARY, type Desk } from './given';
 
 const COUNCIL = `body: hatinh-ez-council
@@ -44,6 +45,10 @@ test('a sitting shows whose key it is and how far it is, and its convener has it
 });
 
 test('a closed box that waits for its holders is told by doctor, and given up by the convener', async () => {
+  // Nobody votes: without this there would be no quorum, and nothing to open.
+  await pin(desk.database, {}, ({ council }) => {
+    council.quorum.value.share = { num: 0, den: 1, op: '>=' };
+  });
   await makeKeyOf(desk.database, NUMBER);
   await setClockOffset(desk.database, (await readClockOffset(desk.database)) + 10.5 * 86_400_000);
   await keepSitting(desk.database, NUMBER);

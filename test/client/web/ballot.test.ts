@@ -226,6 +226,26 @@ test('where so few came back that no numbers are published, no page tells any', 
   }
 });
 
+test.each([
+  ['vi', 'Hòm phiếu không được mở.'],
+  ['en', 'The box was not opened.'],
+] as const)(
+  'of a box that stayed shut for want of a quorum the pages say so in %s, and no number',
+  async (language, said) => {
+    const sitting = await voting(web);
+    await web.database.sitting.update({ where: { number: sitting }, data: { closesAt: new Date(0) } });
+    await keepSitting(web.database, sitting);
+    await openBoxOf(web.database, sitting);
+    await countSitting(web.database, sitting);
+    const secretary = await web.signedIn(SECRETARY);
+    for (const place of [`/sittings/${sitting}`, `/nominations/${web.number}`]) {
+      const text = textOf((await secretary.get(place, { language })).html);
+      expect(text).toContain(said);
+      expect(text).not.toContain(language === 'vi' ? '0 tán thành' : '0 of 9 approve');
+    }
+  },
+);
+
 test('the convener begins a key from the start, and a box that waits is given up, each on a check page', async () => {
   const sitting = await convened(web);
   const secretary = await web.signedIn(SECRETARY);

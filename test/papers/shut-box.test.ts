@@ -1,0 +1,22 @@
+/** The papers of a sitting whose box stayed shut for want of a quorum: the people, and no choice. */
+
+import { paperText } from '../../words/papers';
+import { aDecision, anItem, aSitting } from './given';
+
+test.each([
+  ['vi', 'không đủ thành viên để họp; hòm phiếu không được mở.', 'nên hòm phiếu không được mở', /cùng mở|Chỉ mở/u],
+  ['en', 'no quorum; the box was not opened.', 'so the box was not opened', /opened the box|Only the sums/u],
+] as const)('a box that stayed shut for want of a quorum is told in %s', (language, item, key, wrong) => {
+  const decision = { ...aDecision({ publish: 'unopened' }), outcome: 'noQuorum' as const, quorum: 6 };
+  const citation = { source: 's', clause: 'c', certainty: 'confirmed' } as const;
+  for (const heldBy of ['board', 'system'] as const) {
+    const sealed = { heldBy, needed: 2, holders: 3, envelopes: 0, sealer: '' };
+    const items = [anItem({ decision: { ...decision, citation } })];
+    const { paragraphs, tables } = paperText(aSitting('countRecord', { language, items, sealed }));
+    const body = paragraphs.join(' ');
+    expect(body).toContain(item);
+    expect(body).toContain(key);
+    expect(body).not.toMatch(wrong);
+    expect(tables[0]?.rows[0]?.slice(2)).toEqual(Array<string>(6).fill('–'));
+  }
+});
