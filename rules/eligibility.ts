@@ -26,8 +26,6 @@ export type Standing = {
   year: number;
   history: HistoryRow[];
   claims: Shown;
-  /** The last year of which titles are on file, where a year after it is asked about. */
-  knownTo?: number;
 };
 
 /** One condition by its words, with the papers it was judged by. No paper stands against a measure that is on file. */
@@ -129,15 +127,14 @@ function titlesWithin(standing: Standing, { code, n, years }: { code: string; n:
   return { answer: isShort ? 'notMet' : 'unknown', evidence };
 }
 
+/** Forms are given in no certain year: of one that is not on file, whatever else is, nobody knows, and its paper is asked for. */
 function priorForm(standing: Standing, { code, years }: { code: string; years?: number | undefined }): Judged {
   const first = years === undefined ? 0 : standing.year - years;
   const held = rows(standing, 'title').filter(
     (row) => row.code === code && first <= row.year && row.year <= standing.year,
   );
-  if (held.length > 0) return { answer: 'met', evidence: held.map((row) => `${row.code} ${row.year}, ${row.number}`) };
-  const mayCome = standing.knownTo !== undefined && standing.year > standing.knownTo;
-  const isKnownNot = rows(standing, 'title').length > 0 && !mayCome;
-  return { answer: isKnownNot ? 'notMet' : 'unknown', evidence: [`${code}: –`] };
+  if (held.length === 0) return { answer: 'unknown', evidence: [`${code}: –`] };
+  return { answer: 'met', evidence: held.map((row) => `${row.code} ${row.year}, ${row.number}`) };
 }
 
 function ratingsIn(standing: Standing, min: (typeof RATINGS)[number], years: number[]): Judged {

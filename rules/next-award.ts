@@ -55,11 +55,9 @@ function standingAgainst(policy: Pick<Policy, 'title'>, subject: Subject): Asked
   return [...judged(policy, subject, 'notMet'), ...near];
 }
 
-/** Titles of years after the newest on file may still come: what they would show is unknown, and not missed. */
 function judged({ title }: Pick<Policy, 'title'>, { year, history }: Subject, wanted: 'notMet' | 'unknown'): Asked[] {
-  const knownTo = newestOn({ history });
   return title.preconditions.flatMap((leaf) => {
-    const { answer, evidence } = judge(leaf.value, { year, history, claims: {}, knownTo });
+    const { answer, evidence } = judge(leaf.value, { year, history, claims: {} });
     return answer === wanted ? [{ conditions: kindsOf(leaf.value), evidence, citation: bare(leaf) }] : [];
   });
 }

@@ -83,9 +83,10 @@ describe('what a title asks for is met, not met or not known', () => {
     [
       'an earlier form too long ago',
       { kind: 'priorForm', code: 'BK_BO', years: 5 },
-      [row('title', 2012, 'BK_BO')],
-      'notMet',
+      [row('title', 2012, 'BK_BO'), row('title', 2020, 'LDTT')],
+      'unknown',
     ],
+    ['an earlier form beside other titles', { kind: 'priorForm', code: 'BK_BO' }, years, 'unknown'],
     [
       'ratings of two years',
       { kind: 'ratingYears', min: 'excellent', years: 2 },
@@ -110,7 +111,7 @@ describe('what a title asks for is met, not met or not known', () => {
       [row('rating', 2019, 'excellent'), excellent, row('initiative', 2018, 'unit'), row('initiative', 2020, 'unit')],
       'unknown',
     ],
-    ['a form of a later year', { kind: 'priorForm', code: 'BK_BO' }, [row('title', 2021, 'BK_BO')], 'notMet'],
+    ['a form of a later year', { kind: 'priorForm', code: 'BK_BO' }, [row('title', 2021, 'BK_BO')], 'unknown'],
     ['no measure on file in a known year', { kind: 'noDiscipline', from: 'cảnh cáo' }, [good], 'met'],
     [
       'the measure the rule names',
