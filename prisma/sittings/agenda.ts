@@ -6,7 +6,7 @@ import { orderOfVoting, type Attendance } from '../../rules/convening';
 import { hasPaper, hasQuorum } from '../../rules/count-box';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
-import { ballotsBefore, runoffOf } from './earlier-sittings';
+import { ballotsBefore, runoffsOf } from './earlier-sittings';
 
 /** Items that were not struck before the voting opened. */
 export const onThePaper = {
@@ -42,9 +42,12 @@ export async function waitingItems(tx: Transaction, body: Body, numbers: string[
     },
     include: { nomination: { include: { policy: true } }, agenda: { where: { state: 'live' } } },
   });
-  const items: WaitingItem[] = [];
-  for (const { nomination, sequence, round, agenda } of openings) {
-    items.push({
+  const waiting = { numbers: openings.map(({ nominationNumber }) => nominationNumber), step };
+  const ballotsOf = await ballotsBefore(tx, waiting);
+  const runoffOf = await runoffsOf(tx, waiting);
+  return openings.map((opening) => {
+    const { nomination, sequence, round, agenda } = opening;
+    return {
       number: nomination.number,
       openingSequence: sequence,
       round,
@@ -54,11 +57,10 @@ export async function waitingItems(tx: Transaction, body: Body, numbers: string[
       nomineePerson: nomination.nomineePerson,
       rehearsal: nomination.rehearsal,
       taken: agenda[0]?.sittingNumber ?? null,
-      ballots: await ballotsBefore(tx, { nominationNumber: nomination.number, step, round }),
-      ...(await runoffOf(tx, { nominationNumber: nomination.number, step, round })),
-    });
-  }
-  return items;
+      ballots: ballotsOf(opening),
+      ...runoffOf(opening),
+    };
+  });
 }
 
 /** Delegates by person: an address that nobody has is refused. */

@@ -155,7 +155,7 @@ async function boxItem(tx: Transaction, item: Item, { sitting, isCorrected = fal
     number,
     nominee: nomination.nomineeId,
     policy,
-    ballot: first?.ballot ?? 1 + (await ballotsBefore(tx, item)),
+    ballot: first?.ballot ?? 1 + (await ballotsBefore(tx, { numbers: [number], step: item.step }))(item),
     ...(isOnRecord ? takenBy(first.ranking) : await takenBefore(tx, item, sitting)),
     ...marksOf(nomination.input, policy),
   };

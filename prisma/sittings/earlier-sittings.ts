@@ -6,7 +6,13 @@ import type { Decision } from '../../rules/counting';
 import { readConclusion } from '../stages/read-decision';
 
 /** A count that stands: of an item, or of its box by a correction, for the step that the correction opened. */
-type Standing = { nominationNumber: string; openingSequence: number; sittingNumber: string; decision: Decision };
+type Standing = {
+  nominationNumber: string;
+  openingSequence: number;
+  round: number;
+  sittingNumber: string;
+  decision: Decision;
+};
 type Which = {
   nomination: Prisma.NominationWhereInput;
   opening?: Prisma.OpeningWhereInput;
@@ -16,7 +22,10 @@ type Which = {
 async function countsThatStand(tx: Transaction, { nomination, opening = {}, sitting }: Which): Promise<Standing[]> {
   const stands = { ...opening, state: { not: 'void' } };
   const where = { nomination, ...(sitting === undefined ? {} : { sitting }) };
-  const items = await tx.agendaItem.findMany({ where: { ...where, state: 'decided', opening: stands } });
+  const items = await tx.agendaItem.findMany({
+    where: { ...where, state: 'decided', opening: stands },
+    include: { opening: { select: { round: true } } },
+  });
   const corrections = await tx.correction.findMany({
     where: { ...where, state: 'agreed', course: 'decidedAgain' },
   });
@@ -30,21 +39,31 @@ async function countsThatStand(tx: Transaction, { nomination, opening = {}, sitt
     },
   });
   const again = corrections.flatMap(({ nominationNumber, openingSequence, sittingNumber, decision }) => {
-    const isOpen = opened.some((one) => one.nominationNumber === nominationNumber && one.sequence === openingSequence);
-    return isOpen && openingSequence !== null && sittingNumber !== null
-      ? [{ nominationNumber, openingSequence, sittingNumber, outcome: decision }]
+    const opening = opened.find((one) => one.nominationNumber === nominationNumber && one.sequence === openingSequence);
+    return opening !== undefined && openingSequence !== null && sittingNumber !== null
+      ? [{ nominationNumber, openingSequence, opening, sittingNumber, outcome: decision }]
       : [];
   });
-  return [...items, ...again].map(({ outcome, ...place }) => ({ ...place, decision: outcome as unknown as Decision }));
+  return [...items, ...again].map(({ outcome, opening: { round }, ...place }) => ({
+    ...place,
+    round,
+    decision: outcome as unknown as Decision,
+  }));
 }
 
+/** Nominations in one step, all read at once. */
+type InStep = { numbers: string[]; step: string };
+type Round = Pick<AgendaItem, 'nominationNumber' | 'round'>;
+
 /** Ballots of the same round on the same nomination; a sitting without quorum held none. */
-export async function ballotsBefore(
-  tx: Transaction,
-  { nominationNumber: number, step, round }: Pick<AgendaItem, 'nominationNumber' | 'step' | 'round'>,
-): Promise<number> {
-  const held = await countsThatStand(tx, { nomination: { number }, opening: { step, round } });
-  return held.filter(({ decision }) => decision.outcome !== 'noQuorum').length;
+export async function ballotsBefore(tx: Transaction, { numbers, step }: InStep): Promise<(of: Round) => number> {
+  const counts = await countsThatStand(tx, { nomination: { number: { in: numbers } }, opening: { step } });
+  const held = counts.filter(({ decision }) => decision.outcome !== 'noQuorum');
+  return (of) => held.filter((one) => isOf(one, of)).length;
+}
+
+function isOf(one: Round, { nominationNumber, round }: Round): boolean {
+  return one.nominationNumber === nominationNumber && one.round === round;
 }
 
 /**
@@ -86,7 +105,7 @@ export async function placesTaken(
   return [...kept.values()].reduce((sum, { open, places }) => sum + (open ? places : 0), holders.size);
 }
 
-type Left = Omit<Standing, 'sittingNumber'>;
+type Left = Omit<Standing, 'sittingNumber' | 'round'>;
 
 /** What the vote came to, or what the named person answered to whom it was left, settled or not; nothing while they have not. */
 async function answerTo(tx: Transaction, { decision, nominationNumber, openingSequence }: Left) {
@@ -105,26 +124,35 @@ async function answerTo(tx: Transaction, { decision, nominationNumber, openingSe
 }
 
 /** Those tied with a nomination on the last place of its last ballot, where they are voted on again and still wait. */
-export async function runoffOf(
+export async function runoffsOf(
   tx: Transaction,
-  { nominationNumber, step, round }: Pick<AgendaItem, 'nominationNumber' | 'step' | 'round'>,
-): Promise<{ runoff?: string[] }> {
-  const last = await tx.agendaItem.findFirst({
-    where: { nominationNumber, step, round, state: 'decided', opening: { state: { not: 'void' } } },
+  { numbers, step }: InStep,
+): Promise<(of: Round) => { runoff?: string[] }> {
+  const include = { nomination: { select: { title: true, year: true } } };
+  const decided = await tx.agendaItem.findMany({
+    where: { nominationNumber: { in: numbers }, step, state: 'decided', opening: { state: { not: 'void' } } },
     orderBy: { openingSequence: 'desc' },
-    include: { nomination: { select: { title: true, year: true } } },
+    include,
   });
-  if (last === null || !isRunoff(last.outcome)) return {};
-  const rivals = await tx.agendaItem.findMany({
-    where: {
-      sittingNumber: last.sittingNumber,
-      state: 'decided',
-      nomination: { ...last.nomination, state: 'open', step },
-    },
+  const sittings = decided.filter(({ outcome }) => isRunoff(outcome)).map(({ sittingNumber }) => sittingNumber);
+  const waiting = await tx.agendaItem.findMany({
+    where: { sittingNumber: { in: sittings }, state: 'decided', nomination: { state: 'open', step } },
     orderBy: { nominationNumber: 'asc' },
-    select: { nominationNumber: true, outcome: true },
+    include,
   });
-  return { runoff: rivals.filter(({ outcome }) => isRunoff(outcome)).map((rival) => rival.nominationNumber) };
+  const tied = waiting.filter(({ outcome }) => isRunoff(outcome));
+  return (of) => {
+    const last = decided.find((one) => isOf(one, of));
+    if (last === undefined || !isRunoff(last.outcome)) return {};
+    const { sittingNumber, nomination } = last;
+    const rivals = tied.filter(
+      (one) =>
+        one.sittingNumber === sittingNumber &&
+        one.nomination.title === nomination.title &&
+        one.nomination.year === nomination.year,
+    );
+    return { runoff: rivals.map(({ nominationNumber }) => nominationNumber) };
+  };
 }
 
 function isRunoff(outcome: unknown): boolean {
