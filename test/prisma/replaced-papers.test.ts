@@ -41,7 +41,7 @@ test('the minutes that a rival’s correction replaced are marked so in the pass
   const [first, second] = await twoRivals({ database, walk });
   const sitting = await voteOn(
     { database, walk },
-    { items: [first, second], key: 'k', presence: (seat) => (seat > 4 ? 'written' : 'present') },
+    { items: [first, second], key: 'k', noes: [2, 2], presence: (seat) => (seat > 6 ? 'written' : 'present') },
   );
   for (const number of [first, second]) await settleStage(database, number, 2);
   await write();

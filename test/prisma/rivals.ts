@@ -80,17 +80,22 @@ export async function conveneFor(
   });
 }
 
-/** Everybody says yes to an item but its first `noes` seats. Answers the sitting's number. */
-export async function voteOn(place: Place, { noes = [], ...asked }: Asked & { noes?: number[] }): Promise<string> {
+/** Everybody says yes to an item but its first `noes` seats, and the last `silent` ones send nothing. Answers the sitting's number. */
+export async function voteOn(
+  place: Place,
+  { noes = [], silent = 0, ...asked }: Asked & { noes?: number[]; silent?: number },
+): Promise<string> {
   const { database, walk } = place;
   const convened = await conveneFor(place, asked);
   if (Array.isArray(convened)) throw new Error(JSON.stringify(convened));
   const { number } = convened;
   await makeKeyOf(database, number);
   await keepSitting(database, number);
-  for (const { id, personId, seatNo } of await database.task.findMany({
+  const tasks = await database.task.findMany({
     where: { kind: 'ballot', sittingNumber: number },
-  })) {
+    orderBy: { seatNo: 'asc' },
+  });
+  for (const { id, personId, seatNo } of tasks.slice(0, tasks.length - silent)) {
     const choices = Object.fromEntries(
       asked.items.map((_, at) => [
         at + 1,
@@ -99,6 +104,7 @@ export async function voteOn(place: Place, { noes = [], ...asked }: Asked & { no
     );
     await castFor(database, { taskId: id, actor: await walk.actor(personId), choices });
   }
+  if (silent > 0) await database.sitting.update({ where: { number }, data: { closesAt: await readNow(database) } });
   await keepSitting(database, number);
   await openAndCount(database, number);
   return number;
