@@ -5,6 +5,7 @@ import type { Derivation } from './deadlines';
 import type { ResultFacts } from './letters';
 import type { PaperHead, PaperSigner } from './paper-head';
 import type { Citation } from './refusal';
+import type { StepKind } from './stage-kinds';
 import type { VoteBase } from './vote-base';
 
 /** What a paper is about; days are civil days. */
@@ -70,8 +71,8 @@ export type RefusalSlipFacts = {
   nature: 'refused' | 'returned';
   addressee: string;
   handedInOn?: string;
-  /** Without a text: nobody answered in time. Of a dossier that was not accepted the text carries the clause, as it was typed. */
-  reasons: { text: string; citation: Citation }[];
+  /** Without a text: the time of step `ranOut` passed. Of a dossier that was not accepted the text carries the clause, as it was typed. */
+  reasons: { text: string; ranOut?: StepKind; citation: Citation }[];
   /** Last day on which it may be handed in again; null where it may not, nothing where no rule says. */
   againUntil?: string | null;
   signer: PaperSigner;
@@ -97,8 +98,9 @@ export type ResultNoticeFacts = {
   /** The body whose vote it was; nothing where a person decided. */
   sat?: { body: string; on: string; secret: boolean; decision: Decision; base?: VoteBase };
   result: ResultFacts;
-  /** Of a dossier that goes back: nobody answered the request for a supplement in time. */
+  /** Of a dossier that goes back: the time of step `ranOut` passed. One that was written before names none: a supplement's. */
   silent?: boolean;
+  ranOut?: StepKind;
   citation?: Citation;
   signer: PaperSigner;
 } & Subject &

@@ -10,7 +10,7 @@ import type { Bilingual, Language } from './language';
 import { sayList } from './numbers';
 import { addressed, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
-import { LATE } from './papers-office';
+import { sayRanOut } from './papers-office';
 import { concludeIn } from './papers-said';
 
 type NoticeWords = {
@@ -141,7 +141,7 @@ export function resultNoticeText(facts: ResultNoticeFacts): PaperSaid {
         ? []
         : [words.signed(decisionNumber, sayPaperDay(decisionOn, language))]),
       ...(reason === '' ? [] : [words.reason(reason)]),
-      ...(facts.silent === true ? [words.reason(`${LATE[language]}.`)] : []),
+      ...(facts.silent === true ? [words.reason(`${sayRanOut(facts.ranOut, language)}.`)] : []),
       ...(sat === undefined ? sayRule(citation, language) : []),
       ...(LOST.includes(outcome) ? [words.thanks] : []),
       ...(outcome === 'awarded' ? [] : [words.noAward]),

@@ -1,10 +1,11 @@
 /** What an office writes about a dossier in its hands: what is missing, that it goes back, that a promised day was missed. */
 
 import type { ApologyFacts, RefusalSlipFacts, SupplementRequestFacts } from '../rules/papers-told';
+import type { StepKind } from '../rules/stage-kinds';
 import { awardName } from './award-names';
 import { clauseInPaper, groundInPaper } from './clauses';
 import { sayPaperDay } from './dates';
-import type { Bilingual } from './language';
+import type { Bilingual, Language } from './language';
 import { addressed, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
 import { sayDue } from './papers-due';
@@ -28,7 +29,6 @@ type OfficeWords = {
   goesBack: (facts: RefusalSlipFacts, handedIn: string) => string;
   handedIn: (day: string) => string;
   reason: (text: string, ground: string) => string;
-  silence: string;
   noClause: string;
   again: (day: string) => string;
   notAgain: string;
@@ -41,11 +41,35 @@ type OfficeWords = {
   copies: string[];
 };
 
-/** Why a dossier goes back that nobody has completed. */
-export const LATE: Bilingual<string> = {
-  vi: 'hết thời hạn mà chưa nhận được hồ sơ bổ sung',
-  en: 'the time has passed and no supplement has come',
+/** What had not come when the time of a step ran out; of a step that is not named here nobody acted. */
+const LATE: Bilingual<Partial<Record<StepKind, string>> & { nobody: string }> = {
+  vi: {
+    'unit-review': 'thủ trưởng đơn vị chưa duyệt hồ sơ',
+    supplement: 'chưa nhận được hồ sơ bổ sung',
+    council: 'hội đồng chưa họp, bỏ phiếu',
+    bloc: 'khối chưa họp bình xét',
+    decision: 'người có thẩm quyền chưa quyết định sau bỏ phiếu',
+    submission: 'hồ sơ chưa được trình',
+    answer: 'cấp có thẩm quyền chưa trả lời',
+    nobody: 'không có ai xử lý',
+  },
+  en: {
+    'unit-review': 'the head of the unit has not reviewed it',
+    supplement: 'no supplement has come',
+    council: 'the council has not voted on it',
+    bloc: 'the bloc has not voted on it',
+    decision: 'nobody has decided what the vote left open',
+    submission: 'it has not been handed in',
+    answer: 'the authority has not answered',
+    nobody: 'nobody has acted',
+  },
 };
+
+/** Why a dossier goes back on which nobody acted in time; a paper that names no step was written of a supplement. */
+export function sayRanOut(step: StepKind = 'supplement', language: Language): string {
+  const lacking = LATE[language][step] ?? LATE[language].nobody;
+  return language === 'vi' ? `hết thời hạn mà ${lacking}` : `the time has passed and ${lacking}`;
+}
 
 const WORDS: Bilingual<OfficeWords> = {
   vi: {
@@ -67,7 +91,6 @@ const WORDS: Bilingual<OfficeWords> = {
         : `${issuer} trả lại hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}${handedIn}. Lý do:`,
     handedIn: (day) => `, nộp ${day}`,
     reason: (text, ground) => `- ${text}${ground}.`,
-    silence: LATE.vi,
     noClause: ' (căn cứ: [điều, khoản, văn bản])',
     again: (day) => `Đơn vị có thể nộp lại hồ sơ đến hết ${day}.`,
     notAgain: 'Hồ sơ này không nộp lại được.',
@@ -99,7 +122,6 @@ const WORDS: Bilingual<OfficeWords> = {
         : `${issuer} returns the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`,
     handedIn: (day) => `, handed in on ${day}`,
     reason: (text, ground) => `- ${text}${ground}.`,
-    silence: LATE.en,
     noClause: ' ([clause])',
     again: (day) => `It may be handed in again until the end of ${day}.`,
     notAgain: 'This dossier may not be handed in again.',
@@ -150,7 +172,7 @@ export function refusalSlipText(facts: RefusalSlipFacts): PaperSaid {
     paragraphs: [
       words.goesBack(facts, handedIn),
       ...reasons.map((reason) =>
-        words.reason(reason.text === '' ? words.silence : reason.text, groundOf(reason, facts)),
+        words.reason(reason.text === '' ? sayRanOut(reason.ranOut, language) : reason.text, groundOf(reason, facts)),
       ),
       ...sayAgain(facts),
     ],

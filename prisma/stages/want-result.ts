@@ -1,12 +1,13 @@
 /** Papers that tell what a step came to, and that an award was taken back: asked for in the same transaction, each once. */
 
 import { civilDateOf } from '../../rules/calendar';
-import { clauseOfEnding, groundOfReturn } from '../../rules/clauses';
+import { clauseOfEnding, clauseOfStep, groundOfReturn } from '../../rules/clauses';
 import type { Decision } from '../../rules/counting';
 import type { StepOutcome } from '../../rules/endings';
 import type { ResultFacts } from '../../rules/letters';
 import type { RefusalSlipFacts } from '../../rules/papers-told';
 import { bare, type Citation } from '../../rules/refusal';
+import type { StepKind } from '../../rules/stage-kinds';
 import { voteBaseOf } from '../../rules/vote-base';
 import { endsInTheHouse } from '../../rules/deadline-keys';
 import type { Transaction } from '../database';
@@ -41,9 +42,10 @@ export async function wantResult(tx: Transaction, theCase: Case, told: Told): Pr
   const { opening, outcome, result, now } = told;
   // Whoever did not accept it has written the slip, with the clause that they typed.
   if (outcome.outcome === 'refusedToAccept') return;
-  const ground = groundOfReturn(theCase.policy, outcome.citation);
+  const ranOut = outcome.outcome === 'expired' ? (opening.step as StepKind) : undefined;
+  const ground = groundOfReturn(theCase.policy, outcome.citation ?? clauseOfLate(theCase.policy, ranOut));
   if (result.outcome === 'returned' && ground !== undefined)
-    return wantReturnSlip(tx, theCase, { opening, outcome, citation: ground, now });
+    return wantReturnSlip(tx, theCase, { opening, outcome, ...(ranOut && { ranOut }), citation: ground, now });
   if (result.outcome === 'revoked') {
     const { reason = '', decisionNumber = '', decisionOn } = result;
     const day = decisionOn === undefined ? {} : { paperOn: decisionOn };
@@ -58,11 +60,16 @@ export async function wantResult(tx: Transaction, theCase: Case, told: Told): Pr
     ...written,
     addressee: await addresseeFor(tx, theCase, { by, written }),
     result,
-    ...(outcome.outcome === 'expired' ? { silent: true } : {}),
+    ...(ranOut === undefined ? {} : { silent: true, ranOut }),
     ...(sat === undefined ? {} : { sat }),
     ...(outcome.citation === undefined ? {} : { citation: bare(outcome.citation) }),
   };
   await keepWanted(tx, theCase, { facts, by, step: opening, now });
+}
+
+/** The rule whose time ran out; a dossier that was not completed goes back by the rules on that. */
+function clauseOfLate(policy: Case['policy'], ranOut: StepKind | undefined): Citation | undefined {
+  return ranOut === undefined || ranOut === 'supplement' ? undefined : clauseOfStep(policy, ranOut);
 }
 
 /** The ministry writes to the unit, which tells the nominee. */
@@ -91,13 +98,13 @@ async function readSat(
 }
 
 /**
- * Every reason stands with its clause, which whoever does not accept a dossier has typed; silence after a request for a
- * supplement is one. Of a dossier that was not accepted it says until when it may be handed in again.
+ * Every reason stands with its clause, which whoever does not accept a dossier has typed; that the time of a step ran out
+ * is one. Of a dossier that was not accepted it says until when it may be handed in again.
  */
 export async function wantReturnSlip(
   tx: Transaction,
   theCase: Case,
-  { opening, outcome, citation, now }: Omit<Told, 'result'> & { citation: Citation },
+  { opening, outcome, ranOut, citation, now }: Omit<Told, 'result'> & { ranOut?: StepKind; citation: Citation },
 ): Promise<void> {
   const by = holderOf(theCase, opening);
   const written = await writePaper(tx, theCase, { kind: 'refusalSlip', by, step: opening, now });
@@ -108,7 +115,13 @@ export async function wantReturnSlip(
       ? { nature: 'refused', againUntil: outcome.until ?? null }
       : { nature: 'returned' }),
     addressee: await addresseeFor(tx, theCase, { by, written }),
-    reasons: [{ text: [outcome.reason, outcome.clause].filter(Boolean).join(' · '), citation: bare(citation) }],
+    reasons: [
+      {
+        text: [outcome.reason, outcome.clause].filter(Boolean).join(' · '),
+        ...(ranOut && { ranOut }),
+        citation: bare(citation),
+      },
+    ],
   };
   await keepWanted(tx, theCase, { facts, by, step: opening, now });
 }

@@ -1,0 +1,64 @@
+/** A dossier that goes back because a step ran out of its time: the paper says which, by the clause of that step. */
+
+import type { Database } from '../../prisma/database';
+import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { whereIs } from '../../prisma/stages/settle';
+import type { PaperFacts } from '../../rules/papers';
+import type { Citation } from '../../rules/refusal';
+import { paperText } from '../../words/papers';
+import { pin } from './pin';
+import { eachOn, nominatedOnce } from './stand';
+import { anotherNominee } from './walk';
+
+jest.setTimeout(60_000);
+
+const DAY_MS = 86_400_000;
+const BY_TEXT: Citation = { source: 'Thông tư 07/2018/TT-BKHĐT', clause: '12', certainty: 'confirmed' };
+
+let database: Database;
+
+eachOn(nominatedOnce, (one) => {
+  database = one;
+});
+
+/** Nobody reviews it, and the rule sends back what is not reviewed; answers the papers of that. */
+async function leftAlone(rule: Citation): Promise<PaperFacts[]> {
+  const number = await anotherNominee(database, 'nghean-ez-board');
+  await pin(database, { number }, ({ deadlines }) => {
+    Object.assign(deadlines['unitReview'] ?? {}, rule, {
+      value: { type: 'afterEvent', event: 'opened', n: 5, unit: 'workingDay', onBreach: 'return' },
+    });
+  });
+  await whereIs(database, number);
+  await setClockOffset(database, (await readClockOffset(database)) + 20 * DAY_MS);
+  expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'returned' });
+  const papers = await database.paper.findMany({ where: { nominationNumber: number } });
+  return papers.map(({ facts }) => facts as unknown as PaperFacts);
+}
+
+const LATE = {
+  vi: 'hết thời hạn mà thủ trưởng đơn vị chưa duyệt hồ sơ',
+  en: 'the time has passed and the head of the unit has not reviewed it',
+};
+
+test('by a slip that cites the clause of the step', async () => {
+  const papers = await leftAlone(BY_TEXT);
+  expect(papers).toMatchObject([
+    { kind: 'refusalSlip', nature: 'returned', reasons: [{ text: '', ranOut: 'unit-review', citation: BY_TEXT }] },
+  ]);
+  for (const language of ['vi', 'en'] as const) {
+    const said = paperText({ ...papers[0]!, language }).paragraphs.join(' ');
+    expect(said).toContain(LATE[language]);
+    expect(said).not.toMatch(/bổ sung|supplement/u);
+  }
+});
+
+test('by a notice where its rule names no text', async () => {
+  const papers = await leftAlone({ source: 'internal', clause: 'deadlines.unitReview', certainty: 'assumed' });
+  expect(papers).toMatchObject([{ kind: 'resultNotice', result: { outcome: 'returned' }, ranOut: 'unit-review' }]);
+  for (const language of ['vi', 'en'] as const) {
+    const said = paperText({ ...papers[0]!, language }).paragraphs.join(' ');
+    expect(said).toContain(LATE[language]);
+    expect(said).not.toMatch(/bổ sung|supplement/u);
+  }
+});
