@@ -56,7 +56,7 @@ type CalendarWords = {
   wouldFinish: (version: string) => string;
   done: (version: string) => string;
   resumed: (version: string) => string;
-  outcome: Record<'moved' | 'kept' | 'remindersMoved' | 'reasonsChanged' | 'refused', string>;
+  outcome: Record<'moved' | 'kept' | 'remindersMoved' | 'reasonsChanged' | 'dutyDated' | 'refused', string>;
   counts: (moved: number, kept: number, others: number) => string;
 };
 
@@ -94,6 +94,7 @@ export const calendarWords: Bilingual<CalendarWords> = {
       kept: 'giữ ngày cũ',
       remindersMoved: 'lời nhắc đổi ngày',
       reasonsChanged: 'ngày không đổi, cách tính đổi',
+      dutyDated: 'việc sau khen thưởng đã có hạn',
       refused: 'không tính được',
     },
     counts: (moved, kept, others) => `${moved} ngày đã dời, ${kept} giữ nguyên, ${others} hồ sơ khác đổi lời nhắc.`,
@@ -133,6 +134,7 @@ export const calendarWords: Bilingual<CalendarWords> = {
       kept: 'old date kept',
       remindersMoved: 'reminders moved',
       reasonsChanged: 'date stays, counted anew',
+      dutyDated: 'what is owed after the award has its date',
       refused: 'cannot be reckoned',
     },
     counts: (moved, kept, others) =>

@@ -95,9 +95,13 @@ export function movedLine({ number, what, from, to, rows, refusal }: CaseMoved, 
   const words = calendarWords[language];
   const said = rows.map((row) => sayMovingRow(row, language)).join('; ');
   const [was, is] = [from, to].map((at) => (at === null ? '' : dueText(at, place)));
-  const dates = what === 'moved' ? ` ${was} → ${is}` : what === 'kept' ? ` ${was}` : '';
+  const dates: Partial<Record<typeof what, string>> = {
+    moved: ` ${was} → ${is}`,
+    kept: ` ${was}`,
+    dutyDated: ` ${is}`,
+  };
   const why = refusal === undefined ? said : explain(refusal, language, place.timeZone);
-  return `${number}  ${words.outcome[what]}${dates}  ${why}`.trimEnd();
+  return `${number}  ${words.outcome[what]}${dates[what] ?? ''}  ${why}`.trimEnd();
 }
 
 /** For programs: of whom a date's move is told only their number, instants in ISO 8601 with the calendar's offset. */

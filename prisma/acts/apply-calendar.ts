@@ -15,7 +15,8 @@ import { isKeptFrom } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { reasonOf } from './act-on-opening';
-import { moveCase, moveSitting, type Application, type CaseMoved } from './move-dates';
+import { listUndated } from '../stages/award-duties';
+import { dateDutiesOf, moveCase, moveSitting, type Application, type CaseMoved } from './move-dates';
 
 export type EarlierDates = 'keep' | 'follow';
 
@@ -76,6 +77,8 @@ export async function applyCalendar(
   };
   for await (const { nominationNumber } of openingsUnder(database, applying.calendar))
     keep(await moveCase(database, nominationNumber, application), !isKeptFrom(applying.actor, nominationNumber));
+  for (const number of await listUndated(database))
+    keep(await dateDutiesOf(database, number, application), !isKeptFrom(applying.actor, number));
   const sittings = (await sittingsUnder(database, applying.calendar)).map(({ number }) => number);
   const shown = await shownAmong(database, applying.actor, sittings);
   for (const number of sittings) keep(await moveSitting(database, number, application), shown.has(number));

@@ -17,7 +17,7 @@ import {
 import { civilDateOf } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { plannedData } from '../stages/award-duties';
+import { daysOf, plannedData } from '../stages/award-duties';
 import { loadCase } from '../stages/load-case';
 import { lockSettled } from '../stages/settle';
 
@@ -64,11 +64,6 @@ export async function enterAwardDuty(database: Database, done: DutyDone): Promis
     await appendRecord(tx, { chain: `nomination:${number}`, kind, at: now, body });
     return recorded;
   });
-}
-
-function daysOf({ decisionOn }: AwardDuty, duties: AwardDuty[]): DutyQuestion['days'] {
-  const received = duties.find(({ kind, state }) => kind === 'decisionReceived' && state === 'done')?.doneOn;
-  return { decision: decisionOn, ...(received == null ? {} : { decisionReceived: received }) };
 }
 
 type Planned = { kind: string; plan: DutyPlan };

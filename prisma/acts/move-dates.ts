@@ -3,7 +3,7 @@
 import { inOneTransaction, writeAct, type ActRow } from '../act';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
-import { lockOpening, lockSitting } from '../locks';
+import { lockNomination, lockOpening, lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import {
@@ -19,6 +19,7 @@ import { calendarAsKnownOn, civilDateOf, type CalendarTable } from '../../rules/
 import type { MovingRow, Reckoned } from '../../rules/calendar-moves';
 import type { TaskKind } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import { dateDuties } from '../stages/award-duties';
 import { loadCase } from '../stages/load-case';
 import { invitationKey, nextEdition, planMoments } from '../stages/open-step';
 import { lockSettled } from '../stages/settle';
@@ -37,8 +38,11 @@ export type Application = {
 
 export type CaseMoved = {
   number: string;
-  /** `reasonsChanged`: every date stays, on other days counted. */
-  what: 'moved' | 'kept' | 'remindersMoved' | 'reasonsChanged' | 'refused';
+  /**
+   * `reasonsChanged`: every date stays, on other days counted; `dutyDated`: what is owed after the award has a date that it
+   * had not.
+   */
+  what: 'moved' | 'kept' | 'remindersMoved' | 'reasonsChanged' | 'dutyDated' | 'refused';
   from: Date | null;
   to: Date | null;
   rows: MovingRow[];
@@ -176,6 +180,34 @@ async function tellMoved(
     })),
     now,
   );
+}
+
+/**
+ * Dates what is owed after an award and could not be dated while the calendar of its year was unknown; it is reminded of
+ * and escalated from then on like any other. No date moves, so none is decided on. Done again it finds nothing left.
+ */
+export async function dateDutiesOf(
+  database: Database,
+  number: string,
+  { table, version, by, reason, paper }: Application,
+): Promise<CaseMoved | undefined> {
+  return inOneTransaction(database, async (tx) => {
+    await lockNomination(tx, number);
+    const theCase = await loadCase(tx, number);
+    if (theCase.calendar.id !== table.id) return undefined;
+    const dated = await dateDuties(tx, theCase);
+    const { calendar, now } = theCase;
+    for (const { kind: duty, dueAt } of dated) {
+      const content = { calendar: calendar.version, duty, from: null, to: dueAt, reason, paper };
+      const key = `calendar/${table.id}.${version}/${number}/award/${duty}/${now.toISOString()}`;
+      await writeAct(tx, { key, kind: 'calendarApplied', personId: by, nominationNumber: number, content }, now);
+      const body = { ...content, kept: false, by };
+      await appendRecord(tx, { chain: `nomination:${number}`, kind: 'calendarApplied', at: now, body });
+    }
+    const [first] = dated.map(({ dueAt }) => dueAt).sort();
+    if (first === undefined) return undefined;
+    return { number, what: 'dutyDated', from: null, to: new Date(first), rows: [] };
+  });
 }
 
 /** Moves the reminders that lead up to the closing of a sitting; all its other dates stay. */

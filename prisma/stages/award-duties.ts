@@ -15,6 +15,7 @@ import {
   termOf,
   type DutyKind,
   type DutyPlan,
+  type DutyQuestion,
   type DutyRung,
 } from '../../rules/after-award';
 import { civilDateOf } from '../../rules/calendar';
@@ -47,6 +48,42 @@ export async function owe(tx: Transaction, { row, policy, calendar }: Case, ende
       update: owed,
     });
   }
+}
+
+/** The days that terms begin with, as far as they are known. */
+export function daysOf({ decisionOn }: AwardDuty, duties: AwardDuty[]): DutyQuestion['days'] {
+  const received = duties.find(({ kind, state }) => kind === 'decisionReceived' && state === 'done')?.doneOn;
+  return { decision: decisionOn, ...(received == null ? {} : { decisionReceived: received }) };
+}
+
+/** Cases with a duty that has no date, by number; whether its day or its calendar is unknown is not asked. */
+export async function listUndated(database: Database): Promise<string[]> {
+  const undated = await database.awardDuty.findMany({
+    where: { state: 'open', kind: { not: 'decisionReceived' }, derivation: { equals: Prisma.DbNull } },
+    select: { nominationNumber: true },
+    distinct: ['nominationNumber'],
+    orderBy: { nominationNumber: 'asc' },
+  });
+  return undated.map(({ nominationNumber }) => nominationNumber);
+}
+
+export type DatedDuty = { kind: DutyKind; dueAt: string };
+
+/** Dates those duties of a case that have no date and can be dated by now; under the caller's lock of the nomination. */
+export async function dateDuties(tx: Transaction, { row, policy, calendar, now }: Case): Promise<DatedDuty[]> {
+  const duties = await tx.awardDuty.findMany({ where: { nominationNumber: row.number }, orderBy: { kind: 'asc' } });
+  const dated: DatedDuty[] = [];
+  for (const duty of duties.filter(({ state, derivation }) => state === 'open' && derivation === null)) {
+    const kind = duty.kind as DutyKind;
+    const plan = planDuty(kind, { policy, calendar, days: daysOf(duty, duties), plannedAt: now });
+    if (plan === undefined || isRefusal(plan)) continue;
+    await tx.awardDuty.update({
+      where: { nominationNumber_kind: { nominationNumber: row.number, kind } },
+      data: plannedData(plan),
+    });
+    dated.push({ kind, dueAt: plan.derivation.dueAt });
+  }
+  return dated;
 }
 
 const NOT_DONE = { doneOn: null, doneById: null, giver: null, recipient: null };

@@ -264,7 +264,7 @@ function AppliedPage({ call, one, applied }: PageProps & { applied: CalendarAppl
           <summary>{said.done}</summary>
           <ul>
             {applied.cases.map((moved) => (
-              <li key={moved.number}>{sayMoved(call, one, moved)}</li>
+              <li key={`${moved.number}/${moved.what}`}>{sayMoved(call, one, moved)}</li>
             ))}
           </ul>
         </details>
@@ -277,6 +277,10 @@ function sayMoved({ language }: SignedCall, { seen }: Version, { number, what, f
   const { timeZone } = seen.preview;
   if (refusal !== undefined) return `${number}: ${explain(refusal, language, timeZone)}`;
   const [was, is] = [from, to].map((at) => (at === null ? '' : sayInstant(at, language, timeZone)));
-  const days = what === 'moved' ? ` ${was ?? ''} ▸ ${is ?? ''}` : what === 'kept' ? ` ${was ?? ''}` : '';
-  return `${number}: ${calendarWords[language].outcome[what]}${days}`;
+  const days: Partial<Record<typeof what, string>> = {
+    moved: ` ${was ?? ''} ▸ ${is ?? ''}`,
+    kept: ` ${was ?? ''}`,
+    dutyDated: ` ${is ?? ''}`,
+  };
+  return `${number}: ${calendarWords[language].outcome[what]}${days[what] ?? ''}`;
 }

@@ -1,0 +1,92 @@
+/** What is owed after an award in a year that no calendar lists yet has no date until that calendar is applied. */
+
+import { applyCalendar } from '../../prisma/acts/apply-calendar';
+import { importCalendar, newestTable } from '../../prisma/acts/import-calendar';
+import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import type { Database } from '../../prisma/database';
+import { previewCalendar } from '../../prisma/queries/preview-calendar';
+import { keepAwardDuties } from '../../prisma/stages/award-duties';
+import { storeCalendar } from '../../prisma/store-calendar';
+import type { CalendarTable } from '../../rules/calendar';
+import type { Derivation } from '../../rules/deadlines';
+import { isRefusal } from '../../rules/refusal';
+import { eachOn, nominatedOnce } from './stand';
+import { BLOC, COUNCIL, walkAt, type Walk } from './walk';
+
+jest.setTimeout(120_000);
+
+const ID = 'vn-civil-service';
+const SECRETARY = 'hatinh-09';
+
+let database: Database;
+let walk: Walk;
+
+eachOn(nominatedOnce, (one, number) => {
+  database = one;
+  walk = walkAt(one, number);
+});
+
+/** In force from now on, as if the years of it alone were published. */
+async function inForce(table: CalendarTable): Promise<void> {
+  const { hash } = await storeCalendar(database, table, { now: new Date() });
+  await database.calendar.update({ where: { hash }, data: { appliedAt: new Date() } });
+}
+
+async function apply(table: CalendarTable) {
+  const actor = await walk.actor(SECRETARY);
+  const stored = await importCalendar(database, { actor, table });
+  if (Array.isArray(stored)) throw new Error(JSON.stringify(stored));
+  const { version } = stored;
+  const { mark } = await previewCalendar(database, { table, version }, actor);
+  const applied = await applyCalendar(database, { actor, calendar: ID, version, mark, reason: 'lịch năm mới' });
+  if (isRefusal(applied)) throw new Error(applied.code);
+  return { applied, again: await applyCalendar(database, { actor, calendar: ID, version, mark, reason: 'lịch' }) };
+}
+
+const dueOf = (derivation: unknown): string | undefined => (derivation as Derivation | null)?.due;
+const duties = async () => {
+  const rows = await database.awardDuty.findMany({ orderBy: { kind: 'asc' } });
+  return rows.map(({ kind, derivation }) => [kind, dueOf(derivation)]);
+};
+
+test('it is dated then, stands in the record, and is reminded of and escalated like any other', async () => {
+  await walk.review();
+  await walk.sit(COUNCIL);
+  await walk.sit(BLOC);
+  await walk.submit();
+  const whole = await newestTable(database, ID);
+  if (whole === undefined) throw new Error('no calendar');
+  const { 2020: _y, 2021: _z, ...years } = whole.years;
+  await inForce({ ...whole, years });
+  await walk.answer('01/QĐ');
+  expect(await duties()).toEqual([
+    ['copyPassed', undefined],
+    ['copySent', undefined],
+    ['decisionReceived', undefined],
+    ['handedOver', undefined],
+  ]);
+
+  const named = { ...whole, sources: { ...whole.sources, X: { text: 'Công văn 1/VP' } } };
+  const { applied, again } = await apply(named);
+  expect(applied).toMatchObject({ cases: [{ number: walk.number, what: 'dutyDated', from: null }] });
+  expect(again).toMatchObject({ resumed: true, cases: [] });
+  expect(await duties()).toEqual([
+    ['copyPassed', undefined],
+    ['copySent', '2020-12-28'],
+    ['decisionReceived', undefined],
+    ['handedOver', undefined],
+  ]);
+  const entries = await database.recordEntry.findMany({ where: { kind: 'calendarApplied' } });
+  expect(entries).toMatchObject([
+    {
+      chain: `nomination:${walk.number}`,
+      body: { duty: 'copySent', from: null, to: expect.stringContaining('2020-12-28T17:00'), reason: 'lịch năm mới' },
+    },
+  ]);
+  await setClockOffset(database, (await readClockOffset(database)) + 40 * 86_400_000);
+  expect(await keepAwardDuties(database)).toBeGreaterThan(1);
+  const letters = await database.letter.findMany({ where: { kind: 'award-duty' } });
+  expect(new Set(letters.map(({ facts }) => (facts as { when: string }).when))).toEqual(
+    new Set(['reminder', 'missed', 'escalation']),
+  );
+});
