@@ -99,6 +99,11 @@ function post(message: Message, { url, address, signal }: Road): Promise<number>
         answer.on('close', () => resolve(answer.statusCode ?? 0));
       },
     );
+    // Whoever offers to speak otherwise than asked gives no answer that would end.
+    call.on('upgrade', ({ statusCode = 0 }, socket) => {
+      socket.destroy();
+      resolve(statusCode);
+    });
     call.on('error', reject);
     call.end(message.body);
   });

@@ -1,6 +1,8 @@
 /** How a call to a receiver is signed, and which addresses are never called. */
 
-import { signatureOf, whyNotCalled } from '../../activities/call-receiver';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { callReceiver, signatureOf, whyNotCalled } from '../../activities/call-receiver';
 
 test('a signature is that of the published vector of Standard Webhooks', () => {
   const vector = {
@@ -38,4 +40,16 @@ test('only public addresses are called, and those of networks that a setting nam
     expect([address, networks, reason === undefined]).toEqual([address, networks, isCalled]);
     if (reason !== undefined) expect(reason).toMatch(/LAUREL_WEBHOOK_NETWORKS/);
   }
+});
+
+test('a receiver that would rather speak otherwise has answered: its caller is not held', async () => {
+  const server = createServer((_request, response) => {
+    response.writeHead(101, { connection: 'upgrade', upgrade: 'websocket' }).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const message = { id: '2020-0001-1', url, secret: 'whsec_AAAA', body: '{}', at: new Date() };
+  const fate = await callReceiver(message, { networks: ['127.0.0.0/8'], patienceMs: 5_000 });
+  expect(fate).toEqual({ isTaken: false, answer: '101' });
+  await new Promise((resolve) => server.close(resolve));
 });
