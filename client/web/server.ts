@@ -3,9 +3,7 @@
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import cookie from '@fastify/cookie';
-import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
-import multipart from '@fastify/multipart';
 import statics from '@fastify/static';
 import fastify, {
   LogController,
@@ -22,6 +20,7 @@ import { openBallotChecks } from './ballot-checks';
 import { servePrograms } from './browser-program';
 import type { Ground, House } from './call';
 import { isPassing, statusOfFault } from './fault-status';
+import { LARGEST, readForms } from './read-forms';
 import { calendarRoutes } from './pages/calendars';
 import { chainRoutes } from './pages/chains';
 import { conflictRoutes } from './pages/conflicts';
@@ -66,7 +65,6 @@ import type { Answered } from '../../watch/gauges';
 import { storyOf } from '../../watch/say-fault';
 import { withPatience } from '../../watch/serve-watch';
 
-const LARGEST = 1024 * 1024;
 const FONTS = {
   'sans-latin-400': 'source-sans-3/files/source-sans-3-latin-400-normal.woff2',
   'sans-latin-600': 'source-sans-3/files/source-sans-3-latin-600-normal.woff2',
@@ -108,12 +106,7 @@ export async function createServer({
   if (onAnswered !== undefined) measure(app, onAnswered);
   await app.register(cookie);
   app.addHook('onRequest', refuseNul);
-  await app.register(formbody, { bodyLimit: LARGEST });
-  await app.register(multipart, {
-    attachFieldsToBody: 'keyValues',
-    limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST },
-  });
-  app.addHook('preValidation', decodeFiles);
+  await readForms(app);
   await serveAssets(app, root);
   const checks = openBallotChecks(root);
   app.addHook('onClose', () => checks.close());
@@ -214,16 +207,6 @@ async function guard(app: FastifyInstance, ground: Ground): Promise<void> {
 function refuseNul(request: FastifyRequest, reply: FastifyReply, done: () => void): void {
   if (request.url.includes('%00')) reply.callNotFound();
   else done();
-}
-
-/** An uploaded file stands in the form as its text, but where the page takes files as they are. */
-function decodeFiles({ body, routeOptions }: FastifyRequest, _reply: FastifyReply, done: () => void): void {
-  if (routeOptions.config.multipartOptions === undefined && typeof body === 'object' && body !== null) {
-    for (const [name, value] of Object.entries(body)) {
-      if (Buffer.isBuffer(value)) (body as Record<string, unknown>)[name] = value.toString('utf8');
-    }
-  }
-  done();
 }
 
 /** What a machine asks: whether the database answers, and the engine, each in time. The pages live without the engine. */

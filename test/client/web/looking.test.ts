@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import {
   aWeb,
   BLOC_HEAD,
@@ -139,4 +140,43 @@ test('a body of ten megabytes is answered by a page that says how much is allowe
   });
   expect(answer.statusCode).toBe(413);
   expect(answer.payload).toContain('1 MB');
+});
+
+describe('a form in parts', () => {
+  const send = (url: string, payload: Buffer | Readable, headers: Record<string, string> = {}) =>
+    web.app.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'multipart/form-data; boundary=part', origin: SITE, ...headers },
+      payload,
+    });
+  const partsOf = (count: number, each: number): Buffer =>
+    Buffer.from(
+      Array.from({ length: count }, (_, at) => {
+        const head = `--part\r\ncontent-disposition: form-data; name="f${at}"\r\n\r\n`;
+        return `${head}${'a'.repeat(each)}\r\n`;
+      })
+        .concat('--part--\r\n')
+        .join(''),
+    );
+
+  test.each(['/sign-in', '/nominations/new', '/nowhere', '/api/v1/nominations'])(
+    'that is too long as a whole is not read, however small its parts are: %s',
+    async (url) => {
+      expect((await send(url, partsOf(30, 100 * 1024))).statusCode).toBe(413);
+    },
+  );
+
+  test('that does not say how long it is, is not read', async () => {
+    expect((await send('/sign-in', Readable.from([partsOf(1, 10)]))).statusCode).toBe(411);
+    expect((await send('/sign-in', partsOf(1, 10))).statusCode).toBe(303);
+  });
+
+  test('that brings a large file is read where the page takes it, and elsewhere not', async () => {
+    const clerk = await web.signedIn(CLERK);
+    const cookie = `laurel-session=${clerk.token}`;
+    const [file, page] = [partsOf(30, 100 * 1024), `/nominations/${web.number}/dossier/achievementReport`];
+    expect((await send(page, file, { cookie })).statusCode).toBe(403);
+    expect((await send('/sessions/tokens', file, { cookie })).statusCode).toBe(413);
+  });
 });
