@@ -7,8 +7,15 @@ import { standInsSql } from './deputies';
 import { Prisma } from './generated/client';
 import { readHouse } from './stages/load-case';
 
-type Seated = Omit<HeldRole, 'role'> & { kind: string; role: string };
-type Row = { id: string; offices: Actor['roles']; seats: Seated[]; conflicts: string[]; stands: StandIn[] };
+type Seated = Omit<HeldRole, 'role'> & { kind: string; role: string; bodyId: string };
+type Row = {
+  id: string;
+  offices: Actor['roles'];
+  seats: Seated[];
+  conflicts: string[];
+  stands: StandIn[];
+  left: string[];
+};
 
 /** Who gave an office or a seat, and when; null where nobody did by a table. */
 const given = Prisma.sql`CASE WHEN "givenById" IS NOT NULL THEN json_build_object('by', "givenById", 'at', "givenAt") END`;
@@ -30,7 +37,8 @@ export async function readActor(
     SELECT person.id, posts.offices, seated.seats,
            ARRAY(SELECT "nominationNumber" FROM conflict
                   WHERE "personId" = person.id AND state <> 'ended' ORDER BY 1) AS conflicts,
-           ${standInsSql(Prisma.sql`person.id`, today)} AS stands
+           ${standInsSql(Prisma.sql`person.id`, today)} AS stands,
+           ARRAY(SELECT DISTINCT "bodyId" FROM seat WHERE "personId" = person.id AND "toOn" < ${today} ORDER BY 1) AS left
       FROM (SELECT id FROM person WHERE ${whom}) person
       CROSS JOIN LATERAL (
         SELECT coalesce(json_agg(json_strip_nulls(json_build_object('role', role, 'organisationId', "organisationId",
@@ -38,16 +46,23 @@ export async function readActor(
           FROM post
          WHERE "personId" = person.id AND "fromOn" <= ${today} AND ("toOn" IS NULL OR ${today} <= "toOn")) posts
       CROSS JOIN LATERAL (
-        SELECT coalesce(json_agg(json_strip_nulls(json_build_object('kind', b.kind, 'role', s.role,
+        SELECT coalesce(json_agg(json_strip_nulls(json_build_object('kind', b.kind, 'role', s.role, 'bodyId', b.id,
                                  'organisationId', coalesce(s."organisationId", b."organisationId"), 'given', ${given}))
                         ORDER BY s."bodyId", s.no, s."fromOn"), '[]') AS seats
           FROM seat s JOIN body b ON b.id = s."bodyId"
          WHERE s."personId" = person.id AND s."fromOn" <= ${today} AND (s."toOn" IS NULL OR ${today} <= s."toOn")) seated`;
   if (row === undefined) return undefined;
-  const seats = row.seats.map(({ kind, role, ...held }) => ({ ...held, role: seatRole(kind, role) }));
+  const seats = row.seats.map(({ kind, role, bodyId: _body, ...held }) => ({ ...held, role: seatRole(kind, role) }));
   const { id: personId, offices, conflicts, stands } = row;
   const standsInFor = stands.length === 0 ? {} : { standsInFor: stands };
-  return { personId, roles: [...offices, ...seats], conflicts, ...standsInFor };
+  return { personId, roles: [...offices, ...seats], conflicts, ...standsInFor, ...seatsOf(row) };
+}
+
+/** The bodies of a seat of today, and those on which there was one before and is none any more; neither where there is none. */
+function seatsOf({ seats, left }: Row): Pick<Actor, 'sits' | 'left'> {
+  const sits = [...new Set(seats.map(({ bodyId }) => bodyId))];
+  const gone = left.filter((body) => !sits.includes(body));
+  return { ...(sits.length === 0 ? {} : { sits }), ...(gone.length === 0 ? {} : { left: gone }) };
 }
 
 type Dated = { role: string; fromOn: CivilDate; toOn: CivilDate | null };

@@ -8,16 +8,28 @@ export function isKeptFrom({ conflicts = [] }: Actor, number: string): boolean {
   return conflicts.includes(number);
 }
 
+/** Whether somebody has a seat on one of these bodies today. Whoever has left it sees no more of it than they were asked. */
+export function sitsOn({ sits = [] }: Actor, bodies: readonly (string | null)[]): boolean {
+  return bodies.some((body) => body !== null && sits.includes(body));
+}
+
 /**
- * A case is seen by the unit's people, its ministry's office, those who sit on its bodies or are asked for an opinion, and
- * observers; by nobody with a conflict of interest.
+ * A case is seen by the unit's people, its ministry's office, those who sit on its bodies today or were on the roll when it
+ * was voted on, those who are asked for an opinion (`asked`: one of these two), and observers; by nobody with a conflict of
+ * interest.
  */
 export function maySeeCase(
   actor: Actor,
-  { number, unitId, ministryId, seated }: { number: string; unitId: string; ministryId: string; seated: string[] },
+  {
+    number,
+    unitId,
+    ministryId,
+    bodies,
+    asked,
+  }: { number: string; unitId: string; ministryId: string; bodies: (string | null)[]; asked: boolean },
 ): Refusal | undefined {
   if (isKeptFrom(actor, number)) return { code: 'not-found' };
-  if (seated.includes(actor.personId) || holds(actor, ['administrator'])) return undefined;
+  if (asked || sitsOn(actor, bodies) || holds(actor, ['administrator'])) return undefined;
   const atHome = actor.roles.some(({ organisationId }) => organisationId === unitId || organisationId === ministryId);
   return atHome ? undefined : { code: 'not-found' };
 }
@@ -37,16 +49,20 @@ export function maySeeDesk(actor: Actor): Refusal | undefined {
   return holds(actor, roles) ? undefined : { code: 'role-missing', roles };
 }
 
+type SittingSeen = { organisationId: string; bodyId: string; roll: { personId: string }[]; agenda: string[] };
+
 /**
- * A sitting is seen by its body's people, staff of the organisation and observers; not by whom everything on its agenda
- * is kept from.
+ * A sitting is seen by its body's people of today, by whoever has left it and was on its roll, staff of the organisation and
+ * observers; not by whom everything on its agenda is kept from.
  */
 export function maySeeSitting(
   actor: Actor,
-  { organisationId, seated, agenda }: { organisationId: string; seated: string[]; agenda: string[] },
+  { organisationId, bodyId, roll, agenda }: SittingSeen,
 ): Refusal | undefined {
   if (agenda.length > 0 && agenda.every((number) => isKeptFrom(actor, number))) return { code: 'not-found' };
-  if (seated.includes(actor.personId) || holds(actor, ['administrator'])) return undefined;
+  if (sitsOn(actor, [bodyId]) || holds(actor, ['administrator'])) return undefined;
+  const { personId, left = [] } = actor;
+  if (left.includes(bodyId) && roll.some((seat) => seat.personId === personId)) return undefined;
   const atHome = actor.roles.some((held) => held.organisationId === organisationId);
   return atHome ? undefined : { code: 'not-found' };
 }

@@ -39,6 +39,10 @@ export type Actor = {
   /** Numbers of nominations; nothing of them is there for this person. */
   conflicts?: readonly string[];
   standsInFor?: readonly StandIn[];
+  /** Councils and blocs on which they have a seat on that day. */
+  sits?: readonly string[];
+  /** Those which they have left: of these they see what they were on the roll for, and nothing that came later. */
+  left?: readonly string[];
 };
 
 /** True of an actor who holds one of the roles, in the organisation if one is named. */

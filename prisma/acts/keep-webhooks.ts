@@ -77,7 +77,7 @@ export async function replayWebhook(
   database: Database,
   { actor, id, number, from }: Replay,
 ): Promise<{ from: number; until: number } | Refusal> {
-  const seen = await database.nomination.count({ where: { number, AND: [await whereVisible(database, actor)] } });
+  const seen = await database.nomination.count({ where: { number, AND: [whereVisible(actor)] } });
   return inOneTransaction(database, async (tx) => {
     const webhook = await findOwn(tx, actor, id);
     if ('code' in webhook) return webhook;

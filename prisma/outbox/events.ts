@@ -55,7 +55,7 @@ export async function readNextEvent(database: Database, lane: ClaimedLane): Prom
   const viewer = await readActor(database, { personId: webhook.personId });
   if (viewer === undefined) return { passedTo: head };
   const seen = await database.nomination.findFirst({
-    where: { number, AND: [await whereVisible(database, viewer)] },
+    where: { number, AND: [whereVisible(viewer)] },
     select: { rehearsal: true },
   });
   if (seen === null) return { passedTo: head };

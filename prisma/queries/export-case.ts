@@ -46,13 +46,14 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
   }
   const sitting = await database.sitting.findUnique({
     where: { number },
-    include: { body: { include: { seats: true } }, agenda: true },
+    include: { body: true, roll: { select: { personId: true } }, agenda: true },
   });
   if (sitting === null) return missing;
-  const seated = sitting.body.seats.map(({ personId }) => personId);
   const agenda = sitting.agenda.map(({ nominationNumber }) => nominationNumber);
-  const { organisationId } = sitting.body;
-  const refused = maySeeSitting(viewer, { organisationId, seated, agenda }) ?? maySeeWholeSitting(viewer, agenda);
+  const { bodyId, body, roll } = sitting;
+  const refused =
+    maySeeSitting(viewer, { organisationId: body.organisationId, bodyId, roll, agenda }) ??
+    maySeeWholeSitting(viewer, agenda);
   if (refused !== undefined) return missing;
   return withSeal(database, await readExported(database, { subject: number, nominations: [], sittings: [number] }));
 }

@@ -103,7 +103,7 @@ export async function* eachPageOfCases(
 export async function listNamed(database: Database, viewer: Actor, numbers: string[]): Promise<CaseLine[]> {
   const day = await readHouse(database);
   const rows = await database.nomination.findMany({
-    where: { number: { in: numbers }, AND: [await whereVisible(database, viewer)] },
+    where: { number: { in: numbers }, AND: [whereVisible(viewer)] },
     orderBy: { number: 'asc' },
     select: shownOf,
   });

@@ -29,7 +29,7 @@ export async function listChains(
   ];
   const page = { select: { number: true }, orderBy: { number: 'desc' as const }, take: limit + 1 };
   const [cases, sittings] = await Promise.all([
-    database.nomination.findMany({ where: { AND: [...numbers, await whereVisible(database, viewer)] }, ...page }),
+    database.nomination.findMany({ where: { AND: [...numbers, whereVisible(viewer)] }, ...page }),
     database.sitting.findMany({ where: { AND: [...numbers, whereSittingVisible(viewer)] }, ...page }),
   ]);
   const places = [

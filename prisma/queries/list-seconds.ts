@@ -49,7 +49,7 @@ type Found = Omit<AwaitedSecond, 'timeZone'>;
 
 async function readProposed(database: Database, viewer: Actor): Promise<Found[]> {
   const rows = await database.correction.findMany({
-    where: { state: 'proposed', nomination: await whereVisible(database, viewer) },
+    where: { state: 'proposed', nomination: whereVisible(viewer) },
     include: { nomination: true },
     orderBy: [{ proposedAt: 'asc' }, { nominationNumber: 'asc' }],
     take: MOST_LISTED,
@@ -70,7 +70,7 @@ async function readEndsAsked(database: Database, viewer: Actor): Promise<Found[]
   const rows = await database.conflict.findMany({
     where: {
       state: 'endAsked',
-      nomination: { AND: [await whereVisible(database, viewer), whereKeptBy(viewer)] },
+      nomination: { AND: [whereVisible(viewer), whereKeptBy(viewer)] },
     },
     include: { nomination: true },
     orderBy: [{ endAskedAt: 'asc' }, { nominationNumber: 'asc' }],

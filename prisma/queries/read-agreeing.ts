@@ -43,7 +43,7 @@ export async function listToAgree(database: Database, viewer: Actor): Promise<To
       state: 'proposed',
       proposedById: { not: personId },
       nomination: {
-        AND: [await whereVisible(database, viewer), { tasks: { none: { kind: 'agree', state: 'open', personId } } }],
+        AND: [whereVisible(viewer), { tasks: { none: { kind: 'agree', state: 'open', personId } } }],
       },
     },
     orderBy: [{ proposedAt: 'asc' }, { nominationNumber: 'asc' }],

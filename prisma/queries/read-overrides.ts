@@ -87,7 +87,7 @@ type Wanted = { where: Prisma.OverrideWhereInput; hour: Hour };
 async function read(database: Database, viewer: Actor, { where, hour }: Wanted): Promise<ShownOverride[]> {
   const { now, timeZone } = hour;
   const rows = await database.override.findMany({
-    where: { AND: [where, { nomination: await whereVisible(database, viewer) }] },
+    where: { AND: [where, { nomination: whereVisible(viewer) }] },
     include: { nomination: true },
     take: MOST_LISTED,
     orderBy: [{ until: 'asc' }, { nominationNumber: 'asc' }, { no: 'asc' }],

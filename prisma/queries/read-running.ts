@@ -38,7 +38,7 @@ export async function readRunning(
   const rows = await database.nomination.findMany({
     where: {
       state: { not: 'ended' },
-      AND: [await whereVisible(database, viewer)],
+      AND: [whereVisible(viewer)],
       ...(number === undefined ? {} : { number }),
     },
     include: parts,

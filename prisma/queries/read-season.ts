@@ -24,7 +24,7 @@ export async function readSeason(
   viewer: Actor,
   { season, body }: { season: number; body?: string | undefined },
 ): Promise<Season> {
-  const visible = await whereVisible(database, viewer);
+  const visible = whereVisible(viewer);
   const ofBody = body === undefined ? {} : { OR: [{ councilId: body }, { blocId: body }] };
   const rows = await database.nomination.findMany({
     where: { year: season, AND: [visible, ofBody] },

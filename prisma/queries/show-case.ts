@@ -21,7 +21,7 @@ import { loadCase } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
 import { readDeputed, type DeputedAct } from './read-deputed';
 import { ASKED } from './visible-cases';
-import { asCounted } from './visible-sittings';
+import { asCounted, whereOnRoll } from './visible-sittings';
 import { readHearings, readNotice, type ShownHearing, type ShownNotice } from './read-hearing';
 
 export type ShownLetter = {
@@ -208,25 +208,23 @@ type OpeningRow = Found['openings'][number];
 
 /** Whether a viewer may not see a case: the same rule for every reader. */
 export async function hidden(database: Database, viewer: Actor, row: Nomination): Promise<boolean> {
-  const bodies = [row.councilId, row.blocId].flatMap((id) => id ?? []);
-  const seats = await database.seat.findMany({
-    where: { bodyId: { in: bodies }, personId: viewer.personId },
-    select: { personId: true },
-  });
-  const asked = await database.task.findMany({
+  const { number, unitId, ministryId, councilId, blocId } = row;
+  const asked = await database.task.count({
     where: {
-      nominationNumber: row.number,
+      nominationNumber: number,
       OR: [
         { kind: 'consult', personId: viewer.personId, state: { in: ASKED } },
         ...tasksStoodInFor(viewer).map((task) => ({ ...task, state: 'open' })),
       ],
     },
-    select: { personId: true },
+    take: 1,
   });
-  const seated = [...seats.map(({ personId }) => personId), ...asked.map(() => viewer.personId)];
-  return (
-    maySeeCase(viewer, { number: row.number, unitId: row.unitId, ministryId: row.ministryId, seated }) !== undefined
-  );
+  const votedOn = await database.agendaItem.count({
+    where: { nominationNumber: number, sitting: whereOnRoll(viewer) },
+    take: 1,
+  });
+  const bodies = [councilId, blocId];
+  return maySeeCase(viewer, { number, unitId, ministryId, bodies, asked: asked + votedOn > 0 }) !== undefined;
 }
 
 function agendaLines({ agenda, openings }: Found): ShownCase['agenda'] {

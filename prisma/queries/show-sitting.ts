@@ -85,9 +85,9 @@ export async function showSitting(
   const found = await database.sitting.findUnique({ where: { number }, include });
   const missing: Refusal = { code: 'not-found', field: 'number', value: number };
   if (found === null) return missing;
-  const seated = found.body.seats.map(({ personId }) => personId);
   const agenda = found.agenda.map(({ nominationNumber }) => nominationNumber);
-  if (maySeeSitting(viewer, { organisationId: found.body.organisationId, seated, agenda }) !== undefined)
+  const { bodyId, body } = found;
+  if (maySeeSitting(viewer, { organisationId: body.organisationId, bodyId, roll: found.roll, agenda }) !== undefined)
     return missing;
   const now = await readNow(database);
   const { timeZone } = await loadSittingCalendar(database, found, now);

@@ -4,16 +4,17 @@ import { holds, type Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import { stoodInForSql, tasksStoodInFor } from '../deputies';
 import { Prisma } from '../generated/client';
+import { whereOnRoll } from './visible-sittings';
 
 /** A person is asked for an opinion, or has given it; one whose time has passed sees no more than others. */
 export const ASKED = ['open', 'done'];
 
 /**
- * People of the unit or its ministry, those who sit on its bodies or are asked for an opinion, deputies while a task they
- * may act on is open, administrators; nobody with a conflict of interest.
+ * People of the unit or its ministry, those who sit on its bodies, were on the roll for it before they left or are asked for
+ * an opinion, deputies while a task they may act on is open, administrators; nobody with a conflict of interest.
  */
-export async function whereVisible(database: Database, viewer: Actor): Promise<Prisma.NominationWhereInput> {
-  return { AND: [await whereAtHome(database, viewer), notKeptFrom(viewer)] };
+export function whereVisible(viewer: Actor): Prisma.NominationWhereInput {
+  return { AND: [whereAtHome(viewer), notKeptFrom(viewer)] };
 }
 
 /** Of these cases, those that the viewer may open. */
@@ -23,7 +24,7 @@ export async function visibleAmong(
   numbers: readonly string[],
 ): Promise<ReadonlySet<string>> {
   const rows = await database.nomination.findMany({
-    where: { AND: [{ number: { in: [...numbers] } }, await whereVisible(database, viewer)] },
+    where: { AND: [{ number: { in: [...numbers] } }, whereVisible(viewer)] },
     select: { number: true },
   });
   return new Set(rows.map(({ number }) => number));
@@ -46,16 +47,27 @@ export function visibleSql(viewer: Actor): Prisma.Sql {
 export function atHomeSql(viewer: Actor): Prisma.Sql {
   if (holds(viewer, ['administrator'])) return Prisma.sql`TRUE`;
   const organisations = homesOf(viewer);
-  const bodies = Prisma.sql`ARRAY(SELECT "bodyId" FROM seat WHERE "personId" = ${viewer.personId})`;
+  const bodies = [...(viewer.sits ?? [])];
   return Prisma.sql`(n."unitId" = ANY(${organisations}) OR n."ministryId" = ANY(${organisations})
     OR n."councilId" = ANY(${bodies}) OR n."blocId" = ANY(${bodies}))`;
 }
 
-/** Of that: numbers of cases that a task shows, by which the viewer is asked for an opinion or stands in for somebody. */
+/**
+ * Of that: numbers of cases that a task shows, by which the viewer is asked for an opinion or stands in for somebody, or that
+ * they were on the roll for before they left its body.
+ */
 export function seenByTaskSql(viewer: Actor): Prisma.Sql {
   return Prisma.sql`SELECT "nominationNumber" FROM task
     WHERE kind = 'consult' AND "personId" = ${viewer.personId} AND state = ANY(${ASKED}) AND "nominationNumber" IS NOT NULL
-    UNION ALL ${stoodInForSql(viewer)}`;
+    UNION ALL ${stoodInForSql(viewer)} ${votedOnSql(viewer)}`;
+}
+
+/** Nobody but whoever has left a body pays for it. */
+function votedOnSql({ personId, left = [] }: Actor): Prisma.Sql {
+  if (left.length === 0) return Prisma.empty;
+  return Prisma.sql`UNION ALL SELECT i."nominationNumber" FROM sitting s
+      JOIN roll r ON r."sittingNumber" = s.number AND r."personId" = ${personId}
+      JOIN agenda_item i ON i."sittingNumber" = s.number WHERE s."bodyId" = ANY(${[...left]})`;
 }
 
 /** Of that: what no conflict of interest keeps from the viewer; `number` is the column that names the case. */
@@ -71,11 +83,11 @@ export function allAtHomeSql(viewer: Actor, year: number): Prisma.Sql {
   return Prisma.sql`NOT EXISTS (SELECT FROM case_count n WHERE n.year = ${year} AND (${atHomeSql(viewer)}) IS NOT TRUE)`;
 }
 
-async function whereAtHome(database: Database, viewer: Actor): Promise<Prisma.NominationWhereInput> {
+function whereAtHome(viewer: Actor): Prisma.NominationWhereInput {
   if (holds(viewer, ['administrator'])) return {};
   const organisations = homesOf(viewer);
-  const seats = await database.seat.findMany({ where: { personId: viewer.personId }, select: { bodyId: true } });
-  const bodies = seats.map(({ bodyId }) => bodyId);
+  const { left = [], sits = [] } = viewer;
+  const bodies = [...sits];
   return {
     OR: [
       { unitId: { in: organisations } },
@@ -83,6 +95,7 @@ async function whereAtHome(database: Database, viewer: Actor): Promise<Prisma.No
       { councilId: { in: bodies } },
       { blocId: { in: bodies } },
       { tasks: { some: { kind: 'consult', personId: viewer.personId, state: { in: ASKED } } } },
+      ...(left.length === 0 ? [] : [{ agenda: { some: { sitting: whereOnRoll(viewer) } } }]),
       ...tasksStoodInFor(viewer).map((task) => ({ tasks: { some: { ...task, state: 'open' } } })),
     ],
   };

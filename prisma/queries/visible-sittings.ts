@@ -9,16 +9,25 @@ import type { Prisma } from '../generated/client';
 import type { HouseDay } from '../stages/load-case';
 import { convenersOf } from '../stages/recipients';
 
-/** rules/may-see.ts maySeeSitting for a whole list at once: of the bodies a viewer belongs to, with something to be seen. */
+/**
+ * rules/may-see.ts maySeeSitting for a whole list at once: of the bodies a viewer belongs to, and what they were on the roll
+ * for before they left one, with something to be seen.
+ */
 export function whereSittingVisible(viewer: Actor): Prisma.SittingWhereInput {
   const isAdministrator = viewer.roles.some(({ role }) => role === 'administrator');
-  return { AND: [hasShown(viewer), isAdministrator ? {} : { body: bodiesOf(viewer) }] };
+  const own = { OR: [{ body: bodiesOf(viewer) }, whereOnRoll(viewer)] };
+  return { AND: [hasShown(viewer), isAdministrator ? {} : own] };
 }
 
-/** Bodies of the viewer's organisations, and those on which the viewer has or had a seat. */
-export function bodiesOf({ personId, roles }: Actor): Prisma.BodyWhereInput {
+/** Sittings of bodies that the viewer has left, on whose roll they were. */
+export function whereOnRoll({ personId, left = [] }: Actor): Prisma.SittingWhereInput {
+  return { bodyId: { in: [...left] }, roll: { some: { personId } } };
+}
+
+/** Bodies of the viewer's organisations, and those on which the viewer has a seat today. */
+export function bodiesOf({ sits = [], roles }: Actor): Prisma.BodyWhereInput {
   const atHome = roles.map(({ organisationId }) => organisationId);
-  return { OR: [{ organisationId: { in: atHome } }, { seats: { some: { personId } } }] };
+  return { OR: [{ organisationId: { in: atHome } }, { id: { in: [...sits] } }] };
 }
 
 /** A sitting with nothing on its agenda but what is kept from the viewer is not there. */

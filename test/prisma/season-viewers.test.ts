@@ -93,7 +93,7 @@ async function addViewers(): Promise<void> {
 
 async function readRows(viewer: Actor) {
   return database.nomination.findMany({
-    where: { AND: [{ year: YEAR }, await whereVisible(database, viewer)] },
+    where: { AND: [{ year: YEAR }, whereVisible(viewer)] },
     include: {
       policy: true,
       openings: { orderBy: { sequence: 'asc' } },

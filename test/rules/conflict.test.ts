@@ -39,7 +39,7 @@ test('two of staff end a conflict, and never the person it concerns', () => {
 });
 
 test('a case is not there for whom it is kept from, whatever office they hold', () => {
-  const facts = { number: '2020-0001', unitId: 'unit', ministryId: 'mpi', seated: ['p1'] };
+  const facts = { number: '2020-0001', unitId: 'unit', ministryId: 'mpi', bodies: [], asked: true };
   for (const role of ['secretary', 'unitHead', 'administrator', 'member'] as const)
     expect(maySeeCase(actor(role, 'p1', ['2020-0001']), facts)).toEqual({ code: 'not-found' });
   expect(maySeeCase(actor('secretary', 'p1', ['2020-0002']), facts)).toBeUndefined();
@@ -58,7 +58,7 @@ test('of a sitting the rest is seen without a gap; alone on the agenda, the sitt
   const struck = [agenda[0], agenda[2]].flatMap((item) => item ?? []);
   expect(itemsSeen(actor('secretary'), struck).map(({ shownAs }) => shownAs)).toEqual([1, 3]);
   const numbers = agenda.map(({ nominationNumber }) => nominationNumber);
-  const sitting = { organisationId: 'unit', seated: [], agenda: numbers };
+  const sitting = { organisationId: 'unit', bodyId: 'council', roll: [], agenda: numbers };
   expect(maySeeSitting(kept, sitting)).toBeUndefined();
   expect(maySeeWholeSitting(kept, numbers)).toEqual({ code: 'not-found' });
   expect(maySeeWholeSitting(actor('secretary'), numbers)).toBeUndefined();

@@ -226,13 +226,18 @@ describe('other doors', () => {
   });
 
   it('a case is not even said to exist to a stranger', () => {
-    const facts = { number: '2020-0001', unitId: 'unit', ministryId: 'mpi', seated: ['p9'] };
+    const facts = { number: '2020-0001', unitId: 'unit', ministryId: 'mpi', bodies: ['council', null], asked: false };
     expect(maySeeCase(actor('observer'), facts)).toBeUndefined();
-    expect(maySeeCase(actor(undefined, '', 'p9'), facts)).toBeUndefined();
+    const nobody = actor(undefined, '', 'p9');
+    expect(maySeeCase(nobody, { ...facts, asked: true })).toBeUndefined();
+    expect(maySeeCase({ ...nobody, sits: ['council'] }, facts)).toBeUndefined();
+    expect(maySeeCase({ ...nobody, left: ['council'] }, facts)).toEqual({ code: 'not-found' });
     expect(maySeeCase(actor('secretary', 'other'), facts)).toEqual({ code: 'not-found' });
-    expect(maySeeSitting(actor('secretary', 'other'), { organisationId: 'unit', seated: [], agenda: [] })).toEqual({
-      code: 'not-found',
-    });
+    const sitting = { organisationId: 'unit', bodyId: 'council', roll: [{ personId: 'p9' }], agenda: [] };
+    expect(maySeeSitting(actor('secretary', 'other'), sitting)).toEqual({ code: 'not-found' });
+    expect(maySeeSitting({ ...nobody, sits: ['council'] }, { ...sitting, roll: [] })).toBeUndefined();
+    expect(maySeeSitting({ ...nobody, left: ['council'] }, sitting)).toBeUndefined();
+    expect(maySeeSitting({ ...nobody, left: ['council'] }, { ...sitting, roll: [] })).toEqual({ code: 'not-found' });
     expect(maySeeDesk(actor('member'))).toMatchObject({ code: 'role-missing' });
     expect(maySeeDesk(actor('unitHead'))).toBeUndefined();
   });
