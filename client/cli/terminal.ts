@@ -40,13 +40,13 @@ export function openTerminal(
 export function printOutcome(terminal: Terminal, outcome: Outcome): number {
   if (outcome.ok) return printAnswer(terminal, outcome);
   if (terminal.json) process.stdout.write(`${JSON.stringify(failureDocument(outcome), null, 2)}\n`);
-  else process.stderr.write(`${failureLines(terminal.language, outcome).join('\n')}\n`);
+  else process.stderr.write(`${printable(failureLines(terminal.language, outcome).join('\n'))}\n`);
   return exitCodes[outcome.kind];
 }
 
 function printAnswer(terminal: Terminal, { text, json, lines, kind, remarks = [] }: Answer): number {
   if (!terminal.json) {
-    if (text.length > 0) process.stdout.write(`${text.join('\n')}\n`);
+    if (text.length > 0) process.stdout.write(`${printable(text.join('\n'))}\n`);
   } else if (lines !== undefined) {
     for (const line of lines) process.stdout.write(`${JSON.stringify(line)}\n`);
   } else {
@@ -91,9 +91,14 @@ export function failureLines(language: Language, failed: Failure): string[] {
   return [...happened, safe, ...(failed.try === undefined ? [] : [`${words.try}  ${failed.try}`])];
 }
 
+/** What a terminal would take for an order, and not for text, shows as a mark: much of what is printed somebody else wrote. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, '\u{FFFD}');
+}
+
 /** A line for people beside the answer; silent with `--quiet` and `--json`. */
 export function note(terminal: Terminal, line: string): void {
-  if (!terminal.quiet && !terminal.json) process.stderr.write(`${line}\n`);
+  if (!terminal.quiet && !terminal.json) process.stderr.write(`${printable(line)}\n`);
 }
 
 /** Asks on stderr and reads one line; the empty text if nothing can be asked. */

@@ -201,3 +201,13 @@ test('overdue cases are found after their day', async () => {
   const { stdout } = await desk.laurel(['cases', '--overdue']);
   expect(stdout).toMatch(/Mon 21 Dec 2020, \d working days? overdue/);
 });
+
+test('what somebody wrote gives a terminal no orders', async () => {
+  await desk.database.$executeRaw`UPDATE organisation_name SET name = name || ${'\u001b]0;title\u0007\u009b2J'},
+    "shortName" = "shortName" || ${'\u001b[2J'}`;
+  for (const words of [['show', '2020-0001'], ['cases'], ['cases', '--title', 'x\u001b[2J']]) {
+    const { stdout, stderr } = await desk.laurel(words);
+    expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
+    expect(stdout + stderr).toContain('\u{FFFD}');
+  }
+});
