@@ -10,6 +10,7 @@ import { Prisma } from './generated/client';
 import { insertSql, writeTogether } from './insert-rows';
 import { canonical } from '../rules/record';
 import { isRefusal, type Refusal } from '../rules/refusal';
+import { checkSaid } from '../rules/texts';
 import { isRehearsing } from './dry-run';
 import { keptUnless } from './roll-back';
 
@@ -52,8 +53,9 @@ function isRefused(answer: unknown): boolean {
 type First = { personId: string; content: Prisma.JsonValue; at: string };
 
 /**
- * The answer to an act that is already there, or a refusal if the same key now asks for something else. Every act on a
- * case comes through here: to somebody with a conflict of interest the case is a number that nobody has.
+ * The answer to an act that is already there, or a refusal if the same key now asks for something else; and of a new one, if
+ * a text of it is more than somebody writes. Every act on a case comes through here: to somebody with a conflict of interest
+ * the case is a number that nobody has.
  */
 export async function findRepeated(tx: Transaction, act: ActRow): Promise<Recorded | Refusal | undefined> {
   const { personId, nominationNumber } = act;
@@ -62,7 +64,7 @@ export async function findRepeated(tx: Transaction, act: ActRow): Promise<Record
            (SELECT json_build_object('personId', "personId", 'content', content, 'at', at)
               FROM act WHERE key = ${act.key}) AS first`;
   if (isKept) return { code: 'not-found', field: 'number', value: nominationNumber ?? '' };
-  if (first === null) return undefined;
+  if (first === null) return checkSaid(act.content);
   const at = new Date(first.at);
   if (first.personId === act.personId && canonical(first.content) === canonical(act.content)) {
     return { recorded: true, at, code: codeOf(act), repeated: true };

@@ -47,13 +47,13 @@ export function carriedOn(call: Pick<Call, 'form' | 'query' | 'request'>): Carri
   return isOpen ? { to: localPath(request.url), kept: keepForm(call) } : carriedBy(call);
 }
 
-/** Text fields only; of a field that comes twice the last counts. */
+/** Text fields only; of a field that comes twice the last counts. A NUL, which nobody types and no database keeps, is left out. */
 export function textsOf(fields: unknown): Record<string, string> {
   if (typeof fields !== 'object' || fields === null) return {};
   const texts = new Map<string, string>();
   for (const [name, value] of Object.entries(fields)) {
     const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-    if (typeof last === 'string') texts.set(name, last);
+    if (typeof last === 'string') texts.set(name, last.replaceAll('\0', ''));
   }
   return Object.fromEntries(texts);
 }

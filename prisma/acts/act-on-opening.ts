@@ -17,6 +17,7 @@ import type { OpinionAnswer } from '../../rules/opinion-answer';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Answered } from '../../rules/decision';
 import type { StepOutcome } from '../../rules/endings';
+import { checkSaid } from '../../rules/texts';
 import { loadCase, readHouseToday, type Case } from '../stages/load-case';
 import { addressOf, invitationKey } from '../stages/open-step';
 import { decisiveAct, isDecisive } from '../stages/read-outcome';
@@ -200,8 +201,8 @@ async function recordDeputy(
   return { by: deputy };
 }
 
-/** A reason with content, or the refusal that names the field. */
+/** A reason with content and no longer than one may be, or the refusal that names the field. */
 export function reasonOf(reason: string | undefined, field = 'reason'): string | Refusal {
   const text = (reason ?? '').normalize('NFC').trim();
-  return text === '' ? { code: 'reason-missing', field } : text;
+  return text === '' ? { code: 'reason-missing', field } : (checkSaid(text, field) ?? text);
 }

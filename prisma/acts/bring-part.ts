@@ -15,6 +15,7 @@ import type { Actor } from '../../rules/permissions';
 import { nameOfPart } from '../../rules/part-names';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCase, type Case } from '../stages/load-case';
+import { reasonOf } from './act-on-opening';
 import { lockSettled } from '../stages/settle';
 
 export type Bringing = {
@@ -52,12 +53,12 @@ export async function excusePart(
   database: Database,
   { because, ...said }: Bringing & { because: string },
 ): Promise<Recorded | Refusal[]> {
-  const reason = because.normalize('NFC').trim();
+  const reason = reasonOf(because, 'because');
   return onPart(database, said, (_tx, { part, last }) => {
-    if (last?.because === reason) return Promise.resolve({ same: true });
-    const refusal: Refusal | undefined =
-      mayNotApply(part) ?? (reason === '' ? { code: 'reason-missing', field: 'because' } : undefined);
-    return Promise.resolve(refusal === undefined ? { content: { because: reason } } : [refusal]);
+    const refusal = mayNotApply(part);
+    if (refusal !== undefined) return Promise.resolve([refusal]);
+    if (isRefusal(reason)) return Promise.resolve([reason]);
+    return Promise.resolve(last?.because === reason ? { same: true } : { content: { because: reason } });
   });
 }
 

@@ -142,6 +142,19 @@ test('a body of ten megabytes is answered by a page that says how much is allowe
   expect(answer.payload).toContain('1 MB');
 });
 
+test('a reason that is too long, or holds what is no text, is refused beside its field; a NUL is no text at all', async () => {
+  const head = await web.signedIn(HEAD);
+  const page = `/tasks/${await taskOf(web, 'review')}`;
+  const said = async (reason: string): Promise<[number, string]> => {
+    const { status, html } = await head.post(page, { step: 'check', choice: 'disagree', reason }, { language: 'en' });
+    return [status, textOf(html)];
+  };
+  expect(await said('a'.repeat(4_001))).toEqual([422, expect.stringContaining('at most 4,000')]);
+  expect(await said('a\u001b]0;b\u0007')).toEqual([422, expect.stringContaining('control characters')]);
+  expect((await said('a\u0000b'))[0]).toBe(200);
+  expect((await said('\u0000'))[0]).toBe(422);
+});
+
 describe('a form in parts', () => {
   const send = (url: string, payload: Buffer | Readable, headers: Record<string, string> = {}) =>
     web.app.inject({
