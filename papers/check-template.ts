@@ -7,6 +7,7 @@ import { nearestWord } from '../rules/nearest';
 import type { PaperKind } from '../rules/paper-kinds';
 import type { SaidFinding } from '../words/template';
 import { MOST_MEGABYTES, MOST_UNPACKED, READING } from './make-docx';
+import { leadsOutside } from './leads-outside';
 import { packAnew } from './pack-anew';
 import { namesOf, neededFields } from './template-fields';
 
@@ -14,6 +15,7 @@ export type TemplateFinding =
   | { fault: 'not-word' }
   | { fault: 'too-large'; most: number }
   | { fault: 'macros' }
+  | { fault: 'outside' }
   | { fault: 'broken'; field: string }
   | { fault: 'unknown'; field: string; known: string[] }
   | { fault: 'missing'; field: string };
@@ -67,7 +69,8 @@ function openTemplate(given: Uint8Array): { bytes: Uint8Array } | TemplateFindin
   const packed = packedOf(given);
   if (packed === 'too-large') return { fault: 'too-large', most: MOST_MEGABYTES };
   if (!packed.names.includes('word/document.xml')) return { fault: 'not-word' };
-  return packed.names.some((name) => /vbaProject|activeX|\.bin$/i.test(name)) ? { fault: 'macros' } : packed;
+  if (packed.names.some((name) => /vbaProject|activeX|\.bin$/i.test(name))) return { fault: 'macros' };
+  return leadsOutside(packed.bytes) ? { fault: 'outside' } : packed;
 }
 
 /** Of what is no archive, nothing. */

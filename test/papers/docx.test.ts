@@ -172,4 +172,42 @@ describe('the check of a template', () => {
     const bomb = zipSync({ ...unzipSync(own('request')), 'word/media.png': new Uint8Array(60 * 1024 ** 2) });
     expect(findingsOf(bomb, 'request')).toEqual([{ fault: 'too-large', most: 5 }]);
   });
+
+  const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const leading = (relations: Uint8Array): Uint8Array =>
+    zipSync({ ...unzipSync(own('request')), 'word/_rels/settings.xml.rels': relations });
+  const related = (relation: string): Uint8Array =>
+    strToU8(
+      `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${relation}</Relationships>`,
+    );
+  const template = `Type="${TYPES}/attachedTemplate"`;
+
+  it.each([
+    [
+      'an attached template',
+      related(`<Relationship Id="a" ${template} Target="//elsewhere/a.dotm" TargetMode="External"/>`),
+    ],
+    [
+      'one written otherwise',
+      related(`<r:Relationship TargetMode = '&#69;xternal' Target='a>b' ${template}></r:Relationship>`),
+    ],
+    ['a bracket in quotes', related(`<Relationship Target="a>b" ${template} TargetMode="External" Id="a"/>`)],
+    [
+      'a linked picture',
+      related(`<Relationship Id="a" Type="${TYPES}/image" TargetMode="External" Target="http://a/b"/>`),
+    ],
+    ['an entity', related('<!DOCTYPE a [<!ENTITY e "x">]>')],
+    [
+      'another encoding',
+      Buffer.from('<Relationships><Relationship TargetMode="External"/></Relationships>', 'utf16le'),
+    ],
+  ])('refuses what Word would fetch from elsewhere: %s', (_what, relations) => {
+    expect(findingsOf(leading(relations), 'request')).toEqual([{ fault: 'outside' }]);
+  });
+
+  it('takes links in the text, and parts of its own', () => {
+    const link = `<Relationship Id="a" Type="${TYPES}/hyperlink" Target="https://a.example/" TargetMode="External"/>`;
+    const picture = `<Relationship Id="b" Type="${TYPES}/image" Target="media/a.png" TargetMode="Internal"/>`;
+    expect(findingsOf(leading(related(link + picture)), 'request')).toEqual([]);
+  });
 });
