@@ -106,11 +106,16 @@ export function isOurs(site: Site, request: FastifyRequest, visitor: Visitor): b
   return got.length === wanted.length && timingSafeEqual(got, wanted);
 }
 
-/** Whether the browser says, as far as it says anything, that one of our own pages sends this. */
+/**
+ * Whether the browser says, as far as it says anything, that one of our own pages sends this. The house may be called by
+ * another name of its machine, but a page that came without TLS, which anybody on the way may have made, is none of a house
+ * with TLS.
+ */
 export function isFromHere(site: Site, { headers }: FastifyRequest): boolean {
   const { origin, host = '' } = headers;
   const from = headers['sec-fetch-site'];
-  if (origin !== undefined && origin !== new URL(site.url).origin && origin !== `http://${host}`) return false;
+  const { origin: own, protocol } = new URL(site.url);
+  if (origin !== undefined && origin !== own && origin !== `${protocol}//${host}`) return false;
   return from === undefined || from === 'same-origin' || from === 'none';
 }
 

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import { createServer } from '../../../client/web/server';
 import {
   aWeb,
   BLOC_HEAD,
@@ -153,6 +154,20 @@ test('a reason that is too long, or holds what is no text, is refused beside its
   expect(await said('a\u001b]0;b\u0007')).toEqual([422, expect.stringContaining('control characters')]);
   expect((await said('a\u0000b'))[0]).toBe(200);
   expect((await said('\u0000'))[0]).toBe(422);
+});
+
+test('a form of a page that came without TLS is not taken by a house with TLS', async () => {
+  const app = await createServer({ house: { ...web.house, url: 'https://laurel.example' }, root, log: web.app.log });
+  const ask = (origin: string) =>
+    app.inject({
+      method: 'POST',
+      url: '/language',
+      headers: { host: 'laurel.example', origin, 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'language=en',
+    });
+  const statuses = await Promise.all(['https://laurel.example', 'http://laurel.example'].map(ask));
+  await app.close();
+  expect(statuses.map(({ statusCode }) => statusCode)).toEqual([303, 403]);
 });
 
 describe('a form in parts', () => {
