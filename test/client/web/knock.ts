@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { InjectOptions } from 'fastify';
+import { hashOf } from '../../../prisma/secrets';
 import { DOORS } from './doors';
 import { root, SITE, type Web } from './given';
 
@@ -31,7 +32,26 @@ export type Places = Record<string, string>;
 export async function placesOf({ database, number }: Web, sitting: string): Promise<Places> {
   const key = await database.task.findFirstOrThrow({ where: { kind: 'key' }, orderBy: { id: 'asc' } });
   const paper = await database.paper.findFirstOrThrow({ where: { sittingNumber: sitting } });
+  await keepFiles(database, { number, sitting });
   return { number, sitting, task: key.id, paper: paper.key };
+}
+
+/** A paper of the case, one of the sitting and a part of the dossier, each with a file behind its door. */
+async function keepFiles(database: Web['database'], { number, sitting }: { number: string; sitting: string }) {
+  const bytes = Buffer.from('%PDF-1.7\n');
+  const sha256 = hashOf(bytes);
+  const made = { kind: 'request', state: 'made', facts: {}, wantedAt: new Date(0), madeAt: new Date(0), bytes, sha256 };
+  await database.paper.createMany({
+    data: [
+      { ...made, key: `${number}/91/request`, nominationNumber: number, fileName: 'case.pdf' },
+      { ...made, key: `${sitting}/91/minutes`, sittingNumber: sitting, fileName: 'sitting.pdf' },
+    ],
+  });
+  const { id: personId } = await database.person.findFirstOrThrow({ orderBy: { id: 'asc' } });
+  const file = { sha256, mediaType: 'application/pdf', size: bytes.length, bytes, storedAt: new Date(0) };
+  await database.storedFile.create({ data: file });
+  const part = { nominationNumber: number, part: 'achievementReport', version: 1, personId, at: new Date(0) };
+  await database.dossierPart.create({ data: { ...part, sha256, fileName: 'part.pdf' } });
 }
 
 /** What is asked at a door; `places` stands for its parameters. */
