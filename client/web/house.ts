@@ -7,6 +7,7 @@ import { goTo, sendJson, type Call, type House, type SignedCall } from './call';
 import { countSent, type Sender } from './asking';
 import { problemPage, refusalPage, statusOf } from './problems';
 import { keepForm, localPath, textsOf } from './kept-form';
+import { formLimits } from './read-forms';
 import { formMark, isFromHere, isOurs, readVisitor, type Visitor } from './session';
 import { goOnWith, signInFirst } from './sign-in-forms';
 
@@ -48,7 +49,7 @@ export function openPage(
 
 /** A large file is taken in only from somebody who is signed in: strangers are sent away before it is read. */
 function uploadOptions(house: House, fileSize: number, carriesFile = false) {
-  const limits = { fileSize, ...(carriesFile ? { fieldSize: Math.ceil(fileSize / 3) * 4 } : {}) };
+  const limits = { fileSize, ...formLimits(carriesFile ? Math.ceil(fileSize / 3) * 4 : fileSize) };
   return {
     config: { multipartOptions: { limits } },
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {

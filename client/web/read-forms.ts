@@ -7,6 +7,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 /** In bytes: a body that is no file, and a file where its page says nothing else. */
 export const LARGEST = 1024 * 1024;
 
+/**
+ * What the parts of a form may hold whose largest has so many bytes: as it and the rest of a form together. A field may fill
+ * a whole form, for its reader would cut a longer one off and say nothing.
+ */
+export function formLimits(largest: number): { fieldSize: number } {
+  return { fieldSize: Math.max(LARGEST, largest) + LARGEST };
+}
+
 type Done = (fault?: Error) => void;
 
 /** Before any page. A form of another length than `refuseLongForm` lets in is 413, one of an unknown length 411. */
@@ -15,7 +23,7 @@ export async function readForms(app: FastifyInstance): Promise<void> {
   await app.register(formbody, { bodyLimit: LARGEST });
   await app.register(multipart, {
     attachFieldsToBody: 'keyValues',
-    limits: { fileSize: LARGEST, fields: 400, files: 2, fieldSize: LARGEST },
+    limits: { fileSize: LARGEST, fields: 400, files: 2, ...formLimits(LARGEST) },
   });
   app.addHook('preValidation', decodeFiles);
 }
@@ -26,10 +34,10 @@ export async function readForms(app: FastifyInstance): Promise<void> {
  */
 function refuseLongForm({ headers, routeOptions }: FastifyRequest, _reply: FastifyReply, done: Done): void {
   if (!/^multipart\//i.test(headers['content-type'] ?? '')) return done();
-  const { fileSize = 0, fieldSize = 0 } = routeOptions.config.multipartOptions?.limits ?? {};
+  const { fieldSize = formLimits(LARGEST).fieldSize } = routeOptions.config.multipartOptions?.limits ?? {};
   const length = headers['content-length'];
   if (length === undefined) return done(Object.assign(new Error('a form of unknown length'), { statusCode: 411 }));
-  const isLong = Number(length) > Math.max(LARGEST, fileSize, fieldSize) + LARGEST;
+  const isLong = Number(length) > fieldSize;
   done(isLong ? Object.assign(new Error('a form too long'), { statusCode: 413 }) : undefined);
 }
 

@@ -3,6 +3,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
+import Fastify from 'fastify';
+import { LARGEST, readForms } from '../../../client/web/read-forms';
 import { createServer } from '../../../client/web/server';
 import {
   aWeb,
@@ -206,5 +208,15 @@ describe('a form in parts', () => {
     const [file, page] = [partsOf(30, 100 * 1024), `/nominations/${web.number}/dossier/achievementReport`];
     expect((await send(page, file, { cookie })).statusCode).toBe(403);
     expect((await send('/sessions/tokens', file, { cookie })).statusCode).toBe(413);
+  });
+
+  test('loses nothing of a long field', async () => {
+    const app = Fastify();
+    await readForms(app);
+    app.post('/length', ({ body }, reply) => reply.send(String((body as { f0: string }).f0.length)));
+    const headers = { 'content-type': 'multipart/form-data; boundary=part' };
+    const answer = await app.inject({ method: 'POST', url: '/length', headers, payload: partsOf(1, LARGEST + 9) });
+    await app.close();
+    expect(answer.body).toBe(String(LARGEST + 9));
   });
 });
