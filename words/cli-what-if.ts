@@ -22,7 +22,7 @@ export const whatIfWords = {
     quorum: (present: number, quorum: number) => `có mặt ${present}, cần ${quorum} để họp`,
     because: {
       'not-published': 'tổng số phiếu không được công bố',
-      'not-opened': 'hòm phiếu không được mở vì không đủ thành viên để họp',
+      'not-opened': 'hòm phiếu còn niêm phong vì phiên họp không đủ thành viên',
       'no-rule': 'dự thảo không có quy tắc cho hồ sơ này',
       'blanks-not-told-apart': 'phiếu trắng đã tính chung với phiếu không tán thành',
       'more-votes-than-seats': 'số phiếu nhiều hơn số thành viên trong dự thảo',

@@ -13,7 +13,7 @@ import { sayAbsent, sayTookNoPart } from './papers-absent';
 import { sayDelegates } from './papers-delegates';
 import { scoreTables } from './papers-scores';
 import { presiding, signersOf } from './papers-signers';
-import { concludeInEnglish, concludeWithSum, COUNT_COLUMNS, OPEN, percentOfDecision } from './papers-said';
+import { concludeInEnglish, concludeWithSum, COUNT_COLUMNS, isVain, OPEN, percentOfDecision } from './papers-said';
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { toldText } from './papers-told';
 import { sharedBase } from './vote-base';
@@ -140,7 +140,7 @@ function countText(facts: Sitting): PaperSaid {
       ...(isBloc ? [] : [`Tellers: ${countingBoard.length === 0 ? '[not named]' : countingBoard.join(', ')}.`]),
       `${several(members, whoOf(facts))} on the roll; ${returned} voted, ${members - returned} did not${sayWhyNot(facts)}. Papers issued: ${issued}; returned: ${returned}.`,
       ...counted.map((item) => `Item ${item.position}: ${saySlips(item.decision)} ${concludeWithSum(item, 'en')}`),
-      `Passed: ${passed.length}.`,
+      ...(isVain(counted) ? [] : [`Passed: ${passed.length}.`]),
       ...saySealed(facts, 'en'),
     ],
     tables: counted.length === 0 ? [] : [countTable(counted)],

@@ -19,7 +19,7 @@ export function conclude(decision: Decision, base?: VoteBase): string {
   const ground = groundInPaper(citation, 'vi');
   if (outcome === 'noQuorum') {
     const { members, present, quorum } = decision;
-    const shut = decision.publish === 'unopened' ? '; hòm phiếu không được mở' : '';
+    const shut = decision.publish === 'unopened' ? '; không mở hòm phiếu' : '';
     return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}${shut}${ground}.`;
   }
   if (isWithoutNumbers(decision)) return `${verdict}; số phiếu không công bố vì quá ít phiếu${ground}.`;
@@ -63,6 +63,11 @@ export function concludeWithSum(said: Decided, language: Language): string {
   if (isWithoutNumbers(decision) && !isQuorum) return concluded;
   const sum = saySum(isQuorum ? quorumArithmetic : arithmetic);
   return `${concluded} ${language === 'vi' ? 'Phép tính' : 'Sum'}: ${sum}.`;
+}
+
+/** Whether no item had its quorum: then none has passed, and none has failed. */
+export function isVain(counted: { decision: Decision }[]): boolean {
+  return counted.length > 0 && counted.every(({ decision }) => decision.outcome === 'noQuorum');
 }
 
 /** từ 80% trở lên · trên 1/2 */

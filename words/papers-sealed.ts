@@ -22,7 +22,7 @@ const WORDS: Bilingual<SealedWords> = {
           : 'Phiếu được niêm phong bằng khóa do hệ thống giữ, không do Ban kiểm phiếu giữ.';
       return opened
         ? `${held} Chỉ mở tổng số, không mở phiếu của ai.`
-        : `${held} Không đủ thành viên để họp nên hòm phiếu không được mở; phiếu vẫn giữ nguyên niêm phong.`;
+        : `${held} Không đủ thành viên để họp nên không mở hòm phiếu; phiếu giữ nguyên niêm phong.`;
     },
     manners: ({ present, written, proxies = 0, sealed }) =>
       `Cách gửi phiếu: tại phiên họp ${present}${proxies === 0 ? '' : `, qua người được ủy quyền ${proxies}`}, gửi bằng văn bản ${written}; trong đó phiếu giấy trong phong bì do Ban kiểm phiếu nhập: ${sealed.envelopes}. Người bỏ phiếu đối chiếu được biên nhận của mình.`,

@@ -13,7 +13,7 @@ import type { PaperSaid, PaperSignature, PaperTable, PaperText } from './paper-f
 import { isWithoutNumbers, saySealed, saySealer, shownYeses } from './papers-sealed';
 import { scoreTables } from './papers-scores';
 import { signersOf } from './papers-signers';
-import { concludeWithSum, COUNT_COLUMNS, known, OPEN, sayPercent, two } from './papers-said';
+import { concludeWithSum, COUNT_COLUMNS, isVain, known, OPEN, sayPercent, two } from './papers-said';
 import { sharedBase } from './vote-base';
 
 /** The words of a paper from its facts. */
@@ -64,7 +64,7 @@ function countText(facts: Sitting): PaperSaid {
       ...sayBoard(facts),
       `Tổng số ${sittingKind === 'bloc' ? 'đơn vị' : `thành viên theo Quyết định thành lập Hội đồng số ${OPEN}`}: ${two(members)}. Số ${whoOf(facts)} tham gia bỏ phiếu: ${two(returned)}; không tham gia: ${two(members - returned)}${sayWhyNot(facts)}. Phiếu phát ra: ${two(issued)}; thu về: ${two(returned)}.`,
       ...counted.map((item) => `Mục ${item.position}: ${saySlips(item.decision)} ${sayConclusion(item)}`),
-      `Số đề nghị đạt: ${two(passed.length)}.`,
+      ...(isVain(counted) ? [] : [`Số đề nghị đạt: ${two(passed.length)}.`]),
       ...saySealed(facts, 'vi'),
     ],
     tables: counted.length === 0 ? [] : [countTable(counted)],

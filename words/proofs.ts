@@ -175,7 +175,10 @@ const derivationWords: Bilingual<DerivationWords> = {
 };
 
 /** Of sealed ballots without a quorum: they decide nothing, and nobody learns them. */
-export const boxUnopened: Bilingual<string> = { vi: 'Hòm phiếu không được mở.', en: 'The box was not opened.' };
+export const boxUnopened: Bilingual<string> = {
+  vi: 'Hòm phiếu giữ nguyên niêm phong, không mở.',
+  en: 'The box was not opened.',
+};
 
 /** The outcome with its comparison: 8 of 9 approve, 8 needed (≥ 80 %): 8 × 100 = 800 ≥ 9 × 80 = 720. */
 export function sayDecision(decision: Decision, language: Language): string {

@@ -14,7 +14,7 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
       `hòm phiếu của phiên ${sitting} đã đủ người mở và đang được kiểm phiếu: không hủy được nữa`,
     'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
     'box-unopened': ({ sitting }) =>
-      `hòm phiếu của ${sitting} không được mở vì không đủ thành viên để họp: không biết kết quả bỏ phiếu, phải họp lại`,
+      `hòm phiếu của ${sitting} còn nguyên niêm phong vì không đủ thành viên để họp: không biết kết quả bỏ phiếu, phải họp lại`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
       `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
   },

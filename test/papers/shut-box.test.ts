@@ -4,8 +4,8 @@ import { paperText } from '../../words/papers';
 import { aDecision, anItem, aSitting } from './given';
 
 test.each([
-  ['vi', 'không đủ thành viên để họp; hòm phiếu không được mở.', 'nên hòm phiếu không được mở', /cùng mở|Chỉ mở/u],
-  ['en', 'no quorum; the box was not opened.', 'so the box was not opened', /opened the box|Only the sums/u],
+  ['vi', 'không đủ thành viên để họp; không mở hòm phiếu.', 'nên không mở hòm phiếu', /cùng mở|Chỉ mở|đề nghị đạt/u],
+  ['en', 'no quorum; the box was not opened.', 'so the box was not opened', /opened the box|Only the sums|Passed/u],
 ] as const)('a box that stayed shut for want of a quorum is told in %s', (language, item, key, wrong) => {
   const decision = { ...aDecision({ publish: 'unopened' }), outcome: 'noQuorum' as const, quorum: 6 };
   const citation = { source: 's', clause: 'c', certainty: 'confirmed' } as const;

@@ -227,7 +227,7 @@ test('where so few came back that no numbers are published, no page tells any', 
 });
 
 test.each([
-  ['vi', 'Hòm phiếu không được mở.'],
+  ['vi', 'Hòm phiếu giữ nguyên niêm phong, không mở.'],
   ['en', 'The box was not opened.'],
 ] as const)(
   'of a box that stayed shut for want of a quorum the pages say so in %s, and no number',
