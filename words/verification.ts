@@ -192,7 +192,7 @@ export const checkWords = {
     limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
     differ: (count) => `${count} chỗ không khớp.`,
     again:
-      'Nội dung vẫn đúng, nhưng tệp nêu ở trên không còn như khi xuất. Xin tải lại và không mở bằng chương trình khác.',
+      'Nội dung vẫn đúng, nhưng tệp được nêu tên không còn như khi xuất. Xin tải lại và không mở bằng chương trình khác.',
     ask: 'Xin giữ tệp này, tải thêm một lần rồi kiểm lại. Nếu vẫn vậy thì ghi lại các dòng không khớp và số phiên họp hay hồ sơ, rồi xin Ban kiểm phiếu hoặc thư ký cho xem bản đã ký.',
     exported: (file, { nominations, sittings, entries }) =>
       `${file}: ${nominations} hồ sơ, ${sittings} phiên, ${entries} mục sổ ghi`,
@@ -274,7 +274,7 @@ export const checkWords = {
     limits: 'This does not show that voters were free, or their devices clean.',
     differ: (count) => `${several(count, 'difference')}.`,
     again:
-      'What the content says holds, but a file that is named above is not as it left the house. Download it anew and open it with nothing else.',
+      'What the content says holds, but a file that is named here is not as it left the house. Download it anew and open it with nothing else.',
     ask: 'Keep this file, download it once more and check that too. If it stays so, write down the lines that differ and the number of the sitting or case, and ask the counting board or the secretary for the signed paper.',
     exported: (file, { nominations, sittings, entries }) =>
       `${file}: ${several(nominations, 'nomination')}, ${several(sittings, 'sitting')}, ${several(entries, 'record entry', 'record entries')}`,
