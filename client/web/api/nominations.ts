@@ -59,7 +59,7 @@ export const nominationRoads: Road[] = [
       const { sort, limit, after, ...narrowed } = query;
       const mark = readMark(after);
       if (after !== undefined && mark === undefined)
-        return { refusals: [{ code: 'field-wrong', field: 'after', value: after, rule: 'text' }], usage: true };
+        return { refusals: [{ code: 'field-wrong', field: 'after', value: after, rule: 'next-mark' }], usage: true };
       const filter = filterOf(textsOf(narrowed));
       const page = { filter, sort, limit: Number(limit), ...(mark === undefined ? {} : { after: mark }) };
       const [list, total] = await Promise.all([

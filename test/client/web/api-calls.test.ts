@@ -23,6 +23,7 @@ test('what is written wrong in an address is answered as the document says, once
     ['listWebhooks', '/webhooks?limit=2', /limit/],
     ['listNominations', '/nominations?limit=501', /from 1 to 500/],
     ['listNominations', '/nominations?after=x', /next of the page before/],
+    ['listNominations', '/nominations?after=x,2020-0001', /next of the page before/],
     ['listEvents', '/events?after=2020-12-14', /next of the page before/],
     ['listEvents', '/events?after=2020-13-14T01:00:00.000Z,2020-0001-1', /next of the page before/],
     ['listEvents', '/events?kinds=settled,ends', /"ends": .*\(ended\)/],
