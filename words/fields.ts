@@ -92,6 +92,10 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     position: 'mục',
     present: 'có mặt',
     seat: 'thành viên số',
+    seats: 'thành viên số',
+    kind: 'loại',
+    letter: 'thư',
+    office: 'cơ quan',
   },
   en: {
     title: 'title',
@@ -174,6 +178,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     position: 'item',
     present: 'present',
     seat: 'member number',
+    seats: 'members',
   },
 };
 
