@@ -23,7 +23,7 @@ export const readDraftPack = (file: string): Promise<PolicyPack | Refusal[] | Fa
 export const readDraftRoll = (file: string): Promise<DraftRoll | Refusal[] | Failure> =>
   readDraft(file, (content) => Roll.parse(content, { reportInput: true }) as DraftRoll);
 
-/** The table of a year's days, as `laurel calendar import` takes it. */
+/** The table of a year's days as YAML or JSON; `laurel calendar import` takes a spreadsheet too. */
 export const readDraftCalendar = (file: string): Promise<CalendarTable | Refusal[] | Failure> =>
   readDraft(file, (content) => CalendarTable.parse(content, { reportInput: true }));
 

@@ -51,7 +51,7 @@ export const runCalendarShow: Run = async (request) => {
 /** A table of days to be filled in, as of a year that is not listed yet. */
 export const runCalendarTemplate: Run = printing((language) => calendarTemplate('csv', language));
 
-/** Stores a version and does not put it in force; the same days again are the version that is there. */
+/** Stores a version, which rules nothing yet unless it is its calendar's first; the same days again are the version that is there. */
 export const runCalendarImport: Run = async (request) => {
   const database = await request.database();
   const actor = await readStaff(database, request);

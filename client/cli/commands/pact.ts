@@ -15,7 +15,7 @@ import { isFailure, readStaff } from '../who';
 
 const HELP = 'laurel pact template';
 
-/** Every targets' row or none; each import is an edition beside those before, the same again is none. */
+/** All rows or none; each import is an edition beside those before, the same again is none. */
 export const runPactImport: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const words = pactWords[terminal.language];

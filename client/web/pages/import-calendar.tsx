@@ -26,7 +26,7 @@ import { Moving, readSeenPreview, type SeenPreview } from './calendar-moves';
 const PATH = '/calendars/import';
 const MEGABYTE = 1024 * 1024;
 
-/** For those who keep calendars; a version that is stored rules nothing until it is applied. */
+/** For those who keep calendars; a version that is stored rules nothing until it is applied, but for its calendar's first. */
 export function importCalendarRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: PATH }, async (call) => {
     const refusal = mayKeepCalendar(call.me.actor);
