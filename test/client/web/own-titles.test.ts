@@ -75,10 +75,15 @@ test('a table names the titles of its row’s unit, also of those that others ho
   const row = (title: string, holding: string): string =>
     `${title},2020,hatinh-ez-board,Trần ${title},Tốt,Hồ sơ,10,1/BC-BQL,20,${holding}`;
   const head = 'title,year,nominee,nomineePerson,reason,claim1,total1,document1,members,holding';
-  const rows = [row('giấy khen của  trưởng ban', `${NAME}=3`), row('Danh hiệu khác', 'Danh hiệu lạ=1')];
+  const rows = [
+    row('giấy khen của  trưởng ban', `${NAME}=3`),
+    row('Danh hiệu khác', 'Danh hiệu lạ=1'),
+    row('GK_BAN', 'CSTDC=4'),
+  ];
   const { to } = await uploadTo(web, secretary, { content: [head, ...rows].join('\n') });
   const preview = textOf((await secretary.get(to)).html);
-  expect(preview).toContain('2 dòng đọc được: 1 dòng ghi được, 1 dòng có lỗi');
+  expect(preview).toContain('3 dòng đọc được: 1 dòng ghi được, 2 dòng có lỗi');
   expect(preview).toMatch(/3 Danh hiệu Danh hiệu khác .*GK_BAN/);
   expect(preview).toMatch(/3 Số người đạt danh hiệu Danh hiệu lạ .*GK_BAN/);
+  expect(preview).toMatch(/4 Số người đạt danh hiệu CSTDC .*GK_BAN/);
 });
