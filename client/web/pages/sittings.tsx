@@ -19,6 +19,7 @@ import { liveWords } from '../../../words/pages/live';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { conveningWords } from '../../../words/pages/convening';
 import { saySittingStanding, sayTurnout } from '../../../words/pages/sitting-standing';
+import { decisionWords } from '../../../words/terms';
 import { Frame, Rehearsed } from '../frame';
 import { AtRest, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -93,7 +94,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const region = (
     <>
       <h1>
-        {sitting.number} · {words.state[sitting.state as 'open']}
+        {sitting.number} · {stateOf(call, sitting)}
       </h1>
       <p>{sitting.body}</p>
       <Standing call={call} sitting={sitting} quorum={quorum} />
@@ -156,12 +157,20 @@ function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }):
   );
 }
 
+/** Nobody counts a box that stayed shut: of its sitting it is said why. */
+function stateOf({ words, language }: SignedCall, { state, items }: ShownSitting): string {
+  const decided = items.flatMap(({ decision }) => decision ?? []);
+  const isShut = decided.length > 0 && decided.every(({ publish }) => publish === 'unopened');
+  return isShut ? decisionWords[language].noQuorum : words.state[state as 'closed'];
+}
+
 /** What is worth hearing while it runs; each single ballot is not. */
-function sayAloud({ words, language }: SignedCall, { state, items }: ShownSitting, quorum: SittingQuorum) {
+function sayAloud(call: SignedCall, sitting: ShownSitting, quorum: SittingQuorum) {
+  const { state, items } = sitting;
   const voted = items.flatMap(({ reach }) => reach ?? []);
   const canPass = voted.filter((reach) => reach.canPass).length;
-  if (state !== 'open') return words.state[state as 'closed'];
-  return liveWords[language].quorum(quorum.there >= quorum.needed, canPass, voted.length);
+  if (state !== 'open') return stateOf(call, sitting);
+  return liveWords[call.language].quorum(quorum.there >= quorum.needed, canPass, voted.length);
 }
 
 type StandingProps = { call: SignedCall; sitting: ShownSitting; quorum: SittingQuorum };

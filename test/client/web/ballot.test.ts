@@ -227,11 +227,11 @@ test('where so few came back that no numbers are published, no page tells any', 
 });
 
 test.each([
-  ['vi', 'Hòm phiếu giữ nguyên niêm phong, không mở.'],
-  ['en', 'The box was not opened.'],
+  ['vi', 'Hòm phiếu giữ nguyên niêm phong, không mở.', 'không đủ thành viên để họp'],
+  ['en', 'The box was not opened.', 'no quorum'],
 ] as const)(
   'of a box that stayed shut for want of a quorum the pages say so in %s, and no number',
-  async (language, said) => {
+  async (language, said, state) => {
     const sitting = await voting(web);
     await web.database.sitting.update({ where: { number: sitting }, data: { closesAt: new Date(0) } });
     await keepSitting(web.database, sitting);
@@ -243,6 +243,8 @@ test.each([
       expect(text).toContain(said);
       expect(text).not.toContain(language === 'vi' ? '0 tán thành' : '0 of 9 approve');
     }
+    const page = textOf((await secretary.get(`/sittings/${sitting}`, { language })).html);
+    expect(page).toContain(`${sitting} · ${state}`);
   },
 );
 
