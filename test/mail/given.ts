@@ -189,6 +189,7 @@ export const everyFacts: LetterFacts[] = [
   { kind: 'answer', about: personal, dueAt: null, code: 'T-2020-0001-1', papers: [] },
   ...tasks.flatMap(ofTask),
   ...outcomes.map((outcome): LetterFacts => ({ kind: 'result', about: theCase, result: resultOf(outcome) })),
+  { kind: 'result', about: theCase, result: { ...resultOf('noQuorum'), unopened: true } },
   { kind: 'published', sitting },
   ...(['council', 'bloc', 'answer'] as const).flatMap(correctedFrom),
   ...overrideKinds.map((override): LetterFacts => ({

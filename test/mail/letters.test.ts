@@ -274,6 +274,18 @@ test('a confirmation keeps the subject of its invitation, also where the date wa
   expect(played).toBe('Re: [Rehearsal] Review before 15:30 Thu 16 Jan · 2020-0001');
 });
 
+test.each([
+  ['vi', 'Hòm phiếu giữ nguyên niêm phong, không mở.', 'Tán thành'],
+  ['en', 'The box was not opened.', 'In favour'],
+] as const)('of a box that stayed shut a letter says so in %s, and no number', (language, shut, votes) => {
+  const told = everyFacts.filter((facts) => facts.kind === 'result' && facts.result.outcome === 'noQuorum');
+  const texts = told.map((facts) => seen(composeLetter(aLetter(facts, language)).html as string));
+  expect(texts.map((text) => [text.includes(shut), text.includes(votes)])).toEqual([
+    [false, false],
+    [true, false],
+  ]);
+});
+
 test('a free text of any length leaves a letter within its limits, without its addresses', () => {
   const flood = 'Thiếu xác nhận, xem https://evil.example/x?y=1 và www.evil.example '.repeat(200);
   const moved = everyFacts.find(({ kind }) => kind === 'moved')!;
