@@ -95,7 +95,7 @@ export type ResultFacts = {
     | 'lapsed'
     | 'revoked'
     | 'stands';
-  /** The body had no quorum, and its box of sealed ballots was not opened. */
+  /** The body had no quorum, and the sealed ballots on the case were not opened. */
   unopened?: boolean;
   approve?: number;
   base?: number;

@@ -5,7 +5,7 @@ export type BoxRefusals = {
   /** As many holders as are needed have opened it. */
   'box-opened': { sitting: string };
   'scoring-begun': { sitting: string };
-  /** It had no quorum and stayed shut: facts by which it has one cannot count it. */
+  /** The item had no quorum and stayed shut: facts by which it has one cannot count it. */
   'box-unopened': { sitting: string };
   'box-exceeds-roll': { sitting: string; issued: number; returned: number };
 };

@@ -22,7 +22,7 @@ export const whatIfWords = {
     quorum: (present: number, quorum: number) => `có mặt ${present}, cần ${quorum} để họp`,
     because: {
       'not-published': 'tổng số phiếu không được công bố',
-      'not-opened': 'hòm phiếu còn niêm phong vì phiên họp không đủ thành viên',
+      'not-opened': 'phiếu còn nguyên niêm phong vì phiên họp không đủ thành viên',
       'no-rule': 'dự thảo không có quy tắc cho hồ sơ này',
       'blanks-not-told-apart': 'phiếu trắng đã tính chung với phiếu không tán thành',
       'more-votes-than-seats': 'số phiếu nhiều hơn số thành viên trong dự thảo',
@@ -40,7 +40,7 @@ export const whatIfWords = {
     quorum: (present: number, quorum: number) => `${present} present, ${quorum} needed to sit`,
     because: {
       'not-published': 'totals were not published',
-      'not-opened': 'the box was not opened for want of a quorum',
+      'not-opened': 'the sealed ballots were not opened for want of a quorum',
       'no-rule': 'the draft has no rule for this case',
       'blanks-not-told-apart': 'blanks were counted with the noes',
       'more-votes-than-seats': 'more votes came than the draft has members',

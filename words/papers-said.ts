@@ -19,7 +19,7 @@ export function conclude(decision: Decision, base?: VoteBase): string {
   const ground = groundInPaper(citation, 'vi');
   if (outcome === 'noQuorum') {
     const { members, present, quorum } = decision;
-    const shut = decision.publish === 'unopened' ? '; không mở hòm phiếu' : '';
+    const shut = decision.publish === 'unopened' ? '; phiếu giữ nguyên niêm phong, không mở' : '';
     return `có mặt ${two(present)}/${two(members)}, cần tối thiểu ${two(quorum)}: ${verdict}${shut}${ground}.`;
   }
   if (isWithoutNumbers(decision)) return `${verdict}; số phiếu không công bố vì quá ít phiếu${ground}.`;
@@ -42,7 +42,7 @@ export function concludeInEnglish(decision: Decision, base?: VoteBase): string {
   const { approve, needed, outcome, citation, members, present, quorum } = decision;
   const verdict = decisionWords.en[outcome];
   const ground = groundInPaper(citation, 'en');
-  const shut = decision.publish === 'unopened' ? '; the box was not opened' : '';
+  const shut = decision.publish === 'unopened' ? '; the sealed ballots were not opened' : '';
   if (outcome === 'noQuorum') return `${present} of ${members} present, ${quorum} needed: ${verdict}${shut}${ground}.`;
   if (isWithoutNumbers(decision))
     return `${verdict}; the numbers are not published, for so few ballots would tell who chose what${ground}.`;

@@ -174,10 +174,10 @@ const derivationWords: Bilingual<DerivationWords> = {
   },
 };
 
-/** Of sealed ballots without a quorum: they decide nothing, and nobody learns them. */
-export const boxUnopened: Bilingual<string> = {
-  vi: 'Hòm phiếu giữ nguyên niêm phong, không mở.',
-  en: 'The box was not opened.',
+/** Of an item whose sealed ballots decide nothing for want of a quorum; others in the same box may have been opened. */
+export const ballotsUnopened: Bilingual<string> = {
+  vi: 'Phiếu giữ nguyên niêm phong, không mở.',
+  en: 'The sealed ballots were not opened.',
 };
 
 /** The outcome with its comparison: 8 of 9 approve, 8 needed (≥ 80 %): 8 × 100 = 800 ≥ 9 × 80 = 720. */
@@ -188,7 +188,7 @@ export function sayDecision(decision: Decision, language: Language): string {
   if (outcome === 'noQuorum')
     return [
       `${verdict}: ${sayQuorum(decision, language)} (${sayProducts(quorumArithmetic)}).`,
-      ...(decision.publish === 'unopened' ? [boxUnopened[language]] : []),
+      ...(decision.publish === 'unopened' ? [ballotsUnopened[language]] : []),
       clause,
     ].join(' ');
   return `${verdict}: ${sayCounts(decision, language)} (${sayProducts(arithmetic)}). ${clause}`;

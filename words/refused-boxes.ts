@@ -14,7 +14,7 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
       `hòm phiếu của phiên ${sitting} đã đủ người mở và đang được kiểm phiếu: không hủy được nữa`,
     'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
     'box-unopened': ({ sitting }) =>
-      `hòm phiếu của ${sitting} còn nguyên niêm phong vì không đủ thành viên để họp: không biết kết quả bỏ phiếu, phải họp lại`,
+      `phiếu của hồ sơ ở ${sitting} còn nguyên niêm phong vì không đủ thành viên để họp: không biết kết quả bỏ phiếu, phải họp lại`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
       `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
   },
@@ -24,7 +24,7 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
       `enough holders have opened the box of ${sitting} and its count is under way: it is not given up any more`,
     'scoring-begun': ({ sitting }) => `members score in ${sitting} already; targets do not move any more`,
     'box-unopened': ({ sitting }) =>
-      `the box of ${sitting} was not opened for want of a quorum: nobody knows its choices, so the body must sit again`,
+      `the sealed ballots on the case at ${sitting} were not opened for want of a quorum: nobody knows their choices, so the body must sit again`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
       `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
   },

@@ -275,8 +275,8 @@ test('a confirmation keeps the subject of its invitation, also where the date wa
 });
 
 test.each([
-  ['vi', 'Hòm phiếu giữ nguyên niêm phong, không mở.', 'Tán thành'],
-  ['en', 'The box was not opened.', 'In favour'],
+  ['vi', 'Phiếu giữ nguyên niêm phong, không mở.', 'Tán thành'],
+  ['en', 'The sealed ballots were not opened.', 'In favour'],
 ] as const)('of a box that stayed shut a letter says so in %s, and no number', (language, shut, votes) => {
   const told = everyFacts.filter((facts) => facts.kind === 'result' && facts.result.outcome === 'noQuorum');
   const texts = told.map((facts) => seen(composeLetter(aLetter(facts, language)).html as string));

@@ -13,6 +13,7 @@ import { published } from '../../rules/published';
 import { verifyExport } from '../../rules/verify';
 import { verifyBoards } from '../../verifier/verify-boards';
 import { pin } from './pin';
+import { aRival, voteOn } from './rivals';
 import { eachOn, nominatedOnce } from './stand';
 import { COUNCIL, walkAt, type Roll, type Walk } from './walk';
 
@@ -21,6 +22,8 @@ jest.setTimeout(60_000);
 const SECRETARY = 'hatinh-09';
 /** Five of nine sit, and a quorum is six; the others' ballots come in writing. */
 const fiveSit: Roll = { presence: (seat) => (seat > 5 ? 'written' : 'present') };
+
+type Share = { items: object };
 
 let database: Database;
 let walk: Walk;
@@ -90,6 +93,37 @@ test('the next sitting has its quorum, opens its box and decides', async () => {
     { isOpened: false, findings: [] },
     { isOpened: true, findings: [] },
   ]);
+});
+
+test('of a box in which one item has its quorum and another has not, the first alone is opened', async () => {
+  const opened = await aRival({ database, walk }, 'Nguyễn Thị Một');
+  const shut = await aRival({ database, walk }, 'Trần Văn Hai', ({ council }) => {
+    council.quorum.value.share = { num: 1, den: 1, op: '>=' };
+  });
+  const presence = (seat: number) => (seat === 9 ? 'written' : 'present');
+  const number = await voteOn({ database, walk }, { items: [opened, shut], key: 'k', presence });
+  const agenda = await database.agendaItem.findMany({ where: { sittingNumber: number }, orderBy: { position: 'asc' } });
+  const at = (nomination: string): number => agenda.find((one) => one.nominationNumber === nomination)?.position ?? 0;
+  expect(agenda.find(({ position }) => position === at(opened))?.outcome).toMatchObject({
+    publish: 'counts',
+    approve: 9,
+  });
+  expect(agenda.find(({ position }) => position === at(shut))?.outcome).toMatchObject({
+    outcome: 'noQuorum',
+    publish: 'unopened',
+    returned: 9,
+  });
+  const holders = await database.keyHolder.findMany({ where: { sittingNumber: number } });
+  const shares = holders.flatMap(({ opening }) => (opening === null ? [] : [Object.keys((opening as Share).items)]));
+  expect(shares).toEqual([[String(at(opened))], [String(at(opened))]]);
+  expect(await readPublicBox(database, number)).toMatchObject({
+    counts: { [at(opened)]: [9, 0] },
+    unopened: [at(shut)],
+  });
+  const found = await exportCase(database, await walk.actor(SECRETARY), number);
+  const all = Exported.parse(JSON.parse(JSON.stringify(found)));
+  expect(differencesIn(all)).toEqual([]);
+  expect(await verifyBoards(all.sittings, all.record)).toMatchObject([{ isOpened: true, findings: [] }]);
 });
 
 test('it is decided by no other facts, nor counted again', async () => {

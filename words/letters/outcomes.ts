@@ -6,7 +6,7 @@ import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { sayGiveBack } from '../revocation';
 import { several } from '../numbers';
-import { boxUnopened } from '../proofs';
+import { ballotsUnopened } from '../proofs';
 import { citable, placeOf } from './free-text';
 import type { Said, Sayers } from './said';
 
@@ -127,7 +127,7 @@ function onThePage({ outcome }: ResultFacts, vi: boolean): string {
 
 function votesOf({ outcome, unopened, approve, base, needed, rank, seats }: ResultFacts, language: Language): string {
   const vi = language === 'vi';
-  if (unopened === true) return boxUnopened[language];
+  if (unopened === true) return ballotsUnopened[language];
   if (!BY_VOTE.includes(outcome) || approve === undefined || base === undefined || needed === undefined) return '';
   const votes = vi
     ? `Tán thành ${approve}/${base}, cần ${needed}.`

@@ -9,7 +9,7 @@ import { published } from '../../../rules/published';
 import { isRefusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayInstant } from '../../../words/dates';
-import { boxUnopened } from '../../../words/proofs';
+import { ballotsUnopened } from '../../../words/proofs';
 import { sayReach } from '../../../words/reach';
 import { decisionWords } from '../../../words/terms';
 import { seasonWords } from '../../../words/pages/season';
@@ -98,7 +98,7 @@ function Numbers({ call, decision }: { call: SignedCall; decision: Decision }): 
           </td>
         </>
       ) : (
-        <td colSpan={5}>{told.publish === 'unopened' ? boxUnopened[language] : ballotWords(language).passFail}</td>
+        <td colSpan={5}>{told.publish === 'unopened' ? ballotsUnopened[language] : ballotWords(language).passFail}</td>
       )}
       <td data-label={words.result} class="strong">
         {decisionWords[language][decision.outcome]}

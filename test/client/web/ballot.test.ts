@@ -227,8 +227,8 @@ test('where so few came back that no numbers are published, no page tells any', 
 });
 
 test.each([
-  ['vi', 'Hòm phiếu giữ nguyên niêm phong, không mở.', 'không đủ thành viên để họp'],
-  ['en', 'The box was not opened.', 'no quorum'],
+  ['vi', 'Phiếu giữ nguyên niêm phong, không mở.', 'không đủ thành viên để họp'],
+  ['en', 'The sealed ballots were not opened.', 'no quorum'],
 ] as const)(
   'of a box that stayed shut for want of a quorum the pages say so in %s, and no number',
   async (language, said, state) => {
