@@ -112,12 +112,16 @@ function ruledHolding({ kind, policyHash }: ExportedSitting, policies: Exported[
 
 type Seat = Omit<ExportedSitting['roll'][number], 'voted' | 'envelope'>;
 
+/** By seat; of one that stands on the roll twice both rows. */
 function frozen(roll: Seat[]) {
+  const rows = roll.map(({ seatNo, role, presence, organisationId, recusedItems }) => {
+    return [`seat:${seatNo}`, { role, presence, organisationId, recusedItems }] as const;
+  });
   return Object.fromEntries(
-    roll.map(({ seatNo, role, presence, organisationId, recusedItems }) => [
-      `seat:${seatNo}`,
-      { role, presence, organisationId, recusedItems },
-    ]),
+    rows.map(([seat, row]) => {
+      const all = rows.flatMap(([name, one]) => (name === seat ? [one] : []));
+      return [seat, all.length === 1 ? row : all];
+    }),
   );
 }
 

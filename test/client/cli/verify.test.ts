@@ -111,6 +111,11 @@ test.each<[string, string, (document: Document) => void]>([
   ['anything at all', 'file-changed', ({ sittings }) => sittings[0]?.board.ballots.pop()],
   ['a voter taken off the roll', 'roll-differs', ({ sittings }) => sittings[0]?.roll.pop()],
   [
+    'a seat that stands on a roll twice',
+    'roll-differs',
+    ({ sittings }) => sittings[1]?.roll.unshift({ ...sittings[1].roll[0]!, voted: false }),
+  ],
+  [
     'a box said to have closed at another hour',
     'hours-differ',
     ({ sittings }) => Object.assign(sittings[0] ?? {}, { closesAt: '2031-01-01T00:00:00.000Z' }),
