@@ -11,7 +11,7 @@ import { paperOf } from '../sittings/paper';
 import { announcementsOf, ceremonyOf, readKey, stepOf, transcriptOf } from '../sittings/seal-key';
 import { readBallots } from '../sittings/sealed-box';
 
-/** Sittings whose key the system holds and that wait for it: to be made, or to open the added-up box. */
+/** Sittings whose key the system holds and that wait for it: to be made, or to open the added-up box, if anything in it is to be opened. */
 export async function listSystemKeys(database: Database): Promise<{ toMake: string[]; toOpen: string[] }> {
   const select = { number: true, state: true } as const;
   const orderBy = { number: 'asc' } as const;
@@ -30,7 +30,9 @@ export async function listSystemKeys(database: Database): Promise<{ toMake: stri
     orderBy,
   });
   const inState = (state: string): string[] => waiting.flatMap((one) => (one.state === state ? [one.number] : []));
-  return { toMake: inState('convened'), toOpen: inState('closed') };
+  const toOpen: string[] = [];
+  for (const number of inState('closed')) if ((await positionsToOpen(database, number)).length > 0) toOpen.push(number);
+  return { toMake: inState('convened'), toOpen };
 }
 
 /** How far the making of a key is, and all that was said of it so far; nothing where there is no key of the system. */

@@ -123,7 +123,11 @@ export async function positionsToOpen(tx: Database | Transaction, sittingNumber:
   const items = await tx.agendaItem.findMany({
     where: { sittingNumber, ...onThePaper },
     orderBy: { position: 'asc' },
-    include: { nomination: { include: { policy: true } } },
+    select: {
+      position: true,
+      state: true,
+      nomination: { select: { state: true, nomineeId: true, policy: { select: { content: true } } } },
+    },
   });
   const seats = roll.map((row) => ({ ...row, recusedItems: row.recusedItems as number[] }));
   const attended = { kind: 'council' as const, roll: seats, items };

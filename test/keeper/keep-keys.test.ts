@@ -75,15 +75,17 @@ async function aJury(): Promise<{ sitting: string; secretary: Actor }> {
   return { sitting: convened.number, secretary };
 }
 
-/** All vote, four for and one against, and the box is closed and added up. */
-async function voted(sitting: string): Promise<void> {
+/** All vote, or the first of them, four for and one against, and the box is closed and added up. */
+async function voted(sitting: string, most = Infinity): Promise<void> {
   await keepSitting(database, sitting);
   const tasks = await database.task.findMany({ where: { sittingNumber: sitting, kind: 'ballot' } });
-  for (const task of tasks) {
+  for (const task of tasks.slice(0, most)) {
     const choices = { '1': task.seatNo === 5 ? ('oppose' as const) : ('approve' as const) };
     const cast = await castFor(database, { taskId: task.id, actor: await actorOf(task.personId), choices });
     expect(cast).toMatchObject({ recorded: true });
   }
+  if (most < tasks.length)
+    await database.sitting.update({ where: { number: sitting }, data: { closesAt: new Date(0) } });
   await keepSitting(database, sitting);
   await addUpBox(database, sitting);
 }
@@ -100,6 +102,15 @@ test('the keeper makes the key, opens the sum of the closed box, and the sitting
   const counted = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
   expect(counted.state).toBe('counted');
   expect(counted.counts).toEqual({ '1': [4, 1] });
+});
+
+test('a box without a quorum is not asked of the keeper, and has nothing that it could not do', async () => {
+  const { sitting } = await aJury();
+  await keepKeys(database, folder);
+  await voted(sitting, 1);
+  expect(await keepKeys(database, folder)).toEqual([]);
+  await countSitting(database, sitting);
+  expect(await database.sitting.findFirst()).toMatchObject({ state: 'counted', counts: {} });
 });
 
 test('a seed lies in the keeper’s folder for its own user alone, and nowhere in the database', async () => {
