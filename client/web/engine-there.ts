@@ -1,6 +1,7 @@
 /** Whether the engine lives, as whoever has no key to it can tell: the pages are lent none. */
 
 import { connect } from 'node:http2';
+import { isIP } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 
 /** A server that turns says its first word at once; who asks for /health waits three seconds for the whole answer. */
@@ -10,7 +11,8 @@ type Place = { host: string; port: number };
 
 /**
  * Whether a server at `host:port` says the first word of HTTP/2 or of TLS, within two seconds. A port that is open is no
- * sign: the kernel opens it for a server that is stopped. A server that asks for our certificate lives as well.
+ * sign: the kernel opens it for a server that is stopped. A server that asks for our certificate lives as well. At what is no
+ * such address nobody is.
  */
 export async function isEngineAt(address: string): Promise<boolean> {
   const [, host = '127.0.0.1', port = '7233'] = /^\[?(.+?)\]?(?::(\d+))?$/.exec(address) ?? [];
@@ -22,6 +24,8 @@ export async function isEngineAt(address: string): Promise<boolean> {
   const gone = new AbortController();
   try {
     return await Promise.race([speaks(place, gone.signal), late]);
+  } catch {
+    return false;
   } finally {
     clearTimeout(timer);
     gone.abort();
@@ -45,7 +49,8 @@ function speaksInClear({ host, port }: Place, gone: AbortSignal): Promise<boolea
 
 function speaksTls(place: Place, gone: AbortSignal): Promise<boolean> {
   // Whose certificate it is matters to whoever tells it something.
-  const socket = connectTls({ ...place, ALPNProtocols: ['h2'], rejectUnauthorized: false });
+  const name = isIP(place.host) === 0 ? { servername: place.host } : {};
+  const socket = connectTls({ ...place, ...name, ALPNProtocols: ['h2'], rejectUnauthorized: false });
   gone.addEventListener('abort', () => socket.destroy());
   return new Promise((resolve) => {
     socket.once('secureConnect', () => resolve(true));

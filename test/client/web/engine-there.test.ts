@@ -67,6 +67,24 @@ test('a server that lets nobody in without a certificate is there: it says so in
   await listening(closed, async (address) => expect(await isEngineAt(address)).toBe(true));
 });
 
+test('one that is reached by its name alone is called by it', async () => {
+  const called: string[] = [];
+  const SNICallback = (name: string, answer: (fault: Error) => void): void => {
+    called.push(name);
+    answer(new Error('not here'));
+  };
+  const named = createTlsServer({ SNICallback }).on('tlsClientError', () => undefined);
+  await listening(named, async (address) => {
+    await isEngineAt(address.replace('127.0.0.1', 'localhost'));
+    expect(called).toEqual(['localhost']);
+  });
+});
+
+test.each(['http://temporal:7233', 'dns:///temporal:7233', '127.0.0.1:99999'])(
+  'at %s, which is no address of a server, nobody is',
+  async (address) => expect(await isEngineAt(address)).toBe(false),
+);
+
 test('pages are well while the engine says nothing, and not while the database says nothing; both are told', async () => {
   const web = await aWeb();
   let gone: Database | undefined;
