@@ -77,7 +77,7 @@ export async function applyCalendar(
   };
   for await (const { nominationNumber } of openingsUnder(database, applying.calendar))
     keep(await moveCase(database, nominationNumber, application), !isKeptFrom(applying.actor, nominationNumber));
-  for (const number of await listUndated(database))
+  for (const number of await listUndated(database, applying.calendar))
     keep(await dateDutiesOf(database, number, application), !isKeptFrom(applying.actor, number));
   const sittings = (await sittingsUnder(database, applying.calendar)).map(({ number }) => number);
   const shown = await shownAmong(database, applying.actor, sittings);

@@ -10,6 +10,7 @@ import { appendRecord } from '../record';
 import {
   DUTIES,
   dutiesOf,
+  hasBegun,
   planDuty,
   rungsNow,
   termOf,
@@ -23,7 +24,7 @@ import { clauseInLetter } from '../../rules/clauses';
 import type { Derivation } from '../../rules/deadlines';
 import type { StepOutcome } from '../../rules/endings';
 import { isRefusal } from '../../rules/refusal';
-import { loadCase, type Case } from './load-case';
+import { loadCase, readPinnedPolicies, type Case } from './load-case';
 import { readAward } from './read-award';
 import { actorsOf, secretariesOf, superiorsOf } from './recipients';
 
@@ -56,15 +57,31 @@ export function daysOf({ decisionOn }: AwardDuty, duties: AwardDuty[]): DutyQues
   return { decision: decisionOn, ...(received == null ? {} : { decisionReceived: received }) };
 }
 
-/** Cases with a duty that has no date, by number; whether its day or its calendar is unknown is not asked. */
-export async function listUndated(database: Database): Promise<string[]> {
-  const undated = await database.awardDuty.findMany({
-    where: { state: 'open', kind: { not: 'decisionReceived' }, derivation: { equals: Prisma.DbNull } },
-    select: { nominationNumber: true },
-    distinct: ['nominationNumber'],
-    orderBy: { nominationNumber: 'asc' },
-  });
-  return undated.map(({ nominationNumber }) => nominationNumber);
+/** The receipt itself never has a date. */
+const undated = Prisma.sql`award_duty d JOIN nomination n ON n.number = d."nominationNumber"
+  WHERE d.state = 'open' AND d.derivation IS NULL AND d.kind <> 'decisionReceived'`;
+
+/**
+ * Cases that go by a calendar and owe something without a date although the day it begins with is known, by number; what
+ * waits for a receipt that nobody has entered waits on, and there is much of it in a house of many years.
+ */
+export async function listUndated(database: Database, calendar: string): Promise<string[]> {
+  const alike = await database.$queryRaw<{ policyHash: string; kind: DutyKind }[]>`
+    SELECT DISTINCT n."policyHash", d.kind FROM ${undated}`;
+  const policies = await readPinnedPolicies(database, [...new Set(alike.map(({ policyHash }) => policyHash))]);
+  const [begun, waiting]: [string[], string[]] = [[], []];
+  for (const { policyHash, kind } of alike) {
+    const policy = policies.get(policyHash);
+    if (policy?.calendar.value !== calendar) continue;
+    (hasBegun(policy, kind, {}) ? begun : waiting).push(`${policyHash} ${kind}`);
+  }
+  const rows = await database.$queryRaw<{ number: string }[]>`
+    SELECT DISTINCT n.number FROM ${undated}
+       AND (n."policyHash" || ' ' || d.kind = ANY(${begun}) OR n."policyHash" || ' ' || d.kind = ANY(${waiting}) AND EXISTS (
+         SELECT 1 FROM award_duty r
+          WHERE r."nominationNumber" = n.number AND r.kind = 'decisionReceived' AND r.state = 'done'))
+     ORDER BY n.number`;
+  return rows.map(({ number }) => number);
 }
 
 export type DatedDuty = { kind: DutyKind; dueAt: string };

@@ -5,7 +5,7 @@ import { importCalendar, newestTable } from '../../prisma/acts/import-calendar';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { previewCalendar } from '../../prisma/queries/preview-calendar';
-import { keepAwardDuties } from '../../prisma/stages/award-duties';
+import { keepAwardDuties, listUndated } from '../../prisma/stages/award-duties';
 import { storeCalendar } from '../../prisma/store-calendar';
 import type { CalendarTable } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
@@ -76,6 +76,7 @@ test('it is dated then, stands in the record, and is reminded of and escalated l
     ['decisionReceived', undefined],
     ['handedOver', undefined],
   ]);
+  expect(await listUndated(database, ID)).toEqual([]);
   const entries = await database.recordEntry.findMany({ where: { kind: 'calendarApplied' } });
   expect(entries).toMatchObject([
     {
@@ -89,4 +90,19 @@ test('it is dated then, stands in the record, and is reminded of and escalated l
   expect(new Set(letters.map(({ facts }) => (facts as { when: string }).when))).toEqual(
     new Set(['reminder', 'missed', 'escalation']),
   );
+});
+
+test('what waits for a receipt is looked at once there is one, and by its own calendar alone', async () => {
+  await walk.review();
+  await walk.sit(COUNCIL);
+  await walk.sit(BLOC);
+  await walk.submit();
+  await walk.answer('01/QĐ');
+  expect(await listUndated(database, ID)).toEqual([]);
+  await database.awardDuty.updateMany({
+    where: { kind: 'decisionReceived' },
+    data: { state: 'done', doneOn: '2020-12-20' },
+  });
+  expect(await listUndated(database, ID)).toEqual([walk.number]);
+  expect(await listUndated(database, 'another')).toEqual([]);
 });
