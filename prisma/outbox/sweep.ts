@@ -6,6 +6,7 @@ import { Prisma } from '../generated/client';
 import { shareStatements } from '../share-statements';
 import { VOTING_TASKS } from '../../rules/workload';
 import { stageOf, type CaseStage, type StepKind } from '../../rules/stage-kinds';
+import { positionsToOpen } from '../sittings/agenda';
 import { isCompletedSql } from '../stages/completion';
 import { postHints } from './post-hint';
 
@@ -59,18 +60,27 @@ export async function countOverdueCases(database: Database): Promise<number> {
   return overdue;
 }
 
+/** Added-up boxes that wait for no holder: nothing in them is to be opened. */
+async function listShutBoxes(database: Database): Promise<string[]> {
+  const added = await database.sitting.findMany({
+    where: { state: 'closed', sums: { not: Prisma.DbNull }, counts: { equals: Prisma.DbNull } },
+    select: { number: true },
+  });
+  const shut: string[] = [];
+  for (const { number } of added) if ((await positionsToOpen(database, number)).length === 0) shut.push(number);
+  return shut;
+}
+
 /**
  * What is due: closed boxes that wait for nobody (open votes, what is to be added up, what enough holders
- * have opened, what holds nothing any more),
+ * have opened, what stays `shut`),
  * what people have completed and the engine has not yet taken up, and planned moments that have come.
  */
-const dueSql = Prisma.sql`
+const dueSql = (shut: string[]): Prisma.Sql => Prisma.sql`
   SELECT 'sitting' AS workflow, s.number FROM sitting s LEFT JOIN seal_key k ON k."sittingNumber" = s.number
    WHERE s.state = 'closed' AND (k."sittingNumber" IS NULL OR s.sums IS NULL
       OR k.needed <= (SELECT count(*) FROM key_holder h WHERE h."sittingNumber" = s.number AND h.opening IS NOT NULL)
-      OR NOT EXISTS (
-        SELECT 1 FROM agenda_item i JOIN nomination n ON n.number = i."nominationNumber"
-         WHERE i."sittingNumber" = s.number AND i.state = 'live' AND n.state <> 'ended'))
+      OR s.number = ANY(${shut}))
   UNION SELECT 'sitting', s.number FROM sitting s
    WHERE s.state = 'open' AND NOT EXISTS (
      SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${[...VOTING_TASKS]}) AND t.state = 'open')
@@ -81,13 +91,13 @@ const dueSql = Prisma.sql`
 
 /** Cases with something due now: a planned moment that has come, an act not taken up, a closed box that is not counted. */
 export async function listDueCases(database: Database): Promise<LiveCase[]> {
-  return database.$queryRaw<LiveCase[]>`SELECT * FROM (${dueSql}) due ORDER BY 1, 2`;
+  return database.$queryRaw<LiveCase[]>`SELECT * FROM (${dueSql(await listShutBoxes(database))}) due ORDER BY 1, 2`;
 }
 
 /** How many cases are due and how many hints wait: nothing of either, and the engine has nothing to do. */
 export async function countLeftUndone(database: Database): Promise<{ due: number; hints: number }> {
   const [counts] = await database.$queryRaw<[{ due: number; hints: number }]>`
-    SELECT (SELECT count(*) FROM (${dueSql}) found)::int AS due, (SELECT count(*) FROM hint)::int AS hints`;
+    SELECT (SELECT count(*) FROM (${dueSql(await listShutBoxes(database))}) found)::int AS due, (SELECT count(*) FROM hint)::int AS hints`;
   return counts;
 }
 

@@ -4,7 +4,11 @@ import { proposeCorrection } from '../../prisma/acts/propose-correction';
 import type { Database } from '../../prisma/database';
 import { exportCase } from '../../prisma/queries/export-case';
 import { readPublicBox } from '../../prisma/queries/read-box';
+import { countLeftUndone, listDueCases } from '../../prisma/outbox/sweep';
 import { hashOf } from '../../prisma/secrets';
+import { countSitting } from '../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { addUpBox } from '../../prisma/sittings/sealed-box';
 import { decideItem, tallyOf, type BoxItem } from '../../rules/count-box';
 import type { Decision } from '../../rules/counting';
 import { Exported } from '../../rules/exported';
@@ -15,7 +19,7 @@ import { verifyBoards } from '../../verifier/verify-boards';
 import { pin } from './pin';
 import { aRival, voteOn } from './rivals';
 import { eachOn, nominatedOnce } from './stand';
-import { COUNCIL, walkAt, type Roll, type Walk } from './walk';
+import { closeVoting, COUNCIL, walkAt, type Roll, type Walk } from './walk';
 
 jest.setTimeout(60_000);
 
@@ -81,6 +85,18 @@ test('nobody is asked to open it, no choice is known, and it verifies as it was 
   expect(differencesIn(all)).toEqual([]);
   const boards = await verifyBoards(all.sittings, all.record);
   expect(boards).toMatchObject([{ sitting: number, ballots: 9, isOpened: false, findings: [] }]);
+});
+
+test('whatever becomes of its run, it is due to be counted, for it waits for nobody', async () => {
+  const number = await walk.convene(COUNCIL, fiveSit);
+  await keepSitting(database, number);
+  await closeVoting(database, number);
+  await keepSitting(database, number);
+  await addUpBox(database, number);
+  expect(await listDueCases(database)).toContainEqual({ workflow: 'sitting', number });
+  expect(await countLeftUndone(database)).toMatchObject({ due: 1 });
+  await countSitting(database, number);
+  expect(await listDueCases(database)).not.toContainEqual({ workflow: 'sitting', number });
 });
 
 test('the next sitting has its quorum, opens its box and decides', async () => {
