@@ -50,6 +50,8 @@ export type SittingLine = {
   closesAt: Date;
   items: number;
   rehearsal: boolean;
+  /** Every item was decided without its sealed ballots: the box stayed shut. */
+  isShut: boolean;
   timeZone: string;
 };
 
@@ -192,6 +194,10 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
     orderBy: { convenedAt: 'desc' },
     take: 50,
   });
+  const shut = await shutAmong(
+    database,
+    rows.map(({ number }) => number),
+  );
   const zones = new Map<string, string>();
   for (const row of rows) {
     if (!zones.has(row.policyHash))
@@ -207,5 +213,13 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
     closesAt,
     items: _count.agenda,
     rehearsal: agenda.length > 0,
+    isShut: shut.has(number),
   }));
+}
+
+async function shutAmong(database: Database, numbers: string[]): Promise<ReadonlySet<string>> {
+  const rows = await database.$queryRaw<{ number: string }[]>`
+    SELECT "sittingNumber" AS number FROM agenda_item WHERE "sittingNumber" = ANY(${numbers}) AND state = 'decided'
+     GROUP BY 1 HAVING bool_and(outcome ->> 'publish' IS NOT DISTINCT FROM 'unopened')`;
+  return new Set(rows.map(({ number }) => number));
 }

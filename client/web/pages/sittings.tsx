@@ -64,8 +64,7 @@ async function showList(call: SignedCall): Promise<FastifyReply> {
       <ul class="plain">
         {sittings.map((sitting) => (
           <li key={sitting.number}>
-            <a href={`/sittings/${sitting.number}`}>{sitting.number}</a> · {sitting.body} ·{' '}
-            {words.state[sitting.state as 'open']}
+            <a href={`/sittings/${sitting.number}`}>{sitting.number}</a> · {sitting.body} · {stateOf(call, sitting)}
             {sitting.rehearsal && <Rehearsed call={call} />}
             <br />
             <span class="soft">
@@ -94,7 +93,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const region = (
     <>
       <h1>
-        {sitting.number} · {stateOf(call, sitting)}
+        {sitting.number} · {stateOf(call, { ...sitting, isShut: isShut(sitting) })}
       </h1>
       <p>{sitting.body}</p>
       <Standing call={call} sitting={sitting} quorum={quorum} />
@@ -158,10 +157,13 @@ function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }):
 }
 
 /** Nobody counts a box that stayed shut: of its sitting it is said why. */
-function stateOf({ words, language }: SignedCall, { state, items }: ShownSitting): string {
-  const decided = items.flatMap(({ decision }) => decision ?? []);
-  const isShut = decided.length > 0 && decided.every(({ publish }) => publish === 'unopened');
+function stateOf({ words, language }: SignedCall, { state, isShut }: { state: string; isShut: boolean }): string {
   return isShut ? decisionWords[language].noQuorum : words.state[state as 'closed'];
+}
+
+function isShut({ items }: ShownSitting): boolean {
+  const decided = items.flatMap(({ decision }) => decision ?? []);
+  return decided.length > 0 && decided.every(({ publish }) => publish === 'unopened');
 }
 
 /** What is worth hearing while it runs; each single ballot is not. */
@@ -169,7 +171,7 @@ function sayAloud(call: SignedCall, sitting: ShownSitting, quorum: SittingQuorum
   const { state, items } = sitting;
   const voted = items.flatMap(({ reach }) => reach ?? []);
   const canPass = voted.filter((reach) => reach.canPass).length;
-  if (state !== 'open') return stateOf(call, sitting);
+  if (state !== 'open') return stateOf(call, { state, isShut: isShut(sitting) });
   return liveWords[call.language].quorum(quorum.there >= quorum.needed, canPass, voted.length);
 }
 

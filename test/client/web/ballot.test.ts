@@ -245,6 +245,8 @@ test.each([
     }
     const page = textOf((await secretary.get(`/sittings/${sitting}`, { language })).html);
     expect(page).toContain(`${sitting} · ${state}`);
+    const list = textOf((await secretary.get('/sittings', { language })).html);
+    expect(list).toMatch(new RegExp(`${sitting} · [^·]+ · ${state}`, 'u'));
   },
 );
 
