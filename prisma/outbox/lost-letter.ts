@@ -19,16 +19,19 @@ const isLinkNeededSql = Prisma.sql`EXISTS (
 
 const isLater = Prisma.sql`later."personId" = lost."personId" AND later.state = 'sent' AND later."queuedAt" > lost."queuedAt"`;
 
+/** What says how a task ended is wanted always, and what is of no task, but where it passes with its moment. */
+const isWantedSql = Prisma.sql`CASE WHEN lost.kind IN ('void', 'done') THEN TRUE
+  WHEN lost."taskId" IS NULL THEN lost.kind <> ALL(${[...PASSING]})
+  ELSE ${isLinkNeededSql} END`;
+
 /**
- * A letter is lost as long as nothing was sent in its place and its task, if it has one, still waits; what says how a task
- * ended is lost until it is sent again. One whose reader was written to later about the same task, or at all where it is of
- * no case, was made good. What is lost can be sent again: rules/send-again.ts canGoAgain.
+ * A letter is lost as long as nothing was sent in its place and its task, if it has one, still waits. One whose reader was
+ * written to later about the same task, or at all where it is of no case, was made good. What is lost can be sent again:
+ * rules/send-again.ts canGoAgain. Most tasks are over, so they are looked at first.
  */
-export const isLost = Prisma.sql`lost.state = 'bounced'
-  AND NOT EXISTS (SELECT 1 FROM letter again WHERE again.key = lost.key || ${AGAIN} ${EACH})
-  AND NOT EXISTS (SELECT 1 FROM letter later WHERE later."taskId" = lost."taskId" AND ${isLater} ${EACH})
-  AND NOT (lost."nominationNumber" IS NULL AND lost."sittingNumber" IS NULL
-    AND EXISTS (SELECT 1 FROM letter later WHERE ${isLater} ${EACH}))
-  AND CASE WHEN lost.kind IN ('void', 'done') THEN TRUE
-           WHEN lost."taskId" IS NULL THEN lost.kind <> ALL(${[...PASSING]})
-           ELSE ${isLinkNeededSql} END`;
+export const isLost = Prisma.sql`lost.state = 'bounced' AND CASE WHEN ${isWantedSql}
+  THEN NOT EXISTS (SELECT 1 FROM letter again WHERE again.key = lost.key || ${AGAIN} ${EACH})
+    AND NOT EXISTS (SELECT 1 FROM letter later WHERE later."taskId" = lost."taskId" AND ${isLater} ${EACH})
+    AND NOT (lost."nominationNumber" IS NULL AND lost."sittingNumber" IS NULL
+      AND EXISTS (SELECT 1 FROM letter later WHERE ${isLater} ${EACH}))
+  ELSE FALSE END`;
