@@ -75,13 +75,14 @@ const isLost = Prisma.sql`(state = 'sending' AND ("leaseUntil" > clock_timestamp
  */
 function heldSql(which: Prisma.Sql, most: Prisma.Sql, ...taken: string[]): Prisma.Sql {
   const room = taken.map((name) => ` - (SELECT count(*) FROM ${name})`).join('');
-  return Prisma.sql`SELECT id FROM letter WHERE ${nothingStandsStill} AND NOT EXISTS (SELECT 1 FROM again) AND ${which}
+  return Prisma.sql`SELECT id, "dueAt" FROM letter WHERE ${nothingStandsStill} AND NOT EXISTS (SELECT 1 FROM again) AND ${which}
     ORDER BY "dueAt" LIMIT ${most}${Prisma.raw(room)} FOR UPDATE SKIP LOCKED`;
 }
 
 /**
  * Claims letters whose lease ran out or that are due and `may` go, and answers whether others in earnest are due. All that
- * is due is found by an index, also where none of it is in earnest, and never looked for among what was sent.
+ * is due is found by an index, also where none of it is in earnest, and never looked for among what was sent. Of a wave that
+ * fell due at once what was lost goes last: claimed first, it would be in hand again for whatever ended its senders.
  */
 async function claimWhere(
   database: Database,
@@ -100,13 +101,16 @@ async function claimWhere(
     waiting AS MATERIALIZED (
       SELECT NOT EXISTS (SELECT 1 FROM again) AND EXISTS (SELECT 1 FROM due letter WHERE NOT ${isRehearsed}) AS "isWaiting"),
     lost AS MATERIALIZED (${heldSql(Prisma.sql`${isLost} AND attempts = 1`, most)}),
-    next AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind <> 'bounced' AND ${may}`, most, 'lost')}),
-    back AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind = 'bounced' AND ${may}`, most, 'lost', 'next')}),
-    astray AS MATERIALIZED (${heldSql(Prisma.sql`${isAstray} AND ${may}`, most, 'lost', 'next', 'back')}),
+    ready AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind <> 'bounced' AND ${may}`, most)}),
+    next AS MATERIALIZED (
+      SELECT id FROM (SELECT id, "dueAt", true AS "isLost" FROM lost UNION ALL SELECT id, "dueAt", false FROM ready)
+       ORDER BY "dueAt", "isLost" LIMIT ${most}),
+    back AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind = 'bounced' AND ${may}`, most, 'next')}),
+    astray AS MATERIALIZED (${heldSql(Prisma.sql`${isAstray} AND ${may}`, most, 'next', 'back')}),
     claimed AS (
       UPDATE letter SET state = 'sending', fence = fence + 1, attempts = attempts + 1,
         "triedSince" = coalesce("triedSince", ${nowSql}), "leaseUntil" = clock_timestamp() + ${leaseMs} * interval '1 millisecond'
-      WHERE id = ANY(ARRAY(SELECT id FROM again UNION ALL SELECT id FROM lost UNION ALL SELECT id FROM next
+      WHERE id = ANY(ARRAY(SELECT id FROM again UNION ALL SELECT id FROM next
         UNION ALL SELECT id FROM back UNION ALL SELECT id FROM astray))
       RETURNING ${columns})
     SELECT ${columns}, to_json(p) AS person, t.state AS "taskState", ${isRehearsed} AS rehearsal,

@@ -164,6 +164,15 @@ describe('a letter that ends its senders', () => {
     while (alone.at(-1) !== 0) alone.push(await claimed());
     expect(alone).toEqual([1, 1, 1, 1, 1, 0]);
   });
+
+  test('comes after those of its wave that nobody has tried', async () => {
+    await more(5);
+    await claimLetters(database, { ...CLAIM, limit: 1 });
+    await leasesEnded(3_000);
+    const tries = [];
+    for (const _claim of [1, 2]) tries.push((await claimLetters(database, CLAIM)).map(({ attempts }) => attempts));
+    expect(tries).toEqual([[1, 1, 1, 1, 1], [2]]);
+  });
 });
 
 describe('the post', () => {
