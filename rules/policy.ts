@@ -145,7 +145,8 @@ export function chainsFor(
   const { year, openedOn } = question;
   const procedure = chainOn(packs, question, openedOn);
   if ('refusals' in procedure) return procedure;
-  const ends = overlay(procedure.chain).yearEnds?.value ?? CALENDAR_YEAR;
+  const named = procedure.chain.findLast(({ yearEnds }) => yearEnds !== undefined);
+  const ends = named?.yearEnds?.value ?? CALENDAR_YEAR;
   const yearEnd = dayIn(year + ends.yearOffset, ends).date;
   const criteria = chainOn(packs, question, yearEnd < openedOn ? yearEnd : openedOn);
   return 'refusals' in criteria ? criteria : { criteria: criteria.chain, procedure: procedure.chain };
