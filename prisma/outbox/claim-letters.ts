@@ -103,7 +103,7 @@ async function claimWhere(
     lost AS MATERIALIZED (${heldSql(Prisma.sql`${isLost} AND attempts = 1`, most)}),
     ready AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind <> 'bounced' AND ${may}`, most)}),
     next AS MATERIALIZED (
-      SELECT id FROM (SELECT id, "dueAt", true AS "isLost" FROM lost UNION ALL SELECT id, "dueAt", false FROM ready)
+      SELECT id FROM (SELECT id, "dueAt", true AS "isLost" FROM lost UNION ALL SELECT id, "dueAt", false FROM ready) either
        ORDER BY "dueAt", "isLost" LIMIT ${most}),
     back AS MATERIALIZED (${heldSql(Prisma.sql`${isDue} AND kind = 'bounced' AND ${may}`, most, 'next')}),
     astray AS MATERIALIZED (${heldSql(Prisma.sql`${isAstray} AND ${may}`, most, 'next', 'back')}),
