@@ -5,6 +5,7 @@ import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimLetters } from '../../prisma/outbox/claim-letters';
 import { lettersWaitSince, nextLettersAt } from '../../prisma/outbox/waiting-letters';
+import { until } from '../../bench/walk';
 import { theCase } from '../client/the-case';
 
 const EARNEST = '2020-1001';
@@ -105,12 +106,13 @@ test('what waits for the hours of the house is not late; what could have gone, o
   expect(await minutes()).toBe(30);
 });
 
-/** How many entries of the index of what is to be sent a claim walks over. */
+/** How many entries of the table's indexes a claim walks over. */
 async function walked(): Promise<number> {
   return database.$transaction(async (transaction) => {
     const read = async (): Promise<number> => {
       const [row] = await transaction.$queryRaw<{ count: number }[]>`
-        SELECT pg_stat_get_xact_tuples_returned('letter_to_be_sent'::regclass)::int AS count`;
+        SELECT sum(pg_stat_get_xact_tuples_returned(indexrelid))::int AS count
+          FROM pg_index WHERE indrelid = 'letter'::regclass`;
       return row?.count ?? Number.NaN;
     };
     const before = await read();
@@ -120,10 +122,15 @@ async function walked(): Promise<number> {
 }
 
 test('what has gone out costs no later claim anything, also before it is vacuumed', async () => {
+  await database.$executeRaw`ALTER TABLE letter SET (autovacuum_enabled = false)`;
   await due(rehearsed, MANY, 120);
   await database.letter.updateMany({ data: { state: 'sent' } });
   await due(rehearsed, 3, 10);
   await database.$executeRaw`ANALYZE letter`;
-  await walked();
-  expect(await walked()).toBeLessThan(20);
+  // An entry is forgotten by whoever walks over it once no older snapshot is left, be it one of the server's own.
+  const few = await until('a claim that walks over little', async () => {
+    const count = await walked();
+    return count < 100 ? count : undefined;
+  });
+  expect(few).toBeLessThan(100);
 });
