@@ -48,18 +48,20 @@ export function composeLetter(letter: LetterToCompose): SendMailOptions {
   if (link !== undefined) refuseOtherLink(link, site);
   if (attachments.length > 0 && facts.kind !== 'answer') throw new Error(`a letter "${facts.kind}" has no attachments`);
   const { subject, lines } = wordsOf(letter);
+  const envelope = envelopeOf({
+    kind: facts.kind,
+    person,
+    from,
+    replyTo,
+    subject,
+    messageId,
+    ...(references === undefined ? {} : { references }),
+    ...(submission === undefined ? {} : { submission }),
+  });
+  // Only after its addresses are found good: the calendar's own fault would name no field of the letter.
   const event = calendarOf(letter);
   return {
-    ...envelopeOf({
-      kind: facts.kind,
-      person,
-      from,
-      replyTo,
-      subject,
-      messageId,
-      ...(references === undefined ? {} : { references }),
-      ...(submission === undefined ? {} : { submission }),
-    }),
+    ...envelope,
     text: textOf(lines),
     html: htmlOf({ language: person.language, title: subject, lines }),
     ...(event === undefined ? {} : { alternatives: [event] }),

@@ -180,8 +180,11 @@ describe('what somebody wrote into a field', () => {
     'a b@c.example',
     'nobody',
     '',
-  ])('is refused as an address unless it is one: %s', (email) => {
-    const letter = aLetter(ofKind('review'), 'vi');
-    expect(() => composeLetter({ ...letter, person: { ...letter.person, email } })).toThrow('is not one address');
+  ])('is refused as an address unless it is one, with and without a calendar file: %s', (email) => {
+    for (const kind of ['review', 'ballot'] as const) {
+      const letter = aLetter(ofKind(kind), 'vi');
+      const addressed = { ...letter, person: { ...letter.person, email } };
+      expect(() => composeLetter(addressed)).toThrow('the email of a letter is not one address');
+    }
   });
 });
