@@ -34,9 +34,11 @@ export async function takeFolder(folder: string): Promise<Running | undefined> {
   throw new SaidFault((words) => words.folderTaken(folder));
 }
 
-/** Tells others where the stack is, its database's password included: for the owner's eyes only. */
-export async function tellOthers(folder: string, running: Running): Promise<void> {
-  await writeFile(noteOf(folder), JSON.stringify(running, null, 2), { mode: 0o600 });
+/** Tells others where the stack is, its database's password included, in a file for the owner's eyes only. */
+export async function tellOthers(folder: string, running: Running): Promise<string> {
+  const note = noteOf(folder);
+  await writeFile(note, JSON.stringify(running, null, 2), { mode: 0o600 });
+  return note;
 }
 
 /** Gives the folder up for the next stack. Harmless where nothing is held. */

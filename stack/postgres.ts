@@ -1,8 +1,9 @@
 /** The embedded PostgreSQL: real binaries from npm, data in a folder of ours, on loopback only. */
 
 import { execFile, execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, copyFile, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -16,7 +17,9 @@ import { SaidFault } from './said-fault';
 export type Postgres = { port: number; databaseUrl: (name: string) => string; program: Program };
 
 const USER = 'laurel';
-const PASSWORD = 'laurel';
+/** In the data folder, which without it is of a time when all had the same password. */
+const PASSWORD_FILE = 'laurel.password';
+const FORMER_PASSWORD = 'laurel';
 
 export type PostgresOptions = {
   folder: string;
@@ -25,8 +28,6 @@ export type PostgresOptions = {
   pidFile?: string;
   /** Where the programs of another PostgreSQL lie; those of the package unless it is said. */
   binaries?: string;
-  /** Of the user, given when the folder is made. */
-  password?: string;
   /** Durable as in earnest unless a test asks for speed. */
   durable?: boolean;
   say?: (sentence: StackSentence) => void;
@@ -38,15 +39,15 @@ export type PostgresOptions = {
  * passing, not for reading.
  */
 export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
-  const { folder, port, logFile, pidFile, say, password = PASSWORD } = options;
+  const { folder, port, logFile, pidFile, say } = options;
   await mkdir(path.dirname(folder), { recursive: true });
   await stopLeftover(folder);
   const binaries = programsIn(options.binaries ?? findBinaries());
   const isRoot = process.getuid?.() === 0;
   if (isRoot) await chmod(path.dirname(folder), 0o711);
   const account = isRoot ? accountFor([folder, binaries.postgres]) : OURS;
-  if (!existsSync(path.join(folder, 'PG_VERSION')))
-    await initialise(folder, { initdb: binaries.initdb, password }, account);
+  if (!existsSync(path.join(folder, 'PG_VERSION'))) await initialise(folder, binaries.initdb, account);
+  const password = await passwordIn(folder);
   const databaseUrl = (name: string): string => `postgresql://${USER}:${password}@127.0.0.1:${port}/${name}`;
   const [command = '', ...args] = [...account.before, binaries.postgres, '-D', folder, ...settings(options)];
   const program = await keepRunning({
@@ -89,15 +90,17 @@ function programsIn(folder: string): Binaries {
   return { postgres: path.join(folder, `postgres${suffix}`), initdb: path.join(folder, `initdb${suffix}`) };
 }
 
+/** Whoever may read the folder has its data anyway, and nobody else the password. */
+async function passwordIn(folder: string): Promise<string> {
+  const file = path.join(folder, PASSWORD_FILE);
+  return existsSync(file) ? (await readFile(file, 'utf8')).trim() : FORMER_PASSWORD;
+}
+
 /**
- * Connections are by password, also from this machine. The folder gets its name once it is whole: what an attempt that was
- * killed left half made is no database that later starts would try to run.
+ * Connections are by a password drawn by lot, also from this machine. The folder gets its name once it is whole: what an
+ * attempt that was killed left half made is no database that later starts would try to run.
  */
-async function initialise(
-  folder: string,
-  { initdb, password }: { initdb: string; password: string },
-  { owner, user, before }: Account,
-): Promise<void> {
+async function initialise(folder: string, initdb: string, { owner, user, before }: Account): Promise<void> {
   const unfinished = `${path.basename(folder)}.new-`;
   for (const name of await readdir(path.dirname(folder)))
     if (name.startsWith(unfinished)) await rm(path.join(path.dirname(folder), name), { recursive: true, force: true });
@@ -105,10 +108,11 @@ async function initialise(
   const made = await mkdtemp(path.join(path.dirname(folder), unfinished));
   const secrets = await mkdtemp(path.join(tmpdir(), 'laurel-postgres-'));
   const passwordFile = path.join(secrets, 'password');
-  await writeFile(passwordFile, `${password}\n`, { mode: 0o600 });
-  if (owner !== undefined) {
-    for (const file of [made, secrets, passwordFile]) await chown(file, owner.uid, owner.gid);
-  }
+  const giveTo = async (file: string): Promise<void> => {
+    if (owner !== undefined) await chown(file, owner.uid, owner.gid);
+  };
+  await writeFile(passwordFile, `${randomBytes(32).toString('base64url')}\n`, { mode: 0o600 });
+  for (const file of [made, secrets, passwordFile]) await giveTo(file);
   const flags = [
     '--auth=scram-sha-256',
     '--encoding=UTF8',
@@ -119,6 +123,10 @@ async function initialise(
   const [command = '', ...args] = [...before, initdb, `--pgdata=${made}`, ...flags];
   try {
     await promisify(execFile)(command, args, { cwd: made, env: machineOf(process.env), ...user });
+    // As a copy: initdb makes a folder that is empty.
+    const kept = path.join(made, PASSWORD_FILE);
+    await copyFile(passwordFile, kept);
+    await giveTo(kept);
     await rename(made, folder);
   } catch (fault) {
     await rm(made, { recursive: true, force: true });

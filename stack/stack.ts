@@ -28,8 +28,6 @@ export type StackOptions = {
   portShift?: number;
   /** Lets a rehearsal move time on the embedded Temporal server. */
   timeSkipping?: boolean;
-  /** Password of the embedded database, given when its folder is made; the usual one of this machine unless it is said. */
-  databasePassword?: string;
   /** What a program of ours is given in place of what it would be given: what stands before it, or what it is held to. */
   environmentOf?: (program: 'web' | 'worker' | 'keeper', usual: NodeJS.ProcessEnv) => NodeJS.ProcessEnv;
   /** Runs between the migrations and the start of worker and web, with the database's address. */
@@ -169,7 +167,7 @@ async function timed({ done }: StackOptions, part: StackPart, start: () => Promi
 type Database = { url: string; program: Program | undefined };
 
 async function embedPostgres(starting: Starting): Promise<Database> {
-  const { folder, logs, stops, say, databasePassword: password } = starting;
+  const { folder, logs, stops, say } = starting;
   const port = await takePort(starting, 54_320);
   let database: Database | undefined;
   await timed(starting, 'PostgreSQL', async () => {
@@ -178,7 +176,6 @@ async function embedPostgres(starting: Starting): Promise<Database> {
       port,
       logFile: path.join(logs, 'postgres.log'),
       pidFile: path.join(folder, 'programs', 'postgres'),
-      ...(password === undefined ? {} : { password }),
       ...(say === undefined ? {} : { say }),
     });
     stops.push(postgres.program.stop);

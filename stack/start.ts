@@ -59,9 +59,11 @@ async function stay(folder: string, empty: boolean, port: number | undefined): P
   });
   isUp = true;
   const links = linksOf(stack);
-  await tellOthers(folder, links);
+  const note = await tellOthers(folder, links);
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
-  sayLinks(links, words.ready(seconds), await isHouseNew(stack.databaseUrl));
+  // The address has the password in it, and the command line finds it by itself where the data lie in their usual place.
+  const begin = words.beginHouse(folder === path.join(root, '.laurel') ? undefined : note);
+  sayLinks(links, words.ready(seconds), (await isHouseNew(stack.databaseUrl)) ? begin : words.openTheLetter);
   await stopped;
   say(words.stopping);
   await stack.stop();
@@ -119,15 +121,15 @@ function linksOf({ databaseUrl, temporalAddress, temporalUiUrl, webUrl, smtpUrl,
 }
 
 function sayLinks(
-  { databaseUrl, webUrl, inboxUrl, temporalUiUrl, temporalAddress }: Running,
+  { webUrl, inboxUrl, temporalUiUrl, temporalAddress }: Running,
   head: string,
-  isNew = false,
+  next = words.openTheLetter,
 ): void {
   say('');
   say(`${words.pages.padEnd(14)} ${webUrl}`);
   if (inboxUrl !== undefined) say(`${words.letters.padEnd(14)} ${inboxUrl}      ${words.nothingLeaves}`);
   say(`${'Temporal'.padEnd(14)} ${temporalUiUrl ?? temporalAddress}`);
-  say(`${head} ${words.next(isNew ? words.beginHouse(databaseUrl) : words.openTheLetter)}     ${words.stop}`);
+  say(`${head} ${words.next(next)}     ${words.stop}`);
 }
 
 /** Ctrl-C, a process manager's SIGTERM, a closed terminal. A second Ctrl-C ends at once. */

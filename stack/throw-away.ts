@@ -10,8 +10,8 @@ import { startStack, type Stack, type StackOptions } from './stack';
 
 export type ThrowAway = { stack: Stack; database: Database; client: Client };
 
-/** How its servers and programs differ from the usual ones. */
-export type Servers = Pick<StackOptions, 'databasePassword' | 'environmentOf'>;
+/** How its programs differ from the usual ones. */
+export type Servers = Pick<StackOptions, 'environmentOf'>;
 
 type Options = Pick<StackOptions, 'root' | 'done' | 'prepare' | 'timeSkipping' | 'environment' | keyof Servers>;
 

@@ -40,7 +40,8 @@ type StackWords = {
   runsAlready: string;
   next: (what: string) => string;
   openTheLetter: string;
-  beginHouse: (databaseUrl: string) => string;
+  /** @param note the file that has the database's address, where the command line does not look for it */
+  beginHouse: (note: string | undefined) => string;
   stop: string;
   stopping: string;
   stopped: string;
@@ -102,8 +103,10 @@ DATABASE_URL, TEMPORAL_ADDRESS và SMTP_URL nêu máy chủ dùng thay cho máy 
     runsAlready: 'Laurel đang chạy rồi.',
     next: (what) => `Tiếp theo: ${what}`,
     openTheLetter: 'mở lá thư đầu tiên trong hộp thư và theo liên kết trong thư.',
-    beginHouse: (databaseUrl) =>
-      `DATABASE_URL=${databaseUrl} npx laurel begin house.yaml (chép từ examples/new-house.yaml).`,
+    beginHouse: (note) =>
+      note === undefined
+        ? 'npx laurel begin house.yaml (chép từ examples/new-house.yaml).'
+        : `DATABASE_URL=… npx laurel begin house.yaml (chép từ examples/new-house.yaml; địa chỉ là databaseUrl trong ${note}).`,
     stop: 'Dừng: Ctrl-C',
     stopping: 'Đang dừng…',
     stopped: 'Đã dừng. Dữ liệu vẫn còn; khởi động lại thì mọi hồ sơ đi tiếp từ chỗ đang dở.',
@@ -156,8 +159,10 @@ DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL name servers to use instead of the e
     runsAlready: 'Laurel runs already.',
     next: (what) => `Next: ${what}`,
     openTheLetter: 'open the first letter in the inbox and follow its link.',
-    beginHouse: (databaseUrl) =>
-      `DATABASE_URL=${databaseUrl} npx laurel begin house.yaml (copy examples/new-house.yaml).`,
+    beginHouse: (note) =>
+      note === undefined
+        ? 'npx laurel begin house.yaml (copy examples/new-house.yaml).'
+        : `DATABASE_URL=… npx laurel begin house.yaml (copy examples/new-house.yaml; the address is databaseUrl in ${note}).`,
     stop: 'Stop: Ctrl-C',
     stopping: 'Stopping…',
     stopped: 'Stopped. The data stays; start again and every case goes on where it was.',

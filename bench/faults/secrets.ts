@@ -32,7 +32,7 @@ const COUNCIL = 15;
 /** Where the doors of the programs for machines are, as the row itself is told. */
 const DOORS = 'LAUREL_TRIED_DOORS';
 
-/** Logs say all they can, every program shows its figures, and the database's password is one that nobody has seen. */
+/** Logs say all they can, and every program shows its figures. */
 const withOpenDoors: Around = async (work) => {
   const doors: Record<string, string> = {};
   const taken = new Set<number>();
@@ -47,7 +47,6 @@ const withOpenDoors: Around = async (work) => {
     [DOORS]: Object.values(doors).join(' '),
   };
   return work(environment, {
-    databasePassword: `canary-${process.pid}-${Date.now()}`,
     environmentOf: (program, usual) => ({
       ...usual,
       LAUREL_WATCH: doors[program],

@@ -1,10 +1,11 @@
 /** The embedded PostgreSQL after a start that was killed, and beside another one. */
 
 import { spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
 import { freePort } from '../../stack/ports';
 import { startPostgres, type Postgres } from '../../stack/postgres';
 
@@ -37,6 +38,16 @@ async function start(name: string): Promise<Postgres> {
   return postgres;
 }
 
+async function ask(connectionString: string, question: string): Promise<unknown> {
+  const client = new Client({ connectionString });
+  await client.connect();
+  try {
+    return (await client.query(question)).rows[0];
+  } finally {
+    await client.end();
+  }
+}
+
 const isMaking = (place: string): boolean =>
   existsSync(place) && readdirSync(place).some((name) => existsSync(path.join(place, name, 'PG_VERSION')));
 
@@ -49,6 +60,30 @@ test('a start that was killed while the data folder was made keeps no later one 
   const { program } = await start('ours');
   expect(program.pid()).toBeGreaterThan(1);
   expect(readdirSync(path.join(house, 'ours'))).toEqual(['postgres']);
+});
+
+test('each data folder has a password of its own, which nobody else of the machine reads, and only this machine asks', async () => {
+  const [ours, theirs] = [await start('ours'), await start('theirs')];
+  const passwords = [ours, theirs].map(({ databaseUrl }) => new URL(databaseUrl('postgres')).password);
+  expect(passwords).toEqual([expect.stringMatching(/^[\w-]{43}$/), expect.stringMatching(/^[\w-]{43}$/)]);
+  expect(new Set(passwords).size).toBe(2);
+  const { folder } = await options('ours');
+  expect(statSync(path.join(folder, 'laurel.password')).mode & 0o777).toBe(0o600);
+  const guessed = new URL(ours.databaseUrl('postgres'));
+  guessed.password = 'laurel';
+  await expect(ask(guessed.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+  expect(await ask(ours.databaseUrl('postgres'), 'SHOW listen_addresses')).toEqual({ listen_addresses: '127.0.0.1' });
+  await ours.program.stop();
+  expect(new URL((await start('ours')).databaseUrl('postgres')).password).toBe(passwords[0]);
+});
+
+test('a data folder of a time when all had the same password goes on with it', async () => {
+  const first = await start('ours');
+  await ask(first.databaseUrl('postgres'), "ALTER USER laurel PASSWORD 'laurel'");
+  await first.program.stop();
+  rmSync(path.join((await options('ours')).folder, 'laurel.password'));
+  const { databaseUrl } = await start('ours');
+  expect(await ask(databaseUrl('postgres'), 'SELECT 1 AS one')).toEqual({ one: 1 });
 });
 
 test('a number that after a restart of the machine is that of another PostgreSQL is left alone', async () => {
