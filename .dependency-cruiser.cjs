@@ -33,7 +33,7 @@ const ROOMS = {
 
 /** Packages that a pure room may use; the others are free in what they take from outside but for the bans below. */
 const PACKAGES = {
-  rules: ['zod'],
+  rules: ['zod', 'fflate'],
   words: [],
   ballot: ['@noble/'],
   verifier: ['libsodium-wrappers-sumo'],

@@ -3,19 +3,18 @@
 import Docxtemplater from 'docxtemplater';
 import InspectModule from 'docxtemplater/js/inspect-module.js';
 import PizZip from 'pizzip';
+import { faultInDocument, type DocumentFault } from '../rules/document-fault';
 import { nearestWord } from '../rules/nearest';
 import type { PaperKind } from '../rules/paper-kinds';
 import type { SaidFinding } from '../words/template';
 import { MOST_MEGABYTES, MOST_UNPACKED, READING } from './make-docx';
-import { leadsOutside } from './leads-outside';
 import { packAnew } from './pack-anew';
 import { namesOf, neededFields } from './template-fields';
 
 export type TemplateFinding =
   | { fault: 'not-word' }
   | { fault: 'too-large'; most: number }
-  | { fault: 'macros' }
-  | { fault: 'outside' }
+  | { fault: DocumentFault }
   | { fault: 'broken'; field: string }
   | { fault: 'unknown'; field: string; known: string[] }
   | { fault: 'missing'; field: string };
@@ -69,8 +68,8 @@ function openTemplate(given: Uint8Array): { bytes: Uint8Array } | TemplateFindin
   const packed = packedOf(given);
   if (packed === 'too-large') return { fault: 'too-large', most: MOST_MEGABYTES };
   if (!packed.names.includes('word/document.xml')) return { fault: 'not-word' };
-  if (packed.names.some((name) => /vbaProject|activeX|\.bin$/i.test(name))) return { fault: 'macros' };
-  return leadsOutside(packed.bytes) ? { fault: 'outside' } : packed;
+  const fault = faultInDocument(packed.bytes);
+  return fault === undefined ? packed : { fault };
 }
 
 /** Of what is no archive, nothing. */

@@ -1,5 +1,6 @@
 /** What a file must be before it may stand in a dossier: by its bytes, its size, and what whoever brings it confirms. */
 
+import { faultInDocument } from './document-fault';
 import { kindOfFile, type FileKind } from './file-kind';
 import type { Policy } from './policy';
 import { bare, isRefusal, type Refusal } from './refusal';
@@ -12,8 +13,8 @@ export type OfferedFile = {
 
 /**
  * All that is wrong with a file at once, or its kind. Refused: an empty file, one larger than the policy lets travel,
- * one of another kind than the dossier takes, one whose bringer does not confirm that it holds no state secret: a
- * state secret never enters the system.
+ * one of another kind than the dossier takes, a Word document with a program in it or that leads elsewhere, one whose
+ * bringer does not confirm that it holds no state secret: a state secret never enters the system.
  */
 export function judgeFile(policy: Pick<Policy, 'files' | 'dossier'>, file: OfferedFile): FileKind | Refusal[] {
   const { files, dossier } = policy;
@@ -24,6 +25,7 @@ export function judgeFile(policy: Pick<Policy, 'files' | 'dossier'>, file: Offer
   const formats = dossier.value.eFormats ?? files.value.formats;
   const clause = dossier.value.eFormats === undefined ? citation : bare(dossier);
   const kind = kindOfFile(file.bytes);
+  const fault = kind === 'docx' && file.bytes.length <= most ? faultInDocument(file.bytes) : undefined;
   const refusals: (Refusal | false)[] = [
     file.bytes.length > most && { code: 'too-large', field: 'file', max: most, citation },
     (kind === undefined || !formats.includes(kind)) && {
@@ -33,6 +35,7 @@ export function judgeFile(policy: Pick<Policy, 'files' | 'dossier'>, file: Offer
       allowed: formats,
       citation: clause,
     },
+    fault !== undefined && { code: 'field-wrong', field: 'file', rule: fault },
     noStateSecrets && !file.noStateSecrets && { code: 'secrets-not-excluded', field: 'noStateSecrets', citation },
   ];
   const found = refusals.filter(isRefusal);

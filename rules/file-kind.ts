@@ -18,13 +18,13 @@ const SIGNATURES: [FileKind, number[]][] = [
   ['jpg', [0xff, 0xd8, 0xff]],
 ];
 
-/** Nothing for a file of another kind. A document with macros is none of ours. */
+/** Nothing for a file of another kind. What a document may not bring with it is judged apart. */
 export function kindOfFile(bytes: Uint8Array): FileKind | undefined {
   const signed = SIGNATURES.find(([, signature]) => signature.every((byte, at) => bytes[at] === byte));
   if (signed !== undefined) return signed[0];
   const names = namesInZip(bytes);
   const isDocument = names.includes('word/document.xml') && names.includes('[Content_Types].xml');
-  return isDocument && !names.some((name) => name.endsWith('vbaProject.bin')) ? 'docx' : undefined;
+  return isDocument ? 'docx' : undefined;
 }
 
 const END_OF_DIRECTORY = 0x06054b50;

@@ -1,5 +1,7 @@
 /** Which rule a refusal is about, where one refusal stands for many: closed words, each with its sentence in words/. */
 
+import type { DocumentFault } from './document-fault';
+
 /** The rules a table of working days is held to; each has its sentence in words/calendar-faults.ts. */
 export type CalendarRule =
   | 'form'
@@ -20,6 +22,7 @@ export type CalendarRule =
 
 /** Why a field is wrong; each word has its sentence in words/refusals.ts. */
 export type FieldRule =
+  | DocumentFault
   | 'text'
   | 'date'
   | 'number'

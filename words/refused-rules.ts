@@ -8,8 +8,11 @@ import { sayNumber } from './numbers';
 import { policyTerms } from './policy-terms';
 import { stageWords } from './terms';
 
-const RULES: Bilingual<Record<FieldRule, string>> = {
+export const fieldRules: Bilingual<Record<FieldRule, string>> = {
   vi: {
+    macros: 'mang theo chương trình (macro) hoặc đối tượng nhúng; lưu lại dưới dạng .docx thường',
+    outside:
+      'dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm, chèn hẳn ảnh được liên kết rồi lưu lại',
     text: 'phải là chữ',
     date: 'phải là một ngày có thật, viết theo mẫu 2020-12-31',
     number: 'phải là số',
@@ -55,6 +58,9 @@ const RULES: Bilingual<Record<FieldRule, string>> = {
     'webhook-address': 'phải là địa chỉ https, hoặc http trên chính máy này, không kèm mật khẩu và không có dấu #',
   },
   en: {
+    macros: 'carries a program (macro) or an embedded object; save it as a plain .docx',
+    outside:
+      'leads to a template or a file elsewhere that Word would open by itself; detach the template, put linked pictures into it, and save it again',
     text: 'must be text',
     date: 'must be a day that exists, written like 2020-12-31',
     number: 'must be a number',
@@ -138,5 +144,5 @@ export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, 
       : language === 'vi'
         ? ` (tối đa ${sayNumber(max, 'vi')})`
         : ` (at most ${sayNumber(max, 'en')})`;
-  return `${RULES[language][rule]}${list}${most}`;
+  return `${fieldRules[language][rule]}${list}${most}`;
 }

@@ -1,14 +1,15 @@
 /** What is said about Word templates of papers: what is wrong with one, and what was done with it. */
 
+import type { DocumentFault } from '../rules/document-fault';
 import type { PaperKind } from '../rules/paper-kinds';
 import type { Bilingual } from './language';
+import { fieldRules } from './refused-rules';
 
 /** One thing that is wrong with a template; `nearest` is the field that was probably meant. */
 export type SaidFinding =
   | { fault: 'not-word' }
   | { fault: 'too-large'; most: number }
-  | { fault: 'macros' }
-  | { fault: 'outside' }
+  | { fault: DocumentFault }
   | { fault: 'broken'; field: string }
   | { fault: 'unknown'; field: string; nearest?: string }
   | { fault: 'missing'; field: string };
@@ -42,9 +43,8 @@ export const templateWords: Bilingual<TemplateWords> = {
         case 'too-large':
           return `tệp lớn hơn ${finding.most} MB, hoặc giải nén ra quá lớn`;
         case 'macros':
-          return 'tệp mang theo chương trình (macro) hoặc đối tượng nhúng; lưu lại dưới dạng .docx thường';
         case 'outside':
-          return 'tệp dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm, chèn hẳn ảnh được liên kết rồi lưu lại';
+          return `tệp ${fieldRules.vi[finding.fault]}`;
         case 'broken':
           return `{${finding.field}}: ngoặc hoặc phần lặp không khép; mỗi {#…} cần một {/…} cùng tên`;
         case 'unknown':
@@ -77,9 +77,8 @@ export const templateWords: Bilingual<TemplateWords> = {
         case 'too-large':
           return `the file is larger than ${finding.most} MB, or unpacks into far more`;
         case 'macros':
-          return 'the file carries a program (macro) or an embedded object; save it as a plain .docx';
         case 'outside':
-          return 'the file leads to a template or a file elsewhere that Word would open by itself; detach the template, put linked pictures into it, and save it again';
+          return `the file ${fieldRules.en[finding.fault]}`;
         case 'broken':
           return `{${finding.field}}: a brace or a section is not closed; every {#…} needs a {/…} of the same name`;
         case 'unknown':

@@ -9,6 +9,7 @@ import {
   type DossierFacts,
   type OwnPaper,
 } from '../../rules/dossier';
+import { strToU8, zipSync } from 'fflate';
 import { judgeFile } from '../../rules/dossier-file';
 import { mayBringPart } from '../../rules/may-act';
 import type { Actor } from '../../rules/permissions';
@@ -194,6 +195,35 @@ describe('a file for a dossier', () => {
     expect(judgeFile(policy, { bytes: Buffer.from([0xff, 0xd8, 0xff]), noStateSecrets: true })).toMatchObject([
       { code: 'file-kind-refused', allowed: ['pdf'], citation: { clause: '30' } },
     ]);
+  });
+
+  const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+  const outside = (type: string): string =>
+    `<Relationships><Relationship Id="a" Type="${TYPES}/${type}" Target="https://a.example/b" TargetMode="External"/></Relationships>`;
+  const aDocument = (more: Record<string, Uint8Array>): Uint8Array =>
+    zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w:document/>'), ...more });
+  const related = (relations: string): Uint8Array => aDocument({ 'word/_rels/document.xml.rels': strToU8(relations) });
+  /** Whose own directory says another size of its relationships than they have. */
+  const lying = related(outside('image').padEnd(2 * 1024 ** 2));
+  const directory = Buffer.from(lying).readUInt32LE(lying.length - 6);
+  const entry = Buffer.from(lying).indexOf('word/_rels', directory) - 46;
+  Buffer.from(lying.buffer).writeUInt32LE(10, entry + 24);
+
+  it.each([
+    ['links in its text', related(outside('hyperlink')), undefined],
+    ['a picture of its own', aDocument({ 'word/media/a.png': new Uint8Array(9) }), undefined],
+    ['an attached template', related(outside('attachedTemplate')), 'outside'],
+    ['a linked picture', related(outside('image')), 'outside'],
+    ['a linked object', related(outside('oleObject')), 'outside'],
+    ['relationships that swell', related(outside('hyperlink').padEnd(40 * 1024 ** 2)), 'outside'],
+    ['relationships larger than its directory says', lying, 'outside'],
+    ['relationships that cannot be read', related('nothing'), 'outside'],
+    ['a program', aDocument({ 'word/vbaProject.bin': strToU8('x') }), 'macros'],
+    ['a program in other letters', aDocument({ 'word/VBAPROJECT.BIN': strToU8('x') }), 'macros'],
+    ['an embedded object', aDocument({ 'word/embeddings/oleObject1.bin': strToU8('x') }), 'macros'],
+  ])('is, as a Word document with %s, taken or refused', (_what, bytes, rule) => {
+    const judged = judgeFile(thePolicy(), { bytes, noStateSecrets: true });
+    expect(judged).toEqual(rule === undefined ? 'docx' : [{ code: 'field-wrong', field: 'file', rule }]);
   });
 
   it('has no rule to be judged by under a policy that was pinned before there was one', () => {

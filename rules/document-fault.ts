@@ -1,0 +1,49 @@
+/** What a Word document may not bring with it: the same for a template of papers and for a part of a dossier. */
+
+import { strFromU8, unzipSync } from 'fflate';
+
+/** `macros`: a program or an embedded object. `outside`: something elsewhere that Word fetches by itself. */
+export type DocumentFault = 'macros' | 'outside';
+
+const PROGRAM = /vbaProject|activeX|\.bin$/i;
+/** A relationship of a part, with every way of writing its attributes; a bracket may stand within their quotes. */
+const RELATIONSHIP = /<(?:\w{1,40}:)?Relationship((?:\s+[\w:]{1,80}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
+const OUTSIDE = /\sTargetMode\s*=\s*(?!["']Internal["'])/;
+/** A link in the text, which leads somewhere only when its reader asks for it. */
+const HYPERLINK = /\sType\s*=\s*["']http[\w:/.-]+\/hyperlink["']/;
+/** In bytes, packed and unpacked: thousands of links. */
+const MOST_RELATIONSHIPS = 1024 ** 2;
+
+/**
+ * Refused: programs and embedded objects; a template with its macros, a linked picture or object elsewhere, which also
+ * tells its place who opens the document. Relationships that cannot be read, or are more than any document has, count as
+ * such. Nothing else is unpacked, so nothing can swell.
+ */
+export function faultInDocument(document: Uint8Array): DocumentFault | undefined {
+  const names: string[] = [];
+  let [packed, unpacked] = [0, 0];
+  try {
+    const parts = unzipSync(document, {
+      filter: ({ name, size, originalSize }) => {
+        names.push(name);
+        if (!/\.rels$/i.test(name)) return false;
+        [packed, unpacked] = [packed + size, unpacked + originalSize];
+        return Math.max(packed, unpacked) <= MOST_RELATIONSHIPS;
+      },
+    });
+    if (names.some((name) => PROGRAM.test(name))) return 'macros';
+    if (Math.max(packed, unpacked) > MOST_RELATIONSHIPS) return 'outside';
+    return Object.values(parts).some(leadsOutside) ? 'outside' : undefined;
+  } catch {
+    return 'outside';
+  }
+}
+
+function leadsOutside(relationships: Uint8Array): boolean {
+  const text = strFromU8(relationships);
+  const isForeign = [...text.matchAll(RELATIONSHIP)].some(
+    ([, attributes = '']) => OUTSIDE.test(attributes) && !HYPERLINK.test(attributes),
+  );
+  const rest = text.replace(RELATIONSHIP, '');
+  return isForeign || !/<(?:\w{1,40}:)?Relationships\b/.test(rest) || /TargetMode|<!/.test(rest);
+}
