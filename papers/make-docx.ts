@@ -3,7 +3,9 @@
 import { unzipSync, zipSync } from 'fflate';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
+import { faultInDocument } from '../rules/document-fault';
 import type { PaperFacts } from '../rules/papers';
+import type { Refusal } from '../rules/refusal';
 import { paperText } from '../words/papers';
 import { paperFileName } from './file-names';
 import { FIRST_DAY } from '../rules/zip-day';
@@ -33,13 +35,24 @@ export const READING = {
   }),
 };
 
+type Docx = { fileName: string; bytes: Uint8Array };
+
+/**
+ * The paper by the template that its office has in use. Refused: one that is taken no more today, for it may have been
+ * brought before all was asked of it.
+ */
+export function makeOfficeDocx({ facts, template }: { facts: PaperFacts; template?: Uint8Array }): Docx | Refusal {
+  const fault = template === undefined ? undefined : faultInDocument(lookedThrough(template));
+  return fault === undefined ? makeDocx(facts, template) : { code: 'field-wrong', field: 'template', rule: fault };
+}
+
 /**
  * The paper as a Word document: for the hand that still words it, never the paper of record. The same facts and template
  * give the same bytes.
- * @param template the bytes of a template that was checked when it was brought
+ * @param template the bytes of a template that was checked
  * @throws as `makePaper`, and where the template is more than a checked one can be
  */
-export function makeDocx(facts: PaperFacts, template?: Uint8Array): { fileName: string; bytes: Uint8Array } {
+export function makeDocx(facts: PaperFacts, template?: Uint8Array): Docx {
   refuseUnprintable(facts);
   const document = new Docxtemplater(
     new PizZip(template === undefined ? ownTemplate(facts) : lookedThrough(template)),

@@ -78,6 +78,6 @@ async function readOfRecord(database: Database, viewer: Actor, { place, fileName
 async function readWord(database: Database, viewer: Actor, { key }: OnePaper): Promise<Read> {
   const writing = await readWriting(database, viewer, key);
   if (isRefusal(writing)) return writing;
-  const { makeDocx } = await import('../../../papers/make-docx');
-  return makeDocx(writing.facts, writing.template);
+  const { makeOfficeDocx } = await import('../../../papers/make-docx');
+  return makeOfficeDocx(writing);
 }

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
 import type { PaperCommand } from '../../../prisma/acts/act-on-paper';
 import { cancelNumber, issuePaper, type IssuedPaper } from '../../../prisma/acts/issue-paper';
-import { makeDocx } from '../../../papers/make-docx';
+import { makeOfficeDocx } from '../../../papers/make-docx';
 import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
 import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
@@ -67,12 +67,13 @@ async function sendWord(call: SignedCall): Promise<FastifyReply> {
   const { house, me, params, reply } = call;
   const writing = await readWriting(house.database, me.actor, params['*'] ?? '');
   if (isRefusal(writing)) return refusalPage(call, writing);
-  const { fileName, bytes } = makeDocx(writing.facts, writing.template);
+  const word = makeOfficeDocx(writing);
+  if (isRefusal(word)) return refusalPage(call, word);
   return reply
     .header('content-type', WORD)
     .header('cache-control', 'no-store')
-    .header('content-disposition', `attachment; filename="${fileName}"`)
-    .send(Buffer.from(bytes));
+    .header('content-disposition', `attachment; filename="${word.fileName}"`)
+    .send(Buffer.from(word.bytes));
 }
 
 async function withPaper(

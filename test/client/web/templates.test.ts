@@ -167,6 +167,23 @@ test('one as large as a template may be is carried over the page that checks it'
   expect(Buffer.from((await inUse()) ?? []).equals(keptOf(large))).toBe(true);
 });
 
+test('one that was brought before Word’s own fetching was refused makes no paper, and its papers say what to do', async () => {
+  const linked =
+    '<Relationships><Relationship Id="a" Type="http://a.example/attachedTemplate" Target="//a/b.dotm" TargetMode="External"/></Relationships>';
+  const older = zipSync({ ...unzipSync(await ours()), 'word/_rels/settings.xml.rels': strToU8(linked) });
+  const { key, office, kind } = await web.database.paper.findFirstOrThrow({ where: { kind: 'supplementRequest' } });
+  const newest = await web.database.paperTemplate.findFirstOrThrow({ orderBy: { version: 'desc' } });
+  const version = newest.version + 1;
+  await web.database.paperTemplate.create({ data: { ...newest, office, kind, version, bytes: new Uint8Array(older) } });
+  const { status, bytes } = await fetched(`/word/${key}`);
+  expect([status, textOf(bytes.toString('utf8'))]).toEqual([
+    422,
+    expect.stringMatching(/mẫu Word của cơ quan: dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm/u),
+  ]);
+  await clerk.post(PLACE, { act: 'takeBack', step: 'confirm' });
+  expect((await fetched(`/word/${key}`)).status).toBe(200);
+});
+
 test('whoever words nothing is told all that do: secretary, clerk and award office', async () => {
   const member = await web.signedIn(MEMBER);
   for (const place of ['/templates', '/letters']) {
