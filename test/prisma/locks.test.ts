@@ -11,6 +11,7 @@ import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { withdraw } from '../../prisma/acts/steer-nomination';
 import { readNow } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { issueCode, useCode } from '../../prisma/sign-in';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { settleStage, whereIs } from '../../prisma/stages/settle';
 import { readPolicyPack } from '../../rules/policy';
@@ -177,4 +178,26 @@ test('of two packs that contradict each other only the first is stored, though b
   const [one, other] = (await brought) ?? [];
   expect([one, other].filter((answer) => !Array.isArray(answer))).toMatchObject([{ recorded: true }]);
   expect([one, other].find((answer) => Array.isArray(answer))).toMatchObject([{ rule: 'overlap' }]);
+});
+
+test('a right code that was typed while the last try was used up signs nobody in', async () => {
+  const { personId } = await walk.actor(SECRETARY);
+  const browser = 'a browser';
+  const { code = '' } = (await issueCode(database, { who: { personId }, browser })) ?? {};
+  const answers: unknown[] = [];
+  let right: Promise<unknown> | undefined;
+  await database.$transaction(async (tx) => {
+    for (const typed of ['1', '2', '3', '4', '5']) {
+      answers.push(await useCode(tx as Database, { typed, browser }));
+      // By now it has seen that the browser is not locked, and waits for the count.
+      right ??= useCode(database, { typed: code, browser });
+      await untilWaiting(database, 1);
+    }
+  });
+  expect(answers.slice(-2)).toEqual([
+    { code: 'code-wrong', triesLeft: 1 },
+    { code: 'too-many-tries', locksNow: true },
+  ]);
+  expect(await right).toEqual({ code: 'too-many-tries' });
+  expect(await database.code.findFirstOrThrow()).toMatchObject({ tries: 5, usedAt: null });
 });
