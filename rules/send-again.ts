@@ -88,18 +88,19 @@ export function comesBack(newestFirst: { state: string }[]): boolean {
 }
 
 /** Letters on a secret ballot, its key and its box that tell nobody who has acted and who has not. */
-const TELLING_NOTHING = ['ballot', 'opinion', 'key', 'open-box', 'moved', 'void', 'renewed', 'published'];
-const SECRET = ['ballot', 'key', 'open-box'];
+export const TELLING_NOTHING = ['ballot', 'opinion', 'key', 'open-box', 'moved', 'void', 'renewed', 'published'];
+export const SECRET_TASKS = ['ballot', 'key', 'open-box'];
 
 /**
- * Whether staff may read that this letter went to this person. A reminder goes only to whoever has not voted and a receipt
- * only to whoever has: of a secret ballot neither is shown beside a name, for the page of a sitting shows only sums.
+ * Whether staff may read that this letter went to this person, or that it came back. A reminder goes only to whoever has
+ * not voted and a receipt only to whoever has: of a secret ballot neither is shown beside a name, counted among the lost, or
+ * makes a lost one good, for the page of a sitting shows only sums.
  */
 export function isShownByName(letter: { kind: string; task: string | null }): boolean {
-  return letter.task === null || !SECRET.includes(letter.task) || TELLING_NOTHING.includes(letter.kind);
+  return letter.task === null || !SECRET_TASKS.includes(letter.task) || TELLING_NOTHING.includes(letter.kind);
 }
 
 /** Whether what was done on a task may stand beside the name of whoever did it. */
 export function isActShownByName(task: string): boolean {
-  return !SECRET.includes(task);
+  return !SECRET_TASKS.includes(task);
 }

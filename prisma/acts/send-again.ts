@@ -14,7 +14,15 @@ import type { LetterFacts } from '../../rules/letters';
 import { chainOf, isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { canGoAgain, checkNewAddress, comesBack, isPassing, mayKeepLetters, mayRenew } from '../../rules/send-again';
+import {
+  canGoAgain,
+  checkNewAddress,
+  comesBack,
+  isPassing,
+  isShownByName,
+  mayKeepLetters,
+  mayRenew,
+} from '../../rules/send-again';
 
 export type SendingAgain = {
   letterId: string;
@@ -29,9 +37,10 @@ export type SendingAgain = {
 type Sending = { letter: Letter & { person: Person }; asked: SendingAgain; now: Date };
 
 /**
- * Of a letter that came back, it and whatever else came back from the same person here goes out again, each under a key of
- * its own; of any other letter, and of a reminder that came back, its task gets a new link. The links of before are dead. Refused: whoever does not keep these
- * letters, a task that waits for nobody, more than the day's number, an address that takes its letters.
+ * Of a letter that came back, it and whatever else came back from the same person here and is shown by name goes out again,
+ * each under a key of its own; of any other letter, and of a reminder that came back, its task gets a new link. The links of
+ * before are dead. Refused: whoever does not keep these letters, a task that waits for nobody, more than the day's number, an
+ * address that takes its letters.
  */
 export async function sendAgain(database: Database, asked: SendingAgain): Promise<Recorded | Refusal> {
   return inOneTransaction(database, async (tx) => {
@@ -125,8 +134,9 @@ async function repeat(tx: Transaction, sending: Sending): Promise<number | Refus
     select: { key: true },
   });
   const due = back.filter(({ key, task, kind }) => {
+    if (isPassing(kind) || !isShownByName({ kind, task: task?.kind ?? null })) return false;
     const isRepeated = repeated.some((other) => other.key === key + AGAIN);
-    return !isPassing(kind) && !isRepeated && canGoAgain({ kind, task: task === null ? null : linkedTask(task) });
+    return !isRepeated && canGoAgain({ kind, task: task === null ? null : linkedTask(task) });
   });
   if (due.length === 0) return isPassing(letter.kind) ? renew(tx, sending) : { code: 'closed' };
   for (const one of due) {

@@ -18,6 +18,7 @@ import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
 import { isWordedKind, type Wording } from '../../rules/letter-wording';
 import { lastWording, partsOf } from '../queries/read-wording';
 import { dossierKinds } from '../../rules/paper-kinds';
+import { isShownByName } from '../../rules/send-again';
 import { readHouseZone } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
 
@@ -216,7 +217,7 @@ async function mark(
 
 /**
  * Marks a letter as refused for good, with what it lists and is still of use, and tells the secretary, who can correct the
- * address. What another deliverer has taken over stays as it is.
+ * address, of what they may read by name. What another deliverer has taken over stays as it is.
  */
 export async function markBounced(database: Database, letter: ClaimedLetter, answer: string): Promise<void> {
   const back = { state: 'bounced', answer };
@@ -244,6 +245,8 @@ async function tellOffice(
   letter: Letter,
   { answer, now }: { answer: string; now: Date },
 ): Promise<void> {
+  const task = letter.taskId === null ? null : await tx.task.findUnique({ where: { id: letter.taskId } });
+  if (!isShownByName({ kind: letter.kind, task: task?.kind ?? null })) return;
   const about = aboutOf(letter.facts as unknown as LetterFacts);
   const organisationId = await officeOf(tx, letter);
   if (about === undefined || organisationId === undefined) return;

@@ -1,6 +1,6 @@
 /** Letters that came back and still want somebody, as one condition on a letter called `lost`: desk, doctor and gauges ask it. */
 
-import { PASSING, RUNNING } from '../../rules/send-again';
+import { PASSING, RUNNING, SECRET_TASKS, TELLING_NOTHING } from '../../rules/send-again';
 import { VOTING_TASKS } from '../../rules/workload';
 import { Prisma } from '../generated/client';
 import { AGAIN } from './renew-link';
@@ -17,7 +17,12 @@ const isLinkNeededSql = Prisma.sql`EXISTS (
        AND CASE WHEN t.kind = ANY(${VOTES}) THEN t.state <> 'closed' AND s.state = ANY(${[...RUNNING]}) ELSE t.state = 'open' END
     ${EACH})`;
 
-const isLater = Prisma.sql`later."personId" = lost."personId" AND later.state = 'sent' AND later."queuedAt" > lost."queuedAt"`;
+/** rules/send-again.ts isShownByName, of a letter in SQL. */
+export const isShownSql = (letter: Prisma.Sql): Prisma.Sql => Prisma.sql`(${letter}.kind = ANY(${TELLING_NOTHING})
+    OR NOT EXISTS (SELECT 1 FROM task t WHERE t.id = ${letter}."taskId" AND t.kind = ANY(${SECRET_TASKS}) ${EACH}))`;
+
+const isLater = Prisma.sql`later."personId" = lost."personId" AND later.state = 'sent' AND later."queuedAt" > lost."queuedAt"
+  AND ${isShownSql(Prisma.sql`later`)}`;
 
 /** What says how a task ended is wanted always, and what is of no task, but where it passes with its moment. */
 const isWantedSql = Prisma.sql`CASE WHEN lost.kind IN ('void', 'done') THEN TRUE
@@ -26,10 +31,11 @@ const isWantedSql = Prisma.sql`CASE WHEN lost.kind IN ('void', 'done') THEN TRUE
 
 /**
  * A letter is lost as long as nothing was sent in its place and its task, if it has one, still waits. One whose reader was
- * written to later about the same task, or at all where it is of no case, was made good. What is lost can be sent again:
- * rules/send-again.ts canGoAgain. Most tasks are over, so they are looked at first.
+ * written to later about the same task, or at all where it is of no case, was made good. Of a secret ballot only what goes to
+ * everybody counts, on both sides: that a receipt arrived, or came back, would tell who has voted. What is lost can be sent
+ * again: rules/send-again.ts canGoAgain. Most tasks are over, so they are looked at first.
  */
-export const isLost = Prisma.sql`lost.state = 'bounced' AND CASE WHEN ${isWantedSql}
+export const isLost = Prisma.sql`lost.state = 'bounced' AND CASE WHEN ${isWantedSql} AND ${isShownSql(Prisma.sql`lost`)}
   THEN NOT EXISTS (SELECT 1 FROM letter again WHERE again.key = lost.key || ${AGAIN} ${EACH})
     AND NOT EXISTS (SELECT 1 FROM letter later WHERE later."taskId" = lost."taskId" AND ${isLater} ${EACH})
     AND NOT (lost."nominationNumber" IS NULL AND lost."sittingNumber" IS NULL

@@ -5,7 +5,7 @@ import type { Paper } from '../generated/client';
 import { convenerOffice } from '../sittings/convening-office';
 import { AGAIN } from '../outbox/renew-link';
 import { isNominationNumber } from '../../rules/numbering';
-import { mayKeepLetters, type LetterOffice } from '../../rules/send-again';
+import { isShownByName, mayKeepLetters, type LetterOffice } from '../../rules/send-again';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 
@@ -29,13 +29,15 @@ export async function keepsLetters(database: Database, viewer: Actor, number: st
   return office !== undefined && mayKeepLetters(viewer, office) === undefined;
 }
 
-/** Letters of a case or sitting that came back and that nothing was sent in place of. */
+/** Letters of a case or sitting that came back and that nothing was sent in place of, of those that are shown by name. */
 export async function countLost(
   database: Database,
   place: { nominationNumber: string } | { sittingNumber: string },
 ): Promise<number> {
   const where = { ...place, state: 'bounced' };
-  const back = await database.letter.findMany({ where, select: { key: true } });
+  const select = { key: true, kind: true, task: { select: { kind: true } } };
+  const rows = await database.letter.findMany({ where, select });
+  const back = rows.filter(({ kind, task }) => isShownByName({ kind, task: task?.kind ?? null }));
   return back.length - (await database.letter.count({ where: { key: { in: back.map(({ key }) => key + AGAIN) } } }));
 }
 

@@ -11,6 +11,7 @@ import { readNow } from '../clock';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma, type Body } from '../generated/client';
 import { loadCalendar, loadSittingCalendar, nameOn, readPinnedPolicies } from '../stages/load-case';
+import { isShownSql } from '../outbox/lost-letter';
 import { convenersOf, seatsOn } from '../stages/recipients';
 import { DUE, filterSql } from './case-filter';
 import { played } from './rehearsed';
@@ -173,9 +174,10 @@ async function readSeats(database: Database, bodyId: string, day: CivilDate) {
 export async function findLost(database: Database, people: string[]): Promise<ReadonlySet<string>> {
   const rows = await database.$queryRaw<{ personId: string }[]>`
     SELECT DISTINCT lost."personId" FROM letter lost
-     WHERE lost.state = 'bounced' AND lost."personId" = ANY(${people})
+     WHERE lost.state = 'bounced' AND lost."personId" = ANY(${people}) AND ${isShownSql(Prisma.sql`lost`)}
        AND NOT EXISTS (SELECT 1 FROM letter later WHERE later."personId" = lost."personId"
-                          AND later.state = 'sent' AND later."queuedAt" > lost."queuedAt")`;
+                          AND later.state = 'sent' AND later."queuedAt" > lost."queuedAt"
+                          AND ${isShownSql(Prisma.sql`later`)})`;
   return new Set(rows.map(({ personId }) => personId));
 }
 

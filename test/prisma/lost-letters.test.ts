@@ -1,10 +1,14 @@
 /** Letters that came back: desk, doctor and gauges speak of the same ones, and of each until it wants nobody any more. */
 
+import { sendAgain } from '../../prisma/acts/send-again';
 import type { Database } from '../../prisma/database';
 import { listCases } from '../../prisma/queries/list-cases';
 import { readDeskOverview } from '../../prisma/queries/count-cases';
 import { readLostLetters } from '../../prisma/queries/lost-letters';
+import { findLost } from '../../prisma/queries/read-convening';
+import { countLost } from '../../prisma/queries/letter-office';
 import { readGauges } from '../../prisma/queries/read-gauges';
+import { markBounced, type ClaimedLetter } from '../../prisma/outbox/letters';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { readHouse } from '../../prisma/stages/load-case';
 import { eachOn, nominatedOnce } from './stand';
@@ -90,3 +94,59 @@ test('an invitation to vote that came back wants somebody until the box closes, 
   await database.sitting.update({ where: { number }, data: { state: 'closed' } });
   expect(await spokenOf()).toEqual(ofSitting(0));
 });
+
+/** What is told of lost letters of a sitting, by every way: the numbers, the sitting's page, the page that convenes the next. */
+async function toldOf(number: string, personId: string) {
+  return {
+    ...(await spokenOf()),
+    page: await countLost(database, { sittingNumber: number }),
+    member: (await findLost(database, [personId])).has(personId),
+  };
+}
+
+async function ballotOf(): Promise<string> {
+  await walk.review();
+  const number = await walk.convene(COUNCIL);
+  await keepSitting(database, number);
+  return number;
+}
+
+test('an invitation to a secret ballot that came back is made good by what everybody gets, and not by what tells who has voted', async () => {
+  await ballotOf();
+  const { id: _id, ...lost } = await comesBack('ballot');
+  const queuedAt = new Date(lost.queuedAt.getTime() + 1);
+  const later = { ...lost, queuedAt, state: 'sent' };
+  for (const [kind, count] of [
+    ['done', 1],
+    ['remind', 1],
+    ['renewed', 0],
+  ] as const) {
+    await database.letter.create({ data: { ...later, kind, key: `${lost.key}/${kind}` } });
+    expect([kind, await spokenOf()]).toEqual([kind, ofSitting(count)]);
+    expect([kind, (await findLost(database, [lost.personId])).size]).toEqual([kind, count]);
+  }
+});
+
+test.each(['done', 'remind'])(
+  'that a letter of kind %s on a secret ballot came back is told to nobody',
+  async (kind) => {
+    const number = await ballotOf();
+    const { id: _id, ...invitation } = await comesBack('ballot');
+    const { key, personId } = invitation;
+    const told = await toldOf(number, personId);
+    expect(told).toEqual({ ...ofSitting(1), page: 1, member: true });
+    const data = { ...invitation, kind, key: `${key}/${kind}`, state: 'sending', fence: 1 };
+    const { id } = await database.letter.create({ data });
+    const letter = await database.letter.findUniqueOrThrow({ where: { id }, include: { person: true } });
+    await markBounced(database, letter as ClaimedLetter, '550 unknown');
+    expect((await database.letter.findUniqueOrThrow({ where: { id } })).state).toBe('bounced');
+    expect(await toldOf(number, personId)).toEqual(told);
+    expect(await database.letter.count({ where: { kind: 'bounced' } })).toBe(0);
+
+    const { id: letterId } = await database.letter.findUniqueOrThrow({ where: { key } });
+    const actor = await walk.actor('hatinh-09');
+    await sendAgain(database, { letterId, actor, key: 'again', reason: 'hộp thư đã mở lại' });
+    const { body } = await database.recordEntry.findFirstOrThrow({ where: { kind: 'sentAgain' } });
+    expect(body).toMatchObject({ to: personId, letters: 1 });
+  },
+);
