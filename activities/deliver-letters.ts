@@ -61,7 +61,7 @@ function takeLetters({ database, post }: PostRoom): Promise<ClaimedLetter[]> {
   return claimLetters(database, { limit: AT_ONCE, leaseMs: post.longestMs });
 }
 
-/** How often a lease is renewed at most: a sending that takes longer than ten minutes is left to the next. */
+/** How often a lease is renewed at most: a sending is given up by then. */
 const MOST_RENEWALS = 30;
 
 /**

@@ -11,7 +11,10 @@ export type Message = SendMailOptions;
 export type Post = {
   /** Never throws for what a server says or does; what it cannot place it defers. */
   send: (message: Message) => Promise<Fate>;
-  /** Within so many milliseconds one sending has ended, wherever the server falls silent; one that is slow at every step takes longer. */
+  /**
+   * Within so many milliseconds one sending has ended, wherever the server falls silent. One that is slow at every step takes
+   * longer, and is given up after ten times as long.
+   */
   longestMs: number;
   close: () => void;
 };
@@ -31,6 +34,9 @@ export type PostOptions = {
 const LONGEST_ANSWER = 500;
 const DNS_MS = 10_000;
 const PATIENCE_MS = 40_000;
+/** A server that says one sign after another is never silent: it would have a connection, and whoever waits, for ever. */
+const SLOWEST = 10;
+const NO_END = 'the server came to no end of its answer';
 
 /**
  * Opens a pool; nothing is connected before the first letter.
@@ -59,16 +65,18 @@ export function openPost({ smtpUrl, connections = 5, patienceMs = PATIENCE_MS }:
   });
   // A connection that breaks while it idles belongs to no letter; the next letter opens another.
   transport.on('error', () => undefined);
+  const longestMs = patienceMs * 1.5;
   return {
     send: async (message) => {
+      const signal = AbortSignal.timeout(longestMs * SLOWEST);
       try {
-        const { response } = await transport.sendMail(message);
+        const { response } = await transport.sendMail({ ...message, signal });
         return { fate: 'sent', answer: readable(response) };
       } catch (fault) {
-        return fateOf(fault);
+        return signal.aborted ? { fate: 'deferred', answer: NO_END } : fateOf(fault);
       }
     },
-    longestMs: patienceMs * 1.5,
+    longestMs,
     close: () => {
       transport.close();
     },

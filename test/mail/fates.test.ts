@@ -155,6 +155,19 @@ describe('a server that does not', () => {
     await silence();
   });
 
+  it('come to an end of what it says, sign by sign', async () => {
+    const url = await listening((socket) => {
+      socket.write('220 here\r\n');
+      const speaking = setInterval(() => socket.write('2'), 40);
+      socket.on('close', () => clearInterval(speaking));
+    });
+    const post = openPost({ smtpUrl: url, connections: 1, patienceMs: 400 });
+    const two = await Promise.all([post.send(message()), post.send(message())]);
+    for (const { fate, answer } of two) expect([fate, answer]).toEqual(['deferred', expect.stringContaining('no end')]);
+    post.close();
+    await silence();
+  });
+
   it('stay on the line', async () => {
     const url = await listening((socket) => socket.end('220 here\r\n'));
     expect((await sendBy(url, quick)).fate).toBe('deferred');
