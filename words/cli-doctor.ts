@@ -43,8 +43,12 @@ export const RUNBOOK: readonly CheckName[] = [
   'standstill',
 ];
 
-/** Under which of them a trouble is told: a mail server that is away, and letters that came back, are told with the letters. */
+/**
+ * Under which of them a trouble is told: a mail server that is away, and letters that came back, are told with the letters;
+ * papers that are not made, with what is tried again and again.
+ */
 export function sectionOf(name: CheckName): CheckName {
+  if (name === 'papers') return 'stuck';
   return name === 'bounced' || name === 'smtp' ? 'letters' : name;
 }
 

@@ -6,6 +6,7 @@ import { parse, parseAllDocuments } from 'yaml';
 import { WEB_VARIABLES } from '../../client/web/settings';
 import { KEEPER_VARIABLES } from '../../keeper/settings';
 import { doctorWords, RUNBOOK } from '../../words/cli-doctor';
+import { GAUGES } from '../../watch/gauges';
 import { WORKER_VARIABLES } from '../../worker/settings';
 
 const root = path.join(__dirname, '..', '..');
@@ -112,6 +113,17 @@ test('wherever the mail server is named, it stands beside it when TLS is asked f
   expect(read('docs', 'operation.md')).toContain('## The mail server\n');
 });
 
+test('a house comes up by itself, however late its database does', () => {
+  const unit = (name: string): string => read('deploy', 'systemd', `laurel-${name}.service`);
+  // A program that requires the migration is never started where that fails; one that wants it waits for its database.
+  for (const name of ['web', 'worker@', 'keeper']) {
+    expect([name, unit(name)]).toEqual([name, expect.stringMatching(/^Wants=.*\blaurel-migrate\.service$/m)]);
+    expect([name, unit(name)]).toEqual([name, expect.not.stringMatching(/^(Requires|Requisite|BindsTo)=/m)]);
+    expect([name, unit(name)]).toEqual([name, expect.stringMatching(/^Restart=always$/m)]);
+  }
+  expect(unit('migrate')).toMatch(/^Restart=on-failure$/m);
+});
+
 type Alert = { alert: string; expr: string; labels: { doctor: string } };
 
 /** Names of figures as the program that makes them gives them, and of those that come from elsewhere. */
@@ -142,6 +154,13 @@ test('every figure of an alert or of the dashboard exists, and each of ours is l
   expect(asked.filter((name) => !figures().includes(name))).toEqual([]);
   const own = [...read('watch', 'gauges.ts').matchAll(/name: '(laurel_\w+)'/g)].map(([, name = '']) => name);
   expect(own.filter((name) => !asked.some((one) => one.startsWith(name)))).toEqual([]);
+});
+
+test('whatever waits in an outbox is told of once it waits for long', () => {
+  const { groups } = parse(read('deploy', 'monitoring', 'alerts.yaml')) as { groups: { rules: Alert[] }[] };
+  const told = groups.flatMap(({ rules }) => rules.flatMap(({ expr }) => figuresIn(expr)));
+  const ages = Object.values(GAUGES).filter(({ name }) => name.endsWith('_oldest_seconds'));
+  expect(ages.map(({ name }) => name).filter((name) => !told.includes(name))).toEqual([]);
 });
 
 test('the troubles of the runbook are the doctor’s, word for word, and every alert names one of them', () => {
