@@ -1,3 +1,5 @@
+/** Ballots and shares that somebody made who may not, or otherwise than they may: none is taken. */
+
 import { concatBytes } from '@noble/hashes/utils.js';
 import { type BallotFault, checkBallot } from '../../ballot/check';
 import { base64urlOf, bytesOfBase64url } from '../../ballot/encoding';
@@ -8,7 +10,8 @@ import { itemContext, type Paper, paperHash, publicKeyOf } from '../../ballot/pa
 import type { SealedBallot } from '../../ballot/seal';
 import { itemLength } from '../../ballot/sealed-item';
 import { addedUp, type Ciphertext, ciphertextOf, proveZeroOrOne } from '../../ballot/zero-or-one';
-import { aBallot, aKey, anItem, anOpening, aPaper, chanceOf, draw } from './given';
+import { aBallot, aKey, anItem, anOpening, aPaper, chanceOf, draw } from '../ballot/given';
+import { seedOf, tell, triesOf } from './hold';
 
 const made = aKey();
 const paper = aPaper(made, [anItem(1), anItem(2)]);
@@ -19,7 +22,8 @@ const honest = aBallot(paper, mine);
 const others = aBallot(paper, { ...mine, voter: 'seat:2' });
 const earlier = aBallot(paper, { ...mine, edition: 1 });
 const elsewhere = aBallot(otherPaper, mine);
-const random = chanceOf('forgeries');
+const SEED = seedOf();
+const random = chanceOf(`forgeries/${SEED}`);
 const ORDER = modulo(-1n) + 1n;
 
 const LENGTH = itemLength(2);
@@ -147,12 +151,27 @@ it('the ballot that is forged after is itself taken', () => {
   expect(checkBallot(paper, lyingItem([1n, 0n], [1, 0], 1), expected)).toBe(undefined);
 });
 
+const [START_MS, TRY_MS] = [60_000, 500];
 const tried = KINDS.reduce((sum, [, times]) => sum + times, 0);
 
-it.each(KINDS)('%s is never taken (%i tries)', (_, times, forge, found) => {
-  const faults = Array.from({ length: times }, () => checkBallot(paper, forge(), expected)?.code ?? 'taken');
-  expect(faults.filter((fault) => !(found as string[]).includes(fault))).toEqual([]);
-});
+/** Five times as often at night. */
+function neverTaken(what: string, times: number, { faultOf, found }: { faultOf: () => string; found: string[] }): void {
+  const title = `${what} is never taken`;
+  const tries = triesOf({ here: times, commit: times, nightly: 5 * times });
+  it(
+    title,
+    () => {
+      const began = Date.now();
+      const unfound = Array.from({ length: tries }, faultOf).filter((fault) => !found.includes(fault));
+      tell({ of: 'forgeries', title, tries, seed: SEED, held: unfound.length === 0, ms: Date.now() - began });
+      expect(unfound).toEqual([]);
+    },
+    START_MS + tries * TRY_MS,
+  );
+}
+
+for (const [kind, times, forge, found] of KINDS)
+  neverTaken(kind, times, { faultOf: () => checkBallot(paper, forge(), expected)?.code ?? 'taken', found });
 
 it('that makes more than two thousand forgeries of more than ten kinds', () => {
   expect(tried).toBeGreaterThanOrEqual(2000);
@@ -188,11 +207,15 @@ const SHARES: [kind: string, times: number, forge: () => unknown, found: ShareFa
   ['no share at all', 5, () => oneOf([undefined, null, 7, 'share', [], {}, { ...first, more: 1 }]), ['form']],
 ];
 
-it.each(SHARES)('as a share for the opening, %s is never taken (%i tries)', (_, times, forge, found) => {
+it('the share that is forged after is itself taken', () => {
   expect(checkShare(opening, first)).toBe(undefined);
-  const faults = Array.from({ length: times }, () => checkShare(opening, forge())?.code ?? 'taken');
-  expect(faults.filter((fault) => !(found as string[]).includes(fault))).toEqual([]);
 });
+
+for (const [kind, times, forge, found] of SHARES)
+  neverTaken(`as a share for the opening, ${kind}`, times, {
+    faultOf: () => checkShare(opening, forge())?.code ?? 'taken',
+    found,
+  });
 
 it('a count cannot be altered: a sum with one ballot more or less takes no share of the true one', () => {
   expect(combine(opening, [first, second])).toEqual({ 1: [2, 0], 2: [0, 2] });

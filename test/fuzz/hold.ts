@@ -14,6 +14,11 @@ export function triesOf({ here, commit, nightly }: Sizes): number {
   return Math.max(1, Math.ceil(tries * Number(times ?? 1)));
 }
 
+/** What a run hangs on that is no property of its own: told to it where it is to be repeated. */
+export function seedOf(): number {
+  return seed === undefined ? Date.now() % 2 ** 31 : Number(seed);
+}
+
 /** What a timer of Node can wait. */
 const LONGEST_MS = 2 ** 31 - 1;
 const START_MS = 120_000;
