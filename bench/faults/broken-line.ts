@@ -5,13 +5,17 @@ import { aRelay } from './relay';
 
 /**
  * Where the line breaks: at a command, in the middle of a letter, before its end, or once the server has taken it; or it
- * says nothing more once the server has.
+ * says nothing more once the server has; or the server's answers come sign by sign, one a second.
  */
-export type Break = 'connect' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'middle' | 'end' | 'answer' | 'hang';
+export type Break = 'connect' | 'EHLO' | 'MAIL' | 'RCPT' | 'DATA' | 'middle' | 'end' | 'answer' | 'hang' | 'slow';
+
+const SIGN_MS = 1_000;
 
 export type Line = {
   url: string;
   breaksAt: Break | undefined;
+  /** How often somebody has met with a break. */
+  met: number;
   /** Letters that the server took and the sender was not told of. */
   untold: number;
   stop: () => Promise<void>;
@@ -19,24 +23,32 @@ export type Line = {
 
 /** @param smtpUrl of the server behind the line */
 export async function aLine(smtpUrl: string): Promise<Line> {
-  const line: Pick<Line, 'breaksAt' | 'untold'> = { breaksAt: undefined, untold: 0 };
+  const line: Way = { breaksAt: undefined, met: 0, untold: 0 };
   const { port, stop } = await aRelay(
     () => Number(new URL(smtpUrl).port),
     (near, far) => {
-      if (line.breaksAt === 'connect') near.destroy();
+      if (line.breaksAt === 'connect') cut(near, line);
       else join(near, far, line);
     },
   );
   return Object.assign(line, { url: `smtp://127.0.0.1:${port}`, stop });
 }
 
-function join(near: Socket, far: Socket, line: Pick<Line, 'breaksAt' | 'untold'>): void {
+type Way = Pick<Line, 'breaksAt' | 'met' | 'untold'>;
+
+function cut(near: Socket, line: Way): void {
+  line.met += 1;
+  near.destroy();
+}
+
+function join(near: Socket, far: Socket, line: Way): void {
   let inLetter = false;
   let sent = '';
+  let said = Promise.resolve();
   near.on('data', (chunk) => {
     const { breaksAt } = line;
     if (breaksAt === 'connect') {
-      near.destroy();
+      cut(near, line);
       return;
     }
     const text = chunk.toString('latin1');
@@ -46,16 +58,31 @@ function join(near: Socket, far: Socket, line: Pick<Line, 'breaksAt' | 'untold'>
     const at = inLetter || breaksAt === undefined ? -1 : text.search(new RegExp(`^${breaksAt}`, 'mu'));
     if (at > 0) far.write(text.slice(0, at), 'latin1');
     const breaks = inLetter ? breaksAt === 'middle' || (breaksAt === 'end' && ends) : at >= 0;
-    if (breaks) near.destroy();
+    if (breaks) cut(near, line);
     else far.write(chunk);
   });
   far.on('data', (chunk) => {
     const { breaksAt } = line;
     const isTaken = inLetter && chunk.toString('latin1').startsWith('250');
-    const isUntold = isTaken && (breaksAt === 'answer' || breaksAt === 'hang');
-    if (isUntold) line.untold += 1;
-    if (isTaken && breaksAt === 'answer') near.destroy();
-    else if (!isUntold) near.write(chunk);
     inLetter = /^354/mu.test(chunk.toString('latin1'));
+    const isUntold = isTaken && (breaksAt === 'answer' || breaksAt === 'hang');
+    if (!isUntold) {
+      said = said.then(() => say(near, chunk, line));
+      return;
+    }
+    line.untold += 1;
+    if (breaksAt === 'answer') cut(near, line);
+    else line.met += 1;
   });
+}
+
+/** All at once, or sign by sign while the line is slow. */
+async function say(near: Socket, chunk: Buffer, line: Way): Promise<void> {
+  if (line.breaksAt === 'slow') line.met += 1;
+  let at = 0;
+  for (; line.breaksAt === 'slow' && !near.destroyed && at < chunk.length; at += 1) {
+    near.write(chunk.subarray(at, at + 1));
+    await new Promise((resolve) => setTimeout(resolve, SIGN_MS));
+  }
+  if (at < chunk.length) near.write(chunk.subarray(at));
 }

@@ -6,12 +6,12 @@ import { nominate } from '../../prisma/acts/nominate';
 import { readExampleNomination } from '../../stack/example';
 import { wakeCase } from '../../worker/dispatch-hints';
 import { workflowIdOf } from '../../workflows/messages';
-import { actorOf, everybodyVotes, walkToAward } from '../walk';
+import { actorOf, everybodyVotes, untilAsked } from '../walk';
 import { untilAtRest } from '../weigh';
 import { patiently, type FaultHouse } from './house';
 import { pause } from './kill-worker';
 import { between, faults, type Row } from './row';
-import { toVote, vote, votersOf, type Voter } from './voting';
+import { toAward, toVote, vote, votersOf, type Voter } from './voting';
 
 const { EventType } = temporal.api.enums.v1;
 const CATCH_UP_MS = 30_000;
@@ -72,6 +72,9 @@ async function acknowledgements(house: FaultHouse, voters: Voter[], from: number
   return Math.round(took[Math.floor(took.length * 0.99)] ?? 0);
 }
 
+/** The runs that are open while a bloc votes: of the case, and of the sitting it waits for. */
+const STORIES = ['nomination', 'sitting'];
+
 type Payload = temporal.api.common.v1.IPayload;
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -90,7 +93,7 @@ const POISON: Record<string, { signal: string; payload: Payload }> = {
     payload: { metadata: { encoding: bytes('json/plain') }, data: bytes(`"${'x'.repeat(1_500_000)}"`) },
   },
 };
-const POISONS = Object.keys(POISON);
+const POISONS = Object.keys(POISON).flatMap((kind) => STORIES.map((story) => `${kind} to the ${story}`));
 
 export const poison: Row = {
   id: 'F22',
@@ -103,61 +106,74 @@ export const poison: Row = {
     })),
   run: async (house, plan) => {
     const { client, database, number } = house;
-    await patiently(() => client.workflow.getHandle(workflowIdOf('nomination', number)).describe());
-    const poisoning = (async () => {
-      for (const { at, where = '' } of plan) {
-        await pause(at);
-        const { signal, payload } = POISON[where] ?? {};
-        house.broke('signal');
-        await client.workflowService
-          .signalWorkflowExecution({
-            namespace: client.options.namespace,
-            workflowExecution: { workflowId: workflowIdOf('nomination', number) },
-            ...(signal === undefined ? {} : { signalName: signal }),
-            input: { payloads: payload === undefined ? [] : [payload] },
-            requestId: randomUUID(),
-          })
-          .catch((fault: unknown) => house.note(`${where}: Temporal itself refuses it (${codeOf(fault)})`));
-      }
-    })();
-    await Promise.all([walkToAward(database, number, () => Promise.resolve()), poisoning]);
+    const sitting = await toVote(house);
+    const runs = runsOf(number, sitting);
+    await Promise.all(runs.map((workflowId) => patiently(() => untilAtRest(client, workflowId))));
+    for (const { at, where = '' } of plan) {
+      await pause(at);
+      const [kind = '', story = ''] = where.split(' to the ');
+      const { signal, payload } = POISON[kind] ?? {};
+      house.broke('signal');
+      // What the server itself refuses never comes to a run, and would try nothing.
+      await client.workflowService
+        .signalWorkflowExecution({
+          namespace: client.options.namespace,
+          workflowExecution: { workflowId: runs[STORIES.indexOf(story)] ?? '' },
+          signalName: signal ?? '',
+          input: { payloads: payload === undefined ? [] : [payload] },
+          requestId: randomUUID(),
+        })
+        .catch((fault: unknown) => house.expect(false, `${where} never came to its run: ${String(fault)}`));
+    }
+    await everybodyVotes(database, sitting);
+    await toAward(house);
     await house.heal();
+    const { ending } = await database.nomination.findUniqueOrThrow({ where: { number } });
+    house.expect(ending === 'awarded', `the case ended ${String(ending)}`);
   },
 };
 
-function codeOf(fault: unknown): string {
-  return String((fault as { code?: number }).code ?? 'unknown');
+/** The runs of a case and of the sitting it waits for, in the order of STORIES. */
+function runsOf(number: string, sitting: string): string[] {
+  return [workflowIdOf('nomination', number), workflowIdOf('sitting', sitting)];
 }
+
+const FORCES = ['forged', 'terminated', 'cancelled', 'reset'].flatMap((how) =>
+  STORIES.map((story) => `${how} ${story}`),
+);
 
 export const force: Row = {
   id: 'F23',
-  what: 'forged signals, terminate, cancel, reset to each workflow task',
-  times: 4,
+  what: 'forged signals, terminate, cancel, reset to each workflow task, of a case and of its sitting',
+  times: FORCES.length,
   plan: (dice, times) =>
     faults(times, (index) => ({
       at: between(dice('F23', index), 0, 500),
-      where: ['forged', 'terminated', 'cancelled', 'reset'][index % 4] ?? '',
+      where: FORCES[index % FORCES.length] ?? '',
     })),
   run: async (house, plan) => {
-    const { database, client } = house;
-    await toVote(house);
-    for (const { at, where } of plan) {
+    const { database, client, number } = house;
+    const sitting = await toVote(house);
+    const runs = runsOf(number, sitting);
+    for (const { at, where = '' } of plan) {
+      const [how = '', story = ''] = where.split(' ');
+      const run = runs[STORIES.indexOf(story)] ?? '';
       await pause(at);
       await house.heal();
       await untilLettersAreOut(house);
       const before = await countAll(house);
       const since = Date.now();
-      await forceRun(house, where ?? '');
-      await untilRunning(house);
+      await forceRun(house, how, run);
+      await untilRunning(house, run);
       const took = Date.now() - since;
-      house.expect(took <= FOUND_MS, `a ${where ?? ''} run was found after ${took} ms`);
+      house.expect(took <= FOUND_MS, `a ${where} was found after ${took} ms`);
       await house.heal(since);
-      await untilAtRest(client, workflowIdOf('nomination', house.number));
+      await untilAtRest(client, run);
       const after = await countAll(house);
-      house.expect(before === after, `a ${where ?? ''} run changed acts, letters or record: ${before} and ${after}`);
+      house.expect(before === after, `a ${where} changed acts, letters or record: ${before} and ${after}`);
     }
-    const open = await database.sitting.findFirstOrThrow({ where: { state: 'open' } });
-    await everybodyVotes(database, open.number);
+    await everybodyVotes(database, sitting);
+    await untilAsked(database, number, 'submit');
   },
 };
 
@@ -173,9 +189,9 @@ async function countAll({ database, inbox }: FaultHouse): Promise<string> {
   return counts.join('/');
 }
 
-async function forceRun(house: FaultHouse, how: string): Promise<void> {
-  const { client, number } = house;
-  const handle = client.workflow.getHandle(workflowIdOf('nomination', number));
+async function forceRun(house: FaultHouse, how: string, workflowId: string): Promise<void> {
+  const { client } = house;
+  const handle = client.workflow.getHandle(workflowId);
   if (how === 'forged') {
     for (let times = 0; times < 20; times += 1) await handle.signal('wake');
     house.broke('forged');
@@ -193,19 +209,19 @@ async function forceRun(house: FaultHouse, how: string): Promise<void> {
   for (const { eventId } of tasks) {
     await client.workflowService.resetWorkflowExecution({
       namespace: client.options.namespace,
-      workflowExecution: { workflowId: workflowIdOf('nomination', number), runId },
+      workflowExecution: { workflowId, runId },
       reason: 'by an administrator',
       workflowTaskFinishEventId: eventId ?? null,
       requestId: randomUUID(),
     });
     house.broke('reset');
-    await patiently(() => untilAtRest(client, workflowIdOf('nomination', number)));
+    await patiently(() => untilAtRest(client, workflowId));
   }
 }
 
-async function untilRunning({ client, number }: FaultHouse): Promise<void> {
+async function untilRunning({ client }: FaultHouse, workflowId: string): Promise<void> {
   await patiently(async () => {
-    const { status } = await client.workflow.getHandle(workflowIdOf('nomination', number)).describe();
+    const { status } = await client.workflow.getHandle(workflowId).describe();
     if (status.name !== 'RUNNING') throw new Error(`the run is ${status.name}`);
   });
 }

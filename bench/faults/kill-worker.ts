@@ -7,7 +7,7 @@ import { LETTERS_IN_HAND, patiently, type FaultHouse } from './house';
 import { between, faults, type Row } from './row';
 import { toBallot } from './voting';
 
-/** A nomination that nobody reminds has about so many events; later than the last is never. */
+/** A nomination that nobody reminds has about so many events. No event is drawn again before every other has been. */
 const EVENTS = 36;
 const COUNCIL = 300;
 const RECOVERY_MS = 15_000;
@@ -16,11 +16,14 @@ export const killAtEvents: Row = {
   id: 'F1',
   what: 'kill -9 of the worker at an event of the history',
   times: 5,
-  plan: (dice, times) =>
-    faults(times, (index) => ({
-      at: between(dice('F1', 'event', index), 2, EVENTS),
+  plan: (dice, times) => {
+    const events = Array.from({ length: EVENTS - 1 }, (_, index) => index + 2);
+    const dealt = events.toSorted((a, b) => dice('F1', 'event', a) - dice('F1', 'event', b));
+    return faults(times, (index) => ({
+      at: dealt[index % dealt.length] ?? 2,
       ms: between(dice('F1', 'after', index), 0, 40),
-    })),
+    }));
+  },
   run: async (house, plan) => {
     for (const [index, { at, ms = 0 }] of plan.entries()) {
       if (index > 0) await house.startOver();

@@ -6,9 +6,11 @@ import { rm, statfs, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
-import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
+import { hashOf } from '../../prisma/secrets';
+import { openSession } from '../../prisma/sign-in';
 import { everybodyVotes, walkToAward } from '../walk';
-import { LETTERS_IN_HAND } from './house';
+import { LETTERS_IN_HAND, type FaultHouse } from './house';
 import { pause } from './kill-worker';
 import { between, faults, type Around, type Row } from './row';
 import { isRecorded } from './told';
@@ -85,17 +87,28 @@ async function fillUp(ballast: string): Promise<void> {
 
 const DAY_MS = 86_400_000;
 const JUMPS: Record<string, number> = { '+30 d': 30 * DAY_MS, '-30 d': -30 * DAY_MS, '+1 h': DAY_MS / 24 };
-const NAMES = Object.keys(JUMPS);
+const PROGRAMS = ['web', 'worker', 'keeper'];
+const WHOSE: Record<string, string[]> = { pages: ['web'], worker: ['worker'], all: PROGRAMS };
+const WAYS = Object.keys(WHOSE).flatMap((whose) => Object.keys(JUMPS).map((jump) => `${jump}, ${whose}`));
 
-/** Every program of the house reads its clock through a file. */
+/** Where the clocks are shifted, as the row itself is told. */
+const SHIFTS = 'LAUREL_TRIED_SHIFTS';
+
+/** Every program of the house reads its clock through a file of its own. */
 const withShiftedClocks: Around = async (work, root) => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'laurel-clock-'));
-  const file = path.join(folder, 'shift');
-  writeFileSync(file, '0');
   const script = path.join(root, 'dist', 'bench', 'faults', 'shifted-clock.js');
   try {
-    const shifted = { NODE_OPTIONS: `--require ${script}`, LAUREL_SHIFT_FILE: file };
-    return await work(shifted, { environmentOf: (_program, usual) => ({ ...usual, ...shifted }) });
+    return await work(
+      { [SHIFTS]: folder },
+      {
+        environmentOf: (program, usual) => ({
+          ...usual,
+          NODE_OPTIONS: `--require ${script}`,
+          LAUREL_SHIFT_FILE: path.join(folder, program),
+        }),
+      },
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -103,24 +116,33 @@ const withShiftedClocks: Around = async (work, root) => {
 
 export const clocksJump: Row = {
   id: 'F17',
-  what: 'the clocks of pages, worker and keeper jump by 30 days, back, by an hour; the database keeps its own',
-  times: 3,
+  what: 'the clocks of pages, of the worker, of all programs jump by 30 days, back, by an hour; the database keeps its own',
+  times: WAYS.length,
   around: withShiftedClocks,
   plan: (dice, times) =>
-    faults(times, (index) => ({ at: index, where: NAMES[(index + between(dice('F17'), 0, 2)) % NAMES.length] ?? '' })),
+    faults(times, (index) => ({
+      at: index,
+      where: WAYS[(index + between(dice('F17'), 0, WAYS.length - 1)) % WAYS.length] ?? '',
+    })),
   run: async (house, plan, environment) => {
-    const file = environment['LAUREL_SHIFT_FILE'] ?? '';
     const { database } = house;
     for (const [index, { where = '' }] of plan.entries()) {
       if (index > 0) await house.startOver();
+      const [jump = '', whose = ''] = where.split(', ');
+      const shift = async (ms: number): Promise<void> => {
+        for (const program of WHOSE[whose] ?? [])
+          await writeFile(path.join(environment[SHIFTS] ?? '', program), String(ms));
+      };
       const sitting = await toVote(house);
       const [, voter] = await votersOf(house, sitting);
       if (voter === undefined) throw new Error('nobody votes');
-      await writeFile(file, String(JUMPS[where] ?? 0));
+      const ended = await anEndedSession(house);
+      await shift(JUMPS[jump] ?? 0);
       house.broke(where);
       await pause(500);
       const before = await vote(voter, { choice: 'approve', edition: 1 });
       house.expect(before !== undefined && isRecorded(before.html), `${where}: a vote in time is not recorded`);
+      house.expect(!(await isSignedIn(house, ended)), `${where}: a session that has ended opens a door again`);
       await house.heal();
       await untilOutboxesAreEmpty(house);
       const { state, closesAt } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
@@ -130,10 +152,26 @@ export const clocksJump: Row = {
       const after = await vote(voter, { choice: 'oppose', edition: 2 });
       house.expect(after === undefined || !isRecorded(after.html), `${where}: a vote after the close is recorded`);
       await house.clock.untilQuiet();
-      await writeFile(file, '0');
+      await shift(0);
       await house.heal();
     }
     await house.startOver();
     await walkToAward(database, house.number, () => Promise.resolve());
   },
 };
+
+/** The session of somebody who could look at their work until an hour ago. */
+async function anEndedSession(house: FaultHouse): Promise<string> {
+  const { database } = house;
+  const { openedById } = await database.nomination.findFirstOrThrow();
+  const session = await openSession(database, openedById);
+  house.expect(await isSignedIn(house, session), 'a session that was opened opens no door');
+  const expiresAt = new Date((await readNow(database)).getTime() - DAY_MS / 24);
+  await database.session.update({ where: { hash: hashOf(session) }, data: { expiresAt } });
+  return session;
+}
+
+async function isSignedIn({ stack }: FaultHouse, session: string): Promise<boolean> {
+  const headers = { cookie: `laurel-session=${session}` };
+  return (await fetch(`${stack.webUrl}/tasks`, { headers, redirect: 'manual' })).status === 200;
+}

@@ -1,9 +1,14 @@
 /** People who change their minds (F25), who change while a ballot runs (F26), and who are not there to open it (F27). */
 
 import { answerSupplement } from '../../prisma/acts/answer-supplement';
+import { importRoll } from '../../prisma/acts/import-roll';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { sendAgain } from '../../prisma/acts/send-again';
 import { withdraw } from '../../prisma/acts/steer-nomination';
+import { readNow } from '../../prisma/clock';
+import { chainOf } from '../../rules/numbering';
 import { isRefusal } from '../../rules/refusal';
+import type { SeatRole } from '../../rules/roll-table';
 import { openBoxOf } from '../sealed';
 import {
   actorOf,
@@ -126,45 +131,80 @@ async function takeBack(house: FaultHouse, where: string): Promise<void> {
 
 export const changedPeople: Row = {
   id: 'F26',
-  what: 'a member leaves, another has a new address, in the midst of a ballot',
+  what: 'a seat changes hands, and letters to a member come back and are sent to another address, in the midst of a ballot',
   times: 2,
   plan: (dice, times) =>
     faults(times, (index) => ({
-      at: between(dice('F26', index), 2, 8),
+      at: between(dice('F26', index), 4, 8),
       where: index % 2 === 0 ? 'leaves' : 'address',
     })),
   run: async (house, plan) => {
-    const { database } = house;
+    const { database, number, cast, refuse } = house;
+    const { councilId } = await database.nomination.findUniqueOrThrow({ where: { number } });
+    const moving = plan.filter(({ where }) => where === 'address').map(({ at }) => at);
+    const gone = await database.seat.findMany({
+      where: { bodyId: councilId ?? '', no: { in: moving } },
+      include: { person: true },
+    });
+    refuse((recipient) =>
+      gone.some(({ person }) => person.email === recipient) ? { code: 550, text: 'no such user' } : undefined,
+    );
     const sitting = await toBallot(house);
-    await until('the roll', async () =>
-      (await database.roll.count({ where: { sittingNumber: sitting } })) > 0 ? true : undefined,
-    );
-    const frozen = JSON.stringify(
-      await database.roll.findMany({ where: { sittingNumber: sitting }, orderBy: { seatNo: 'asc' } }),
-    );
+    const rollOf = async (): Promise<string> =>
+      JSON.stringify(await database.roll.findMany({ where: { sittingNumber: sitting }, orderBy: { seatNo: 'asc' } }));
+    await until('the roll', async () => ((await rollOf()) === '[]' ? undefined : true));
+    const frozen = await rollOf();
+    const secretary = await database.person.findUniqueOrThrow({ where: { email: cast.people.secretary } });
+    const actor = await actorOf(database, secretary.id);
     for (const { at, where } of plan) {
-      const { personId, person } = await database.roll.findFirstOrThrow({
-        where: { sittingNumber: sitting, seatNo: { gte: at } },
-        include: { person: true },
-      });
       house.broke('person');
-      if (where === 'leaves') await database.seat.updateMany({ where: { personId }, data: { toOn: '2020-12-01' } });
-      else {
-        const email = `moi-${at}@hatinh.example`;
-        await database.person.update({ where: { id: personId }, data: { email } });
-        house.moved.set(person.email, email);
-      }
+      if (where === 'leaves') await seatAnother(house, { actor, body: councilId ?? '', no: at });
+      else await sendElsewhere(house, { actor, sitting, no: at });
     }
-    const now = JSON.stringify(
-      await database.roll.findMany({ where: { sittingNumber: sitting }, orderBy: { seatNo: 'asc' } }),
-    );
-    house.expect(frozen === now, 'the frozen roll has changed');
+    refuse(undefined);
+    house.expect((await rollOf()) === frozen, 'the frozen roll has changed');
     await everybodyVotes(database, sitting);
     await house.heal();
     const { outcome } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
     house.note(`the sitting came to ${JSON.stringify(outcome)}`);
   },
 };
+
+type Staff = { actor: Awaited<ReturnType<typeof actorOf>>; no: number };
+
+/** The secretary brings a roll on which somebody new has the seat. */
+async function seatAnother(
+  { database, expect }: FaultHouse,
+  { actor, body, no }: Staff & { body: string },
+): Promise<void> {
+  const { role } = await database.seat.findFirstOrThrow({ where: { bodyId: body, no }, orderBy: { fromOn: 'desc' } });
+  const from = (await readNow(database)).toISOString().slice(0, 10);
+  const row = { no, role: role as SeatRole, name: 'Trần Văn Mới', email: `moi-ghe-${no}@hatinh.example`, from };
+  const answer = await importRoll(database, { actor, body, rows: [{ line: 2, row }], file: 'roll.csv' });
+  expect('changed' in answer && answer.changed === 1, `a seat is not given to another: ${JSON.stringify(answer)}`);
+  const acts = await database.act.count({ where: { kind: 'importRoll', personId: actor.personId } });
+  expect(acts > 0, 'nothing says who gave the seat to another');
+}
+
+/** The invitation to vote has come back: the secretary sends it to the right address. */
+async function sendElsewhere(house: FaultHouse, { actor, sitting, no }: Staff & { sitting: string }): Promise<void> {
+  const { database, expect } = house;
+  const { personId, person } = await database.roll.findFirstOrThrow({
+    where: { sittingNumber: sitting, seatNo: no },
+    include: { person: true },
+  });
+  const { id: letterId } = await until('the bounce', async () => {
+    const found = { sittingNumber: sitting, personId, kind: 'ballot', state: 'bounced' };
+    return (await database.letter.findFirst({ where: found })) ?? undefined;
+  });
+  const email = `moi-${no}@hatinh.example`;
+  const again = { letterId, actor, key: `again/${no}`, reason: 'địa chỉ sai', email };
+  const answer = await sendAgain(database, again);
+  expect('recorded' in answer, `it is not sent again: ${JSON.stringify(answer)}`);
+  house.moved.set(person.email, email);
+  const entries = await database.recordEntry.count({ where: { chain: chainOf(sitting), kind: 'sentAgain' } });
+  expect(entries > 0, 'the record does not say that it was sent again');
+}
 
 const HOLDERS = [1, 2, 3];
 

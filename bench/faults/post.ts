@@ -1,9 +1,9 @@
 /** The mail server misbehaves in every way (F8), while a council of many is asked to vote. */
 
-import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { everybodyVotes, until } from '../walk';
 import { seatCouncil } from '../weigh';
-import type { Break } from './broken-line';
+import type { Break, Line } from './broken-line';
 import { patiently, type FaultHouse } from './house';
 import { pause } from './kill-worker';
 import { between, faults, type Row } from './row';
@@ -13,8 +13,12 @@ const COUNCIL = 60;
 const DRAINED_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-const BREAKS: Break[] = ['connect', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'middle', 'end', 'answer', 'hang'];
-const CODES: Record<string, { code: number; text: string }> = {
+/** Longer than a letter is leased: only whoever renews the lease keeps another from sending it too. */
+const SLOW_MS = 9_000;
+
+const BREAKS: Break[] = ['connect', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'middle', 'end', 'answer', 'hang', 'slow'];
+type Code = { code: number; text: string };
+const CODES: Record<string, Code> = {
   '421': { code: 421, text: 'too busy, closing' },
   '451': { code: 451, text: 'greylisted, come again' },
 };
@@ -22,14 +26,13 @@ const WAYS = [...BREAKS, ...Object.keys(CODES)];
 
 export const mailFails: Row = {
   id: 'F8',
-  what: 'SMTP refused, 421, 451, broken at every command, hung or dropped after the letter was taken, 550',
+  what: 'SMTP refused, 421, 451, broken at every command, hung or dropped after the letter was taken, a sign a second, 550',
   times: WAYS.length,
   plan: (dice, times) =>
-    faults(times, (index) => ({
-      at: index,
-      where: WAYS[index % WAYS.length] ?? '',
-      ms: between(dice('F8', index), 1_500, 4_000),
-    })),
+    faults(times, (index) => {
+      const where = WAYS[index % WAYS.length] ?? '';
+      return { at: index, where, ms: where === 'slow' ? SLOW_MS : between(dice('F8', index), 1_500, 4_000) };
+    }),
   run: async (house, plan) => {
     const { database, line, inbox, refuse } = house;
     await seatCouncil(database, COUNCIL);
@@ -38,8 +41,13 @@ export const mailFails: Row = {
     for (const { where = '', ms = 0 } of plan) {
       const code = CODES[where];
       line.breaksAt = code === undefined ? (where as Break) : undefined;
-      refuse(code === undefined ? undefined : () => code);
+      refuse(code === undefined ? undefined : () => refusal(line, code));
       house.broke(where);
+      const met = line.met;
+      await patiently(async () => {
+        await letAllTry(house);
+        if (line.met === met) throw new Error(`no letter met with ${where}`);
+      });
       await pause(ms);
     }
     line.breaksAt = undefined;
@@ -65,6 +73,16 @@ export const mailFails: Row = {
     await everybodyVotes(database, sitting);
   },
 };
+
+function refusal(line: Pick<Line, 'met'>, code: Code): Code {
+  line.met += 1;
+  return code;
+}
+
+/** What waits for its next try has it now: each way of breaking is to be met with. */
+async function letAllTry({ database }: FaultHouse): Promise<void> {
+  await database.letter.updateMany({ where: { state: 'deferred' }, data: { dueAt: await readNow(database) } });
+}
 
 function countWaiting({ database }: FaultHouse): Promise<number> {
   return database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });

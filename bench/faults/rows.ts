@@ -32,7 +32,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   lastSecond,
   { id: 'F13', what: 'replayed, forwarded, expired, revoked links', test: 'test/client/web/sign-in.test.ts' },
   { id: 'F14', what: 'a scanner that opens every link and runs every page', test: 'test/client/web/scanner.test.ts' },
-  { id: 'F15', what: 'requests forged elsewhere, frames, a missing Origin', test: 'test/client/web/looking.test.ts' },
+  { id: 'F15', what: 'requests forged elsewhere, frames, a missing Origin', test: 'test/client/web/asvs.test.ts' },
   guessing,
   clocksJump,
   { id: 'F18', what: 'a holiday added or swapped in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },

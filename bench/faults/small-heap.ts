@@ -65,6 +65,7 @@ export const smallHeap: Row = {
     house.note(
       `the worker holds ${megabytes} MB at most; of ${nominated + 1} runs ${kept} are in mind, ${evicted} times one made room`,
     );
+    house.expect(kept <= nominated, `all of ${nominated + 1} runs are in mind: none had to be told anew`);
     house.expect(!gone && stack.programs.worker.pid() === pid, 'the worker has fallen over and was started again');
     const { ending } = await database.nomination.findUniqueOrThrow({ where: { number } });
     house.expect(ending === 'awarded', `the case ended ${String(ending)}`);

@@ -5,17 +5,18 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { openSession } from '../../prisma/sign-in';
 import { diceOf, pick } from '../../stack/rehearse/dice';
-import { walkToAward } from '../walk';
 import { LETTERS_IN_HAND, withFaults, type FaultHouse, type Outcome } from './house';
 import { pause } from './kill-worker';
-import { between } from './row';
+import { between, type Fault } from './row';
+import { killDatabase, whileVoting } from './store';
 import { HELD_FILE } from './tell-held';
+import { toAward, toVote, votersOf, voteUntilAnswered } from './voting';
 
 const HOUR_MS = 3_600_000;
 const SLOPE_MB = 1;
 const [HELD_TURNS, HELD_TURN_MS] = [300, 100];
 
-const WAYS = ['worker', 'temporal', 'mail', 'nothing'] as const;
+const WAYS = ['worker', 'temporal', 'postgres', 'mail', 'nothing'] as const;
 
 export type Soak = { root: string; seed: number; lastsMs: number; say: (line: string) => void };
 
@@ -38,10 +39,9 @@ export async function soak({ root, seed, lastsMs, say }: Soak): Promise<Outcome>
       for (let round = 0; Date.now() - began < lastsMs; round += 1) {
         if (round > 0) await house.startOver();
         const way = pick(WAYS, dice('soak', round));
-        await Promise.all([
-          walk(house),
-          pause(between(dice('soak', round, 'at'), 200, 6_000)).then(() => breakIt(house, way)),
-        ]);
+        const throws = (what: string, upTo: number): number => between(dice('soak', round, what), 200, upTo);
+        if (way === 'postgres') await voteWhileItGoes(house, { at: throws('at', 4_000), ms: throws('ms', 2_000) });
+        else await Promise.all([walk(house), pause(throws('at', 6_000)).then(() => breakIt(house, way))]);
         await house.heal();
         await lookRound(house);
         const megabytes = await heldBy(house.stack.programs.web.pid() ?? 0, held);
@@ -58,11 +58,23 @@ export async function soak({ root, seed, lastsMs, say }: Soak): Promise<Outcome>
   }
 }
 
-function walk({ database, number }: FaultHouse): Promise<void> {
-  return walkToAward(database, number, () => Promise.resolve());
+/** To the award; the bloc votes at the pages, so that what its members are told is judged. */
+async function walk(house: FaultHouse): Promise<void> {
+  const sitting = await toVote(house);
+  for (const voter of await votersOf(house, sitting)) {
+    const { page } = await voteUntilAnswered(voter, { choice: 'approve', edition: 1 });
+    house.expect(page.status === 200, `a vote was answered with ${page.status}`);
+  }
+  await toAward(house);
 }
 
-async function breakIt(house: FaultHouse, way: (typeof WAYS)[number]): Promise<void> {
+/** The same, and the database goes while the bloc votes. */
+async function voteWhileItGoes(house: FaultHouse, fault: Fault): Promise<void> {
+  await whileVoting(house, [fault], (one) => killDatabase(house, one));
+  await toAward(house);
+}
+
+async function breakIt(house: FaultHouse, way: Exclude<(typeof WAYS)[number], 'postgres'>): Promise<void> {
   const { stack, line } = house;
   if (way === 'nothing') return;
   house.broke(way, LETTERS_IN_HAND);

@@ -20,21 +20,23 @@ export const databaseComesAndGoes: Row = {
       at: between(dice('F4', 'after', index), 1_500, 4_000),
       ms: between(dice('F4', 'away', index), 0, 2_000),
     })),
-  run: (house, plan) =>
-    whileVoting(house, plan, async ({ at, ms }) => {
-      await pause(at);
-      house.broke('postgres', LETTERS_IN_HAND);
-      await house.stack.programs.postgres?.kill(ms);
-    }),
+  run: async (house, plan) => noteVotes(house, await whileVoting(house, plan, (fault) => killDatabase(house, fault))),
 };
+
+/** PostgreSQL dies at a moment and stays away for another. */
+export async function killDatabase(house: FaultHouse, { at, ms }: Fault): Promise<void> {
+  await pause(at);
+  house.broke('postgres', LETTERS_IN_HAND);
+  await house.stack.programs.postgres?.kill(ms);
+}
 
 export const connectionDies: Row = {
   id: 'F5',
   what: 'kill -9 of a database connection at work, outcome unknown',
   times: 8,
   plan: (dice, times) => faults(times, (index) => ({ at: between(dice('F5', index), 300, 1_500) })),
-  run: (house, plan) =>
-    whileVoting(house, plan, async ({ at }) => {
+  run: async (house, plan) => {
+    const votes = await whileVoting(house, plan, async ({ at }) => {
       // Without one of its processes PostgreSQL ends all the others and recovers: it is back before the next is killed.
       await patiently(() => readNow(house.database));
       await pause(at);
@@ -49,15 +51,21 @@ export const connectionDies: Row = {
       } catch {
         house.note('a connection had gone before it was killed');
       }
-    }),
+    });
+    noteVotes(house, votes);
+  },
 };
 
-/** All but one of the bloc vote again and again until the faults are over; the last vote closes the box. */
+function noteVotes(house: FaultHouse, votes: number): void {
+  house.note(`${votes} votes, each answered in the end`);
+}
+
+/** All but one of the bloc vote again and again until the faults are over; the last vote closes the box. Answers how many there were. */
 export async function whileVoting(
   house: FaultHouse,
   plan: Fault[],
   breakIt: (fault: Fault) => Promise<void>,
-): Promise<void> {
+): Promise<number> {
   const sitting = await toVote(house);
   const voters = await votersOf(house, sitting);
   let isOver = false;
@@ -69,7 +77,7 @@ export async function whileVoting(
   const since = Date.now();
   await house.heal(since);
   await everybodyVotes(house.database, sitting);
-  house.note(`${votes.reduce((sum, cast) => sum + cast, 0)} votes, each answered in the end`);
+  return votes.reduce((sum, cast) => sum + cast, 0);
 }
 
 /** Each vote is another edition, sent until it is answered. Answers how many there were. */

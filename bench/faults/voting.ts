@@ -2,7 +2,7 @@
 
 import type { Page } from '../../stack/players/browser';
 import type { Player } from '../../stack/players/player';
-import { conveneFor, everybodyVotes, review, until } from '../walk';
+import { award, conveneFor, everybodyVotes, review, submit, until } from '../walk';
 import { patiently, type FaultHouse } from './house';
 
 export type OpenChoice = 'approve' | 'oppose' | 'abstain';
@@ -21,6 +21,12 @@ export async function toVote(house: FaultHouse): Promise<string> {
   const { database, number } = house;
   await everybodyVotes(database, await toBallot(house));
   return conveneFor(database, number, { kind: 'bloc' });
+}
+
+/** Everything after the bloc's vote, to the award. */
+export async function toAward({ database, number }: FaultHouse): Promise<void> {
+  await submit(database, number);
+  await award(database, number);
 }
 
 /** Everybody who may vote in a sitting reads the letter, signs in, and opens the page. */

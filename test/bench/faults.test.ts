@@ -28,6 +28,13 @@ test.each(played.map((row) => [row.id, row] as const))('%s plans as many faults 
   expect(row.plan(diceOf(3), 9)).toHaveLength(9);
 });
 
+test('the worker dies at every event of a case before it dies at one again', () => {
+  const plan = played.find(({ id }) => id === 'F1')?.plan(diceOf(5), 70) ?? [];
+  const events = plan.map(({ at }) => at);
+  expect(events.slice(0, 35).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 35 }, (_, index) => index + 2));
+  expect(events.slice(35)).toEqual(events.slice(0, 35));
+});
+
 test('of forty open cases one at least is at every stand', () => {
   const stands = new Set(Array.from({ length: 40 }, (_, index) => standOf(index)));
   expect([...stands].sort()).toEqual([...STANDS].sort());

@@ -86,7 +86,7 @@ describe('what every answer says', () => {
     answers = [...(await everyAnswer(SECRETARY)), ...(await everyAnswer())];
   });
 
-  it('3.4.3: nothing is loaded but our own, no object, no other base, no script within a page', () => {
+  it('3.4.3: nothing is loaded but our own, no object, no other base, no script within a page, and no page in another', () => {
     for (const [door, { headers, html }] of answers) {
       const policy = String(headers['content-security-policy']);
       const rules = new Map(policy.split(';').map((rule) => [rule.split(' ')[0], rule]));
@@ -95,8 +95,18 @@ describe('what every answer says', () => {
         rules.get('default-src'),
         rules.get('object-src'),
         rules.get('base-uri'),
+        rules.get('frame-ancestors'),
+        rules.get('form-action')?.split(' ').slice(0, 2).join(' '),
         rules.get('script-src'),
-      ]).toEqual([door, "default-src 'none'", "object-src 'none'", "base-uri 'none'", scriptsOf(door)]);
+      ]).toEqual([
+        door,
+        "default-src 'none'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "form-action 'self'",
+        scriptsOf(door),
+      ]);
       if (!String(headers['content-type']).startsWith('text/html')) continue;
       expect([door, /<script(?![^>]*\ssrc=)|\son\w+="|javascript:/i.exec(html)?.[0]]).toEqual([door, undefined]);
     }
@@ -125,7 +135,9 @@ describe('forms', () => {
       const [ours, unmarked] = [formFor(door, mark), formFor(door, 'x')];
       const foreign = { ...ours, headers: { ...ours.headers, origin: 'https://elsewhere.example' } };
       const framed = { ...ours, headers: { ...ours.headers, 'sec-fetch-site': 'cross-site' } };
-      for (const form of [foreign, framed, unmarked]) {
+      const opaque = { ...ours, headers: { ...ours.headers, origin: 'null' } };
+      const { origin: _none, ...unsaid } = unmarked.headers ?? {};
+      for (const form of [foreign, framed, opaque, unmarked, { ...unmarked, headers: unsaid }]) {
         const cookies = { 'laurel-session': token };
         const { statusCode } = await web.app.inject({ ...knockAt(door, places), ...form, cookies });
         expect([door, statusCode]).toEqual([door, 403]);
