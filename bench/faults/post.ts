@@ -13,7 +13,7 @@ const COUNCIL = 60;
 const DRAINED_MS = 60_000;
 const HOUR_MS = 3_600_000;
 
-/** Longer than a letter is leased: only whoever renews the lease keeps another from sending it too. */
+/** Longer than a letter is leased. */
 const SLOW_MS = 9_000;
 
 const BREAKS: Break[] = ['connect', 'EHLO', 'MAIL', 'RCPT', 'DATA', 'middle', 'end', 'answer', 'hang', 'slow'];
