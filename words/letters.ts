@@ -12,7 +12,7 @@ import { deskLetters } from './letters/desk';
 import { digests } from './letters/digest';
 import { followUps } from './letters/follow-ups';
 import { letterFrame } from './letters/frame';
-import { placeOf, signerOf, tidyFacts, zoneOf } from './letters/free-text';
+import { isInvited, placeOf, signerOf, tidyFacts, zoneOf } from './letters/free-text';
 import { hearingLetters } from './letters/hearing';
 import { invitations } from './letters/invitations';
 import { keyLetters } from './letters/key';
@@ -140,7 +140,7 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
     consequence !== undefined && { role: 'consequence', text: consequence },
     action,
     { role: 'way', text: action === undefined ? frame.type(siteAddress) : frame.orType(siteAddress) },
-    { role: 'never', text: `${frame.neverAsked} ${frame.doubt}` },
+    { role: 'never', text: `${frame.neverAsked} ${frame.doubt[isInvited(facts) ? 'invited' : 'other']}` },
     worded.closing !== undefined && { role: 'middle', text: worded.closing },
     { role: 'footer', text: `${signedBy(facts, reader)} · ${placeOf(facts)} · ${frame.kinds[facts.kind]}` },
   ];

@@ -32,14 +32,14 @@ const WORDS: Bilingual<DossierWords> = {
   vi: {
     list: 'DANH MỤC HỒ SƠ',
     about: ({ title, year, nominee }) => `Đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}`,
-    handedIn: (code, day) => `Hồ sơ nộp ${day}, mã nộp ${code}.`,
+    handedIn: (code, day) => `Hồ sơ nộp ${day}, mã trình ${code}.`,
     partsHead: ['TT', 'Thành phần hồ sơ', 'Ghi chú'],
     filesTitle: 'Tệp gửi kèm',
     filesHead: ['TT', 'Tên tệp', 'Dấu băm SHA-256 (12 ký tự đầu)'],
     ifAny: 'nếu có',
     slip: 'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',
     received: ({ issuer, addressee, title, year, nominee, caseNumber, code }) =>
-      `${issuer} đã tiếp nhận của ${addressee} hồ sơ ${caseNumber} đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}, mã nộp ${code}.`,
+      `${issuer} đã tiếp nhận của ${addressee} hồ sơ ${caseNumber} đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}, mã trình ${code}.`,
     receivedOn: (day) => `Hồ sơ nhận ${day}.`,
     holds: (parts) => `Thành phần hồ sơ: ${parts}.`,
     promised: (due) => `Thời hạn trả kết quả: hết ${due}.`,

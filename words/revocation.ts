@@ -125,11 +125,11 @@ function stopped(reason: string): string {
 export function sayGiveBack({ reward, citation }: GiveBack, language: Language): string {
   const clause = sayClause(citation, language);
   if (language === 'vi') {
-    return `Hiện vật và tiền thưởng đã nhận phải nộp lại. ${clause}. ${
+    return `Hiện vật và tiền thưởng đã nhận phải nộp lại, theo ${clause}. ${
       reward === null ? 'Quy định đang áp dụng không nêu mức tiền thưởng.' : `${sayReward(reward, 'vi')}.`
     }`;
   }
-  return `Items and money received are to be returned. ${clause}. ${
+  return `Items and money received are to be returned, by ${clause}. ${
     reward === null ? 'The policy in force names no sum.' : `${sayReward(reward, 'en')}.`
   }`;
 }
@@ -141,12 +141,12 @@ export function sayReward({ multiple, baseSalary, amount, rounding, citation }: 
   const clause = sayClause(citation, language);
   if (amount === null || baseSalary === null) {
     return vi
-      ? `Tiền thưởng: ${times} lần mức lương cơ sở; mức lương cơ sở của ngày quyết định chưa rõ. ${clause}`
-      : `Money: ${times} times the base salary; the base salary of the day of the decision is unknown. ${clause}`;
+      ? `Tiền thưởng: ${times} lần mức lương cơ sở; mức lương cơ sở của ngày quyết định chưa rõ; theo ${clause}`
+      : `Money: ${times} times the base salary; the base salary of the day of the decision is unknown; by ${clause}`;
   }
   const sum = `${sayMoney(amount, 'VND', language)} (${times} × ${sayMoney(baseSalary, 'VND', language)})`;
   const unknown = vi
     ? '; cách làm tròn chưa rõ, số tiền ghi chưa làm tròn'
     : '; how it is rounded is unknown, so it is not rounded';
-  return `${vi ? 'Tiền thưởng' : 'Money'}: ${sum}${rounding === 'unknown' ? unknown : ''}. ${clause}`;
+  return `${vi ? 'Tiền thưởng' : 'Money'}: ${sum}${rounding === 'unknown' ? unknown : ''}; ${vi ? 'theo' : 'by'} ${clause}`;
 }

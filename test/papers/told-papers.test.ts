@@ -39,7 +39,7 @@ test.each([
       'Không ký, không ghi tên.',
     ],
   ],
-  ['bundleList', 'DANH MỤC HỒ SƠ', ['mã nộp T-1234ABCD', 'báo cáo thành tích', 'abababababab']],
+  ['bundleList', 'DANH MỤC HỒ SƠ', ['mã trình T-1234ABCD', 'báo cáo thành tích', 'abababababab']],
   [
     'receiptSlip',
     'GIẤY TIẾP NHẬN HỒ SƠ VÀ HẸN TRẢ KẾT QUẢ',

@@ -2,6 +2,7 @@
 
 import type { LetterFacts } from '../../rules/letters';
 import { dutyWords } from '../award-duties';
+import { awardName } from '../award-names';
 import { sayLong, sayShort } from '../dates';
 import type { Bilingual } from '../language';
 import { citedIn, nomineeOf } from './free-text';
@@ -29,7 +30,7 @@ export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
   vi: {
     'award-duty': (facts, { you }) => {
       const { about, duty, when, dueAt, award } = facts;
-      const what = `${dutyWords.vi.duties[duty]} (${about.title} tặng ${nomineeOf(about, 'vi')}, quyết định ${award})${citedIn(facts.clause, 'vi')}`;
+      const what = `${dutyWords.vi.duties[duty]} (tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, quyết định ${award})${citedIn(facts.clause, 'vi')}`;
       const short = SHORT.vi[duty];
       const date = sayLong(dueAt, 'vi', about.zone);
       if (when === 'reminder')

@@ -1,6 +1,7 @@
 /** The letter that asks a named person to decide after the ballots. */
 
 import type { LetterFacts } from '../../rules/letters';
+import { awardName } from '../award-names';
 import type { Bilingual, Language } from '../language';
 import { buttonWords, consequenceWords } from './acts';
 import { citable, nomineeOf } from './free-text';
@@ -38,7 +39,7 @@ export const decideLetters: Bilingual<Sayer<'decide'>> = {
     return {
       subject: `Mời quyết định${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `Phiên họp ${leftBy} để lại hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}.`,
+        `Phiên họp ${leftBy} để lại hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}.`,
         `${ASKED.vi(facts, you)}${withAnother ? WITH_ANOTHER.vi : ''} Quyết định ghi rõ người và lý do${citedIn(clause, 'vi')}; không tính là phiếu.`,
       ],
       ...due(dueAt),

@@ -18,7 +18,7 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
             ],
           }
         : {
-            subject: `Thôi làm thay từ ${sayDay(on, 'vi')}`,
+            subject: `Thôi làm thay từ ${sayDay(on < fromOn ? fromOn : on, 'vi')}`,
             middle: [
               on < fromOn
                 ? `${deputy} không còn được giao làm thay ${holder} (${organisation}) từ ${civilDay(fromOn, 'vi')}, ${byPaper(paper, 'vi')}.`
@@ -38,7 +38,7 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
             ],
           }
         : {
-            subject: `No longer a deputy from ${sayDay(on, 'en')}`,
+            subject: `No longer a deputy from ${sayDay(on < fromOn ? fromOn : on, 'en')}`,
             middle: [
               on < fromOn
                 ? `${deputy} will not stand in for ${holder} (${organisation}) from ${civilDay(fromOn, 'en')}, as was appointed ${byPaper(paper, 'en')}.`

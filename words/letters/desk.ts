@@ -21,7 +21,7 @@ const VI: Record<Act, (facts: Facts) => Told> = {
     said: `${facts.authority} xác nhận hồ sơ ${facts.about.number} đã đủ sau khi bổ sung. Mã tiếp nhận: ${facts.slip ?? ''}. Hẹn trả lời chậm nhất ${day(facts.promisedOn, 'vi')}.`,
   }),
   apologise: (facts) => ({
-    subject: `Xin lỗi, hẹn lại${before(facts, 'vi')} · ${facts.about.number}`,
+    subject: `Xin lỗi, hẹn lại ${day(facts.promisedOn, 'vi')} · ${facts.about.number}`,
     said: `${facts.authority} xin lỗi vì chưa trả lời được hồ sơ ${facts.about.number} vào ngày đã hẹn, ${day(facts.oldOn, 'vi')}. Ngày hẹn mới: ${day(facts.promisedOn, 'vi')}. Đây là lần xin lỗi thứ ${facts.times ?? 1}. Lý do: ${facts.reason ?? ''}.`,
   }),
   refuse: (facts) => ({
@@ -40,7 +40,7 @@ const EN: Record<Act, (facts: Facts) => Told> = {
     said: `${facts.authority} acknowledges that dossier ${facts.about.number} is complete after its supplement. Receipt code: ${facts.slip ?? ''}. An answer is promised by ${day(facts.promisedOn, 'en')}.`,
   }),
   apologise: (facts) => ({
-    subject: `Apology, new date${before(facts, 'en')} · ${facts.about.number}`,
+    subject: `Apology, new date ${day(facts.promisedOn, 'en')} · ${facts.about.number}`,
     said: `${facts.authority} apologises that dossier ${facts.about.number} could not be answered by the promised ${day(facts.oldOn, 'en')}. New date: ${day(facts.promisedOn, 'en')}. This is apology ${facts.times ?? 1}. Reason: ${facts.reason ?? ''}.`,
   }),
   refuse: (facts) => ({
@@ -70,7 +70,7 @@ function reckoning({ act, clause, derivation }: Facts, language: Language): stri
 }
 
 function before({ promisedOn }: Facts, language: Language): string {
-  return promisedOn === undefined ? '' : `${language === 'vi' ? ', hẹn' : ', by'} ${day(promisedOn, language)}`;
+  return promisedOn === undefined ? '' : `${language === 'vi' ? ', hẹn' : ', answer by'} ${day(promisedOn, language)}`;
 }
 
 function day(on: string | undefined, language: Language): string {

@@ -6,7 +6,7 @@ import type { Bilingual, Language } from '../language';
 import { several } from '../numbers';
 import { endingWords, sayStep } from '../terms';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
-import { placeOf } from './free-text';
+import { isInvited, placeOf } from './free-text';
 import { due, type Sayers } from './said';
 
 type FollowUps = Sayers<'remind' | 'missed' | 'escalate' | 'done' | 'moved' | 'void' | 'renewed'>;
@@ -16,15 +16,15 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
   vi: (because, place) =>
     ({
       withdrawn: `Hồ sơ ${place} đã được rút.`,
-      held: `Hồ sơ ${place} tạm dừng theo quy định.`,
-      returned: `Hồ sơ ${place} được trả lại.`,
+      held: `Hồ sơ ${place} đang tạm dừng theo quy định.`,
+      returned: `Hồ sơ ${place} đã được trả lại.`,
       cancelled: `Phiên họp ${place} đã hủy.`,
       'no-key': `Phiên họp ${place} không diễn ra vì khóa không xong đúng hạn.`,
       'no-table': `Phiên họp ${place} không diễn ra vì không có bảng điểm đúng hạn.`,
       'not-opened': `Phiên họp ${place} không diễn ra vì đến giờ đóng hòm mà chưa mở được phần bỏ phiếu.`,
       unopened: `Phiên họp ${place} không có kết quả vì hòm không mở được.`,
       ended: `Hồ sơ ${place} đã kết thúc.`,
-      corrected: `Hồ sơ ${place} được đính chính và quay lại bước trước.`,
+      corrected: `Hồ sơ ${place} đã được đính chính và quay lại bước trước.`,
     })[because],
   en: (because, place) =>
     ({
@@ -68,7 +68,7 @@ const VI: FollowUps = {
   missed: (facts, { you }) => ({
     subject: `Đã quá hạn ${sayShort(facts.dueAt, 'vi', facts.about.zone)}: ${shortTaskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      `Hạn ${sayLong(facts.dueAt, 'vi', facts.about.zone)} đã qua, chưa có việc ${taskWords.vi[facts.task]} của ${you}.`,
+      `Hạn ${sayLong(facts.dueAt, 'vi', facts.about.zone)} đã qua mà chưa ghi nhận việc ${taskWords.vi[facts.task]} của ${you}.`,
       isClosedForGood(facts.task)
         ? 'Việc đã đóng, không ghi nhận thêm. Lý do tính hạn: trên trang.'
         : 'Vẫn có thể ghi nhận đến khi chuyển giai đoạn; sẽ ghi là quá hạn. Nếu vẫn chưa có, việc được báo lên cấp trên. Lý do tính hạn: trên trang.',
@@ -92,8 +92,8 @@ const VI: FollowUps = {
         ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
         : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} thực hiện`}${facts.scored === undefined ? '' : ` cho ${facts.scored}`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
       facts.by === undefined
-        ? `Nếu không phải ${you} làm, xin gọi ngay số trên giấy mời.`
-        : 'Nếu thấy không đúng, xin gọi ngay số trên giấy mời.',
+        ? `Nếu không phải ${you} làm, ${callAtOnce(facts, 'vi')}.`
+        : `Nếu thấy không đúng, ${callAtOnce(facts, 'vi')}.`,
     ],
   }),
   moved: (facts) => ({
@@ -162,8 +162,8 @@ const EN: FollowUps = {
         ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'receipt')}, to compare after publication; it does not show your choice.${isAgain(facts) ? ' The new ballot replaces the old; the old receipt is void.' : ''}`
         : `Recorded: ${facts.by === undefined ? 'your act' : `the act of ${facts.by}`} (${taskWords.en[facts.task]}${facts.scored === undefined ? '' : ` of ${facts.scored}`}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
       facts.by === undefined
-        ? 'If this was not you, call the number on the invitation at once.'
-        : 'If this is not right, call the number on the invitation at once.',
+        ? `If this was not you, ${callAtOnce(facts, 'en')}.`
+        : `If this is not right, ${callAtOnce(facts, 'en')}.`,
     ],
   }),
   moved: (facts) => ({
@@ -254,6 +254,14 @@ function isAgain({ edition = 1 }: { edition?: number }): boolean {
 /** Nobody will ever learn what the ballots said. */
 function isUnopened({ because }: { because: Because }): boolean {
   return because === 'unopened';
+}
+
+/** On paper only a sitting is invited to. */
+function callAtOnce(facts: LetterFacts, language: Language): string {
+  const isOnPaper = isInvited(facts);
+  if (language === 'vi')
+    return `xin gọi ngay ${isOnPaper ? 'số trên giấy mời' : 'nơi gửi theo số máy đã biết từ trước'}`;
+  return `call ${isOnPaper ? 'the number on the invitation' : 'the sender on a number that you know already'} at once`;
 }
 
 function entryOf(entry: string | null, word: string): string {

@@ -10,7 +10,7 @@ type Frame = {
   /** The way in of a letter that has nothing to open. */
   type: (site: string) => string;
   neverAsked: string;
-  doubt: string;
+  doubt: Record<'invited' | 'other', string>;
   rehearsal: string;
   rehearsalMark: string;
   secretariat: string;
@@ -30,7 +30,10 @@ export const letterFrame: Bilingual<Frame> = {
     type: (site) => `Muốn xem, xin tự gõ ${site} rồi đăng nhập bằng địa chỉ thư này.`,
     neverAsked:
       'Trang sẽ gửi một mã dùng một lần. Laurel không hỏi mật khẩu, và không ai hỏi lựa chọn của Ông/Bà qua thư hay điện thoại.',
-    doubt: 'Nghi ngờ, xin đối chiếu với giấy mời hoặc gọi số máy trên giấy mời.',
+    doubt: {
+      invited: 'Nếu nghi ngờ, xin đối chiếu với giấy mời hoặc gọi số máy trên giấy mời.',
+      other: 'Nếu nghi ngờ, xin gọi nơi gửi theo số máy đã biết từ trước.',
+    },
     rehearsal: 'Đây là thư diễn tập: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',
     rehearsalMark: '[Diễn tập] ',
     secretariat: 'Thường trực Hội đồng Thi đua - Khen thưởng',
@@ -63,13 +66,13 @@ export const letterFrame: Bilingual<Frame> = {
       escalate: 'báo cấp trên',
       done: 'xác nhận',
       moved: 'đổi hạn',
-      void: 'thôi việc',
+      void: 'không cần làm nữa',
       renewed: 'liên kết mới',
       digest: 'nhiều việc',
       desk: 'báo về hồ sơ trình',
       result: 'báo kết quả',
       published: 'báo kết quả',
-      bounced: 'báo thư hỏng',
+      bounced: 'báo thư không tới',
       second: 'cần người thứ hai',
       seal: 'niêm sổ ghi',
       deputy: 'giao làm thay',
@@ -88,7 +91,10 @@ export const letterFrame: Bilingual<Frame> = {
     type: (site) => `To read more, type ${site} yourself and sign in with this e-mail address.`,
     neverAsked:
       'The page sends a one-time code. Laurel never asks for a password, and nobody asks for your choice by letter or telephone.',
-    doubt: 'In doubt, compare with the paper invitation or call the number on it.',
+    doubt: {
+      invited: 'In doubt, compare with the paper invitation or call the number on it.',
+      other: 'In doubt, call the sender on a number that you know already.',
+    },
     rehearsal: 'This is a letter of a rehearsal: every decision in this case is made by players.',
     rehearsalMark: '[Rehearsal] ',
     secretariat: 'Secretariat',

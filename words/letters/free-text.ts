@@ -80,6 +80,11 @@ export function placeOf(facts: LetterFacts): string {
   return numberOf('about' in facts ? facts.about : facts.sitting);
 }
 
+/** Whether its reader has an invitation on paper to compare it with: of a sitting alone. */
+export function isInvited(facts: LetterFacts): boolean {
+  return 'sitting' in facts || ('about' in facts && isAboutSitting(facts.about));
+}
+
 /** Who acts by a letter: the authority whose desk it comes from, or the council or bloc; nothing where staff do. */
 export function signerOf(facts: LetterFacts): Signer | undefined {
   if (facts.signedBy !== undefined) return facts.signedBy;

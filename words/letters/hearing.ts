@@ -1,6 +1,7 @@
 /** Letters of the steps in which others are heard: the public by a notice, bodies by a question in writing. */
 
 import type { LetterFacts } from '../../rules/letters';
+import { awardName } from '../award-names';
 import { civilDay } from '../dates';
 import type { Bilingual } from '../language';
 import { commentNeedWords } from '../notices';
@@ -30,7 +31,7 @@ export const hearingLetters: Bilingual<Sayers<'notice' | 'consult'>> = {
     notice: ({ about, firstOn, lastOn, needs, clause }, { you }) => ({
       subject: `Công khai đến ${civilDay(lastOn, 'vi')} · ${about.number}`,
       middle: [
-        `Hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, được công khai lấy ý kiến từ ${civilDay(firstOn, 'vi')} đến hết ${civilDay(lastOn, 'vi')}${citedIn(clause, 'vi')}.`,
+        `Hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, được công khai lấy ý kiến từ ${civilDay(firstOn, 'vi')} đến hết ${civilDay(lastOn, 'vi')}${citedIn(clause, 'vi')}.`,
         `Mời ${you} ghi lại ý kiến của nhân dân${neededIn(needs, 'vi')}.`,
       ],
       consequence: consequenceWords.vi.notice({ you }, about),
@@ -39,7 +40,7 @@ export const hearingLetters: Bilingual<Sayers<'notice' | 'consult'>> = {
     consult: ({ about, dueAt, step, body, silence, clause }, { you }) => ({
       subject: `Xin ý kiến${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `${about.unit} ${stepWords.vi[step]} về hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} ghi ý kiến của ${body}: đồng ý, không đồng ý, hoặc không có ý kiến, kèm số và ngày văn bản.`,
+        `${about.unit} ${stepWords.vi[step]} về hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} ghi ý kiến của ${body}: đồng ý, không đồng ý, hoặc không có ý kiến, kèm số và ngày văn bản.`,
       ],
       ...due(dueAt),
       consequence: `${SILENCE.vi[silence]}${citedIn(clause, 'vi')}.`,

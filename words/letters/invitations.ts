@@ -2,6 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { SittingFacts } from '../../rules/letters';
+import { awardName } from '../award-names';
 import { sayClocksBriefly } from '../clocks';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
@@ -16,7 +17,12 @@ type Invitations = Sayers<
 >;
 
 const NEXT_IN_LINE: Bilingual<Record<string, string | undefined>> = {
-  vi: { superior: 'cấp trên trực tiếp', chair: 'chủ tịch hội đồng', deputy: 'cấp phó', secretary: 'thư ký' },
+  vi: {
+    superior: 'lên cấp trên trực tiếp',
+    chair: 'lên Chủ tịch Hội đồng',
+    deputy: 'cho cấp phó',
+    secretary: 'cho thư ký',
+  },
   en: { superior: 'the superior', chair: 'the chair', deputy: 'the deputy', secretary: 'the secretary' },
 };
 
@@ -24,15 +30,15 @@ const VI: Invitations = {
   review: ({ about, dueAt, nextInLine }, { you }) => ({
     subject: `Mời duyệt hồ sơ${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
-      `${about.unit} lập hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} xem và ghi ý kiến: đồng ý trình, trả lại để bổ sung, hoặc không đồng ý.`,
+      `${about.unit} lập hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} xem và ghi ý kiến: đồng ý trình, trả lại để bổ sung, hoặc không đồng ý.`,
     ],
     ...due(dueAt),
-    consequence: `Nếu không có ý kiến đúng hạn, hồ sơ được báo lên ${NEXT_IN_LINE.vi[nextInLine] ?? 'cấp trên'}.`,
+    consequence: `Nếu không có ý kiến đúng hạn, hồ sơ được báo ${NEXT_IN_LINE.vi[nextInLine] ?? 'lên cấp trên'}.`,
     button: buttonWords.vi.review,
   }),
   supplement: ({ about, dueAt, authority, points, times, allowed, clause, clocks }, { you }) => {
     const cited = citable(clause, 'vi');
-    const stands = clocks === undefined ? ' Đồng hồ của nơi yêu cầu dừng; hạn của đơn vị đang chạy.' : '';
+    const stands = clocks === undefined ? ' Thời hạn của nơi yêu cầu tạm dừng; thời hạn của đơn vị đang chạy.' : '';
     const limit = allowed > 0 ? `; được bổ sung ${allowed} lần${cited === undefined ? '' : ` (${cited})`}` : '';
     return {
       subject: `Cần bổ sung hồ sơ${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
@@ -73,7 +79,7 @@ const VI: Invitations = {
   'bloc-vote': ({ sitting, organisation, mandate, titles }, { you }) => ({
     subject: `Mời biểu quyết${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${sitting.body} biểu quyết công khai đề nghị ${titles}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
+      `${sitting.body} biểu quyết công khai đề nghị tặng ${titles.split('; ').map(awardName).join('; ')}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.vi.vote({ you }, sitting),
@@ -93,8 +99,8 @@ const VI: Invitations = {
     subject: `${code === '' ? 'Hồ sơ chờ quyết định' : 'Hồ sơ trình'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       code === ''
-        ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
-        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị ${about.title} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và mã băm từng tệp.`,
+        ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
+        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và mã băm từng tệp.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.answer({ you }, about),

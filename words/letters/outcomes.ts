@@ -75,7 +75,7 @@ const VI: Outcomes = {
   bounced: (facts) => ({
     subject: `${facts.count} thư không tới · ${placeOf(facts)}`,
     middle: [
-      `${facts.count} thư không tới (máy chủ đáp ${replyCode(facts.answer) ?? 'không có mã'}). Người nhận chưa được báo; hạn của họ vẫn chạy. Xin sửa địa chỉ và gửi lại trên trang.`,
+      `${facts.count} thư không tới (${repliedIn(facts.answer)}). Người nhận chưa được báo; hạn của họ vẫn chạy. Xin sửa địa chỉ và gửi lại trên trang.`,
     ],
   }),
 };
@@ -157,6 +157,11 @@ function adviceOf({ outcome }: ResultFacts, vi: boolean): string {
   return vi
     ? 'Kết quả biểu quyết là ý kiến tham mưu, chưa phải quyết định khen thưởng.'
     : 'The result is advice, not yet an award.';
+}
+
+function repliedIn(answer: string): string {
+  const code = replyCode(answer);
+  return code === undefined ? 'máy chủ không nêu mã lỗi' : `máy chủ đáp ${code}`;
 }
 
 /** The code alone: what else a server says may name people or carry addresses. The page has it word for word. */

@@ -10,16 +10,16 @@ import { beforeShort, due, type Sayers } from './said';
 export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
   vi: {
     propose: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
-      subject: `Đề nghị xử lý${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+      subject: `Xem xét lại khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `${about.title} tặng ${nomineeOf(about, 'vi')}, năm thi đua ${about.year} (quyết định ${award}), cần xem xét lại: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} đề nghị hủy quyết định khen thưởng hoặc giữ nguyên, kèm lý do.`,
+        `Việc tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year} (quyết định ${award}), cần xem xét lại: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} đề nghị hủy quyết định khen thưởng hoặc giữ nguyên, kèm lý do.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.propose({ you }, about),
       button: buttonWords.vi.propose,
     }),
     revocation: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
-      subject: `Quyết định khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+      subject: `Quyết định hủy hay giữ${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
         `${about.unit} đề nghị hủy quyết định ${award} tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
       ],
@@ -39,7 +39,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
       button: buttonWords.en.propose,
     }),
     revocation: ({ about, dueAt, cause, paper, award, clause }, reader) => ({
-      subject: `Decide the award${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
+      subject: `Decide on the award${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
       middle: [
         `${about.unit} proposes to revoke decision ${award}, which gave ${about.title} to ${nomineeOf(about, 'en')}, emulation year ${about.year}: ${sayCause(cause, 'en')}, by ${paper}${citedIn(clause, 'en')}. Please enter the decision that revokes it (number, date) or lets it stand, with the reason.`,
       ],

@@ -1,0 +1,77 @@
+/** Letters as an official reads them: no sentence that begins small, no word of another matter, nothing that is not there. */
+
+import { composeLetter } from '../../mail/compose-letter';
+import type { LetterFacts } from '../../rules/letters';
+import { languages, type Language } from '../../words/language';
+import { aLetter, everyFacts } from './given';
+
+const honour = { title: 'Chiến sĩ thi đua cơ sở' };
+
+function saidOf(facts: LetterFacts, language: Language): { subject: string; text: string } {
+  const { subject = '', text } = composeLetter(aLetter(facts, language));
+  return { subject, text: String(text).replace(/\s+/gu, ' ') };
+}
+
+/** Each letter that a check finds something in, with what it finds. */
+function foundIn(language: Language, find: (said: { subject: string; text: string }, facts: LetterFacts) => unknown) {
+  return everyFacts.flatMap((facts) => {
+    const found = find(saidOf(facts, language), facts);
+    return found === undefined || found === null || found === false ? [] : [`${facts.kind}: ${String(found)}`];
+  });
+}
+
+const isOfSitting = (facts: LetterFacts): boolean =>
+  'sitting' in facts || ('about' in facts && 'sitting' in facts.about);
+
+test.each(languages)('every sentence in %s begins with a capital', (language) => {
+  expect(foundIn(language, ({ text }) => /[^.…][.!?]\)? \p{Ll}[^.]{0,20}/u.exec(text)?.[0])).toEqual([]);
+});
+
+test('none speaks of a dismissal, and none says a word of its subject twice', () => {
+  expect(foundIn('vi', ({ text }) => /thôi việc/iu.exec(text)?.[0])).toEqual([]);
+  expect(foundIn('vi', ({ text }) => /việc ghi việc|ghi .{0,40}chưa được ghi/iu.exec(text)?.[0])).toEqual([]);
+  expect(foundIn('vi', ({ subject }) => /\b(hẹn|xử lý)\b.*\b\1\b/iu.exec(subject)?.[0])).toEqual([]);
+});
+
+test.each([
+  ['vi', /giấy mời/u, /số máy đã biết từ trước/u],
+  ['en', /the (?:paper )?invitation/u, /a number that you know already/u],
+] as const)('only letters on a sitting send their reader to the paper invitation, in %s', (language, paper, known) => {
+  expect(foundIn(language, ({ text }, facts) => isOfSitting(facts) !== paper.test(text))).toEqual([]);
+  expect(foundIn(language, ({ text }, facts) => isOfSitting(facts) === known.test(text))).toEqual([]);
+});
+
+test('a title of honour is proposed as one', () => {
+  const proposing = everyFacts.flatMap((facts): LetterFacts[] => {
+    if (facts.kind === 'bloc-vote') return [{ ...facts, titles: `${honour.title}; Cờ thi đua của Chính phủ` }];
+    const about = 'about' in facts && !('sitting' in facts.about) ? { ...facts.about, ...honour } : undefined;
+    return about === undefined ? [] : [{ ...facts, about } as LetterFacts];
+  });
+  const texts = proposing.map((facts) => saidOf(facts, 'vi').text).filter((text) => /đề nghị|tặng/iu.test(text));
+  expect(texts.length).toBeGreaterThan(20);
+  expect(texts.filter((text) => /(?:đề nghị|tặng) Chiến sĩ/iu.test(text))).toEqual([]);
+  expect(texts.some((text) => text.includes('đề nghị tặng danh hiệu Chiến sĩ thi đua cơ sở; Cờ thi đua'))).toBe(true);
+});
+
+test('an appointment that ends before it begins says the same day in subject and text', () => {
+  const ended = everyFacts.filter((facts) => facts.kind === 'deputy' && facts.act !== 'appointed');
+  expect(ended.length).toBeGreaterThan(0);
+  for (const facts of ended) {
+    const { subject, text } = saidOf(facts, 'vi');
+    expect(text).toContain(`từ ${/\d\d\/\d\d\/\d{4}/u.exec(subject)?.[0]}`);
+  }
+});
+
+test('the button has its room and its face in Outlook, which pads no link', () => {
+  const html = String(
+    composeLetter(
+      aLetter(
+        everyFacts.find(({ kind }) => kind === 'ballot')!,
+        'vi',
+      ),
+    ).html,
+  );
+  expect(html).toMatch(/<td bgcolor="#1E5B46" style="[^"]*mso-padding-alt:14px 24px"><a href="https:[^"]*" style="/u);
+  const faces = [...html.matchAll(/font:[^;"]*?px\/[\d.]+ ([^;",]+)/gu)].map(([, face]) => face);
+  expect(new Set(faces)).toEqual(new Set(['Segoe UI']));
+});
