@@ -102,6 +102,14 @@ test('only the worker is given what opens Temporal, and each program the databas
   expect(new Set(opened.map(({ program }) => program))).toEqual(new Set(['worker/main']));
 });
 
+test('whoever sends letters says in which mailbox a person reads the answers', () => {
+  const senders = [...inCompose(), ...inUnits(), ...inKubernetes()].filter(({ variables }) =>
+    variables.includes('LAUREL_MAIL_FROM'),
+  );
+  expect(senders).toHaveLength(6);
+  expect(senders.filter(({ variables }) => !variables.includes('LAUREL_REPLY_TO'))).toEqual([]);
+});
+
 test('whatever compose interpolates is asked for in its example', () => {
   const wanted = [...read('deploy', 'compose.yaml').matchAll(/\$\{(\w+)/g)].map(([, name = '']) => name);
   expect([...new Set(wanted)].sort()).toEqual([...new Set(namesIn(read('deploy', 'compose.env.example')))].sort());
