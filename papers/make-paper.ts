@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { faultOfCount } from '../rules/count-fault';
 import type { PaperFacts } from '../rules/papers';
 import type { PaperLayout } from '../rules/policy-papers';
+import { issuerAtHead } from '../words/paper-frame';
 import { paperText } from '../words/papers';
 import { paperFileName } from './file-names';
 import { print } from './print';
@@ -23,7 +24,8 @@ export const PLAIN_LAYOUT: PaperLayout = {
  */
 export function makePaper(facts: PaperFacts): Promise<MadePaper> {
   refuseUnprintable(facts);
-  const { superior, issuer, caseNumber, rehearsal, language } = facts;
+  const { superior, caseNumber, rehearsal, language } = facts;
+  const issuer = issuerAtHead(facts);
   const page = { heading: headingOf(facts), ...layoutOf(facts) };
   const shown = { language, superior, issuer, caseNumber, rehearsal, ...page, ...paperText(facts) };
   const bytes = print('layout', shown);

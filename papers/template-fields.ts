@@ -4,6 +4,7 @@ import type { PaperKind } from '../rules/paper-kinds';
 import type { PaperFacts } from '../rules/papers';
 import { COUNT_COLUMNS } from '../words/papers-said';
 import type { PaperSignature, PaperTable, PaperText } from '../words/paper-form';
+import { issuerAtHead } from '../words/paper-frame';
 import { paperText } from '../words/papers';
 
 /** Single values. What only a draft, a replaced paper or a rehearsal has is empty otherwise. */
@@ -94,13 +95,13 @@ type Filled = Record<string, unknown>;
 
 /** The values of a paper, by the names that a template uses. */
 export function fillFields(facts: PaperFacts): Filled {
-  const { superior, issuer, caseNumber, rehearsal, language } = facts;
+  const { superior, caseNumber, rehearsal, language } = facts;
   const text = paperText(facts);
   const { tables, signers, rehearsalNote, ...said } = text;
   return {
     ...said,
     superior: superior.toLocaleUpperCase(language),
-    issuer: issuer.toLocaleUpperCase(language),
+    issuer: issuerAtHead(facts).toLocaleUpperCase(language),
     caseNumber,
     rehearsal: rehearsal ? rehearsalNote : '',
     signers,

@@ -101,6 +101,16 @@ export function signatureOf(
   return { office: `${behalf}${post}`, name: name === '' ? missing : name };
 }
 
+/** The issuer below its superior, whose name a Vietnamese paper does not say twice: a council's is the board above it. */
+export function issuerAtHead({
+  superior,
+  issuer,
+  language,
+}: Pick<PaperFacts, 'superior' | 'issuer' | 'language'>): string {
+  const isNamedAbove = language === 'vi' && issuer.endsWith(` ${superior}`);
+  return isNamedAbove ? issuer.slice(0, -superior.length - 1).replace(/ của$/u, '') : issuer;
+}
+
 /** Each ground on a line of its own: a semicolon behind each, a full stop behind the last (Decree 30/2020, Annex I). */
 export function groundLines(texts: string[], language: Language): string[] {
   const by = language === 'vi' ? 'Căn cứ' : 'By';

@@ -35,7 +35,7 @@ export function requestText(facts: Request): PaperSaid {
         decision === null ? [] : [`${body}: ${conclude(decision, base)}`],
       ),
       `Hồ sơ gửi kèm gồm: ${attachments.map(sayPart).join('; ')}.`,
-      'Kính trình xem xét, quyết định./.',
+      `Kính trình ${to} xem xét, quyết định./.`,
     ],
     signers: [signatureOf(signer, facts)],
     recipients: ['Như trên;', 'Lưu: VT.'],
@@ -61,7 +61,7 @@ const OFFICE = /^(?:Ban|Cục|Phòng|Văn phòng|Vụ)(?= \p{Lu}|$)/u;
 
 /** Through the award office of the authority, where one receives its dossiers; a unit's own head is written to straight. */
 function sayThrough({ decider, through = '' }: Request): string {
-  return decider !== 'unitHead' && OFFICE.test(through) ? ` (qua ${through})` : '';
+  return decider !== 'unitHead' && OFFICE.test(through) ? `\n(qua ${through})` : '';
 }
 
 function sayPart({ code, ifAny }: Request['attachments'][number], index: number): string {

@@ -71,6 +71,18 @@ test('a bloc of twenty signs its minutes on as many pages as it needs, each offi
     expect(pages.filter((page) => page.includes(`BAN QUẢN LÝ ${at} `) && page.includes(`Ông ${at} `))).toHaveLength(1);
 });
 
+test('the hands of a row begin and end together, and whoever presides signs at the right of the last one', async () => {
+  const delegates = ['Nghệ An', 'Huế'].map((place) => delegate(`Ban Quản lý ${place}`, `Ông ${place}`));
+  const [text = ''] = readPages((await makePaper(aSitting('minutes', { sittingKind: 'bloc', delegates }))).bytes).slice(
+    -1,
+  );
+  const signed = text.slice(text.indexOf('ĐẠI DIỆN'));
+  const row = ['BAN QUẢN LÝ NGHỆ AN', 'BAN QUẢN LÝ HUẾ', 'THƯ KÝ', 'Ông Nghệ An', 'Ông Huế', 'Thư ký 01'];
+  const found = row.map((words) => signed.indexOf(words));
+  expect(found).not.toContain(-1);
+  expect(found).toEqual([...found].sort((one, other) => one - other));
+});
+
 test('a count record of a bloc that is on file names no counting board', () => {
   const text = paperText(aSitting('countRecord', { sittingKind: 'bloc', countingBoard: [] }));
   expect(text.paragraphs.join(' ')).not.toContain('Ban kiểm phiếu');

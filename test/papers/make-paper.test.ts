@@ -215,8 +215,8 @@ test.each([
 });
 
 test.each([
-  ['Vụ Thi đua - Khen thưởng và Truyền thông', ' (qua Vụ Thi đua - Khen thưởng và Truyền thông)'],
-  ['Văn phòng', ' (qua Văn phòng)'],
+  ['Vụ Thi đua - Khen thưởng và Truyền thông', '\n(qua Vụ Thi đua - Khen thưởng và Truyền thông)'],
+  ['Văn phòng', '\n(qua Văn phòng)'],
   ['Vụ trưởng Vụ Thi đua - Khen thưởng', ''],
   ['Trưởng ban', ''],
 ])('the request goes through the office that receives dossiers, and through no person: %s', (through, said) => {
@@ -287,7 +287,7 @@ test('a request keeps its last words beside the hand', async () => {
   for (const lines of [14, 17, 19]) {
     const reason = 'vì đã hoàn thành xuất sắc nhiệm vụ được giao trong năm, dẫn đầu phong trào thi đua; '.repeat(lines);
     const last = readPages((await makePaper(aRequest({ reason }))).bytes).at(-1) ?? '';
-    expect({ lines, last }).toEqual({ lines, last: expect.stringContaining('Kính trình xem xét') as string });
+    expect({ lines, last }).toEqual({ lines, last: expect.stringContaining('Kính trình Bộ trưởng') as string });
     expect(last).toContain('TRƯỞNG BAN');
   }
 });
