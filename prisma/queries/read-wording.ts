@@ -5,7 +5,6 @@ import type { LetterFacts } from '../../rules/letters';
 import type { Actor } from '../../rules/permissions';
 import type { Database, Transaction } from '../database';
 import type { LetterWording } from '../generated/client';
-import { nameOn } from '../stages/load-case';
 import { notKeptFrom } from './visible-cases';
 
 export type WordingPlace = { organisationId: string; kind: string; language: string };
@@ -59,10 +58,4 @@ export async function readLiveFacts(
     select: { facts: true },
   });
   return letter === null ? undefined : (letter.facts as unknown as LetterFacts);
-}
-
-/** Names of organisations, by id. */
-export async function nameOffices(database: Database, ids: string[]): Promise<{ id: string; name: string }[]> {
-  const rows = await database.organisation.findMany({ where: { id: { in: ids } }, include: { names: true } });
-  return rows.map(({ id, names }) => ({ id, name: nameOn(names, '9999-12-31').name }));
 }

@@ -4,11 +4,11 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { previewLetter, tryWording } from '../../../mail/try-wording';
 import { setWording } from '../../../prisma/acts/set-wording';
+import { listHeldOffices } from '../../../prisma/queries/held-offices';
 import {
   lastWording,
   listOfficeWordings,
   listWordings,
-  nameOffices,
   partsOf,
   readLiveFacts,
   type WordingVersion,
@@ -59,13 +59,10 @@ function keyOf({ office, kind, language }: Place) {
   return { organisationId: office.id, kind, language };
 }
 
-/** The offices whose letters this person may word. */
+/** The offices whose letters this person may word: of an administrator all there are. */
 async function officesOf({ house, me }: SignedCall): Promise<{ id: string; name: string }[]> {
-  const ids = new Set(me.actor.roles.map(({ organisationId }) => organisationId));
-  return nameOffices(
-    house.database,
-    [...ids].filter((id) => mayKeepTemplates(me.actor, id) === undefined),
-  );
+  const offices = await listHeldOffices(house.database, me.actor);
+  return offices.filter(({ id }) => mayKeepTemplates(me.actor, id) === undefined);
 }
 
 async function withPlace(call: SignedCall, answer: (place: Place) => Promise<FastifyReply>): Promise<FastifyReply> {
@@ -101,8 +98,8 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
         <a href="/templates">{templatePageWords[language].heading}</a>
       </p>
       {offices.map(({ id, name }) => (
-        <section key={id}>
-          <h2>{name}</h2>
+        <details key={id} open={offices.length === 1}>
+          <summary class="strong">{name}</summary>
           <ul>
             {wordedKinds.map((kind) => (
               <li key={kind}>
@@ -117,7 +114,7 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
               </li>
             ))}
           </ul>
-        </section>
+        </details>
       ))}
     </Frame>,
   );
