@@ -1,6 +1,6 @@
 /** The clause behind what has no arithmetic: why a step is waited for, and why a case ended as it did. */
 
-import type { Ending } from './endings';
+import type { Ending, StepOutcome } from './endings';
 import type { Policy } from './policy';
 import { bare, type Citation } from './refusal';
 import type { StepKind } from './stage-kinds';
@@ -68,6 +68,18 @@ export function clauseOfClosing(policy: Policy, step: StepKind): Citation {
   return clauseOfStep(policy, lapses ? 'submission' : step);
 }
 
+type Came = Pick<StepOutcome, 'outcome' | 'citation'>;
+
+/** The rule whose time ran out at a step; a dossier that was not completed goes back by the rules on that. */
+export function clauseOfLate(policy: Policy, step: StepKind, { outcome }: Came): Citation | undefined {
+  return outcome !== 'expired' || step === 'supplement' ? undefined : clauseOfStep(policy, step);
+}
+
+/** What a case goes back by: what its last step says; the rule whose time ran out there; or that on supplements. */
+function clauseOfReturn(policy: Policy, step: StepKind, came: Came | undefined): Citation {
+  return came?.citation ?? (came && clauseOfLate(policy, step, came)) ?? policy.supplement;
+}
+
 /** The rule a correction rests on: a body's on sitting again, or what the policy says of acts of staff. */
 export function clauseOfCorrection({ council, bloc, steering }: Policy, step: StepKind): Citation {
   const again = { council: council.secondSitting, bloc: bloc?.secondSitting };
@@ -76,22 +88,24 @@ export function clauseOfCorrection({ council, bloc, steering }: Policy, step: St
 
 /**
  * The rule an ending rests on. A vote that missed its share rests on the share of the body that voted last, an answer
- * of the authority on who decides the title, an act of staff on what the policy says of such acts.
+ * of the authority on who decides the title, an act of staff on what the policy says of such acts, time that ran out on
+ * the rule that set it.
+ * @param came what the last step came to, where it is known
  */
-export function clauseOfEnding(policy: Policy, ending: Ending, lastStep: StepKind): Citation {
+export function clauseOfEnding(policy: Policy, ending: Ending, lastStep: StepKind, came?: Came): Citation {
   const vote = lastStep === 'bloc' ? (policy.bloc?.vote ?? policy.council.vote) : policy.council.vote;
   const rules: Record<Ending, Citation> = {
     awarded: policy.title.deciderCitation,
     notAwarded: policy.title.deciderCitation,
     failedVote: vote,
     notChosen: (lastStep === 'bloc' ? policy.bloc?.nominee : undefined) ?? policy.council.overQuota,
-    returned: policy.supplement,
+    returned: clauseOfReturn(policy, lastStep, came),
     refused: clauseOfStep(policy, 'unit-review'),
     withdrawn: policy.steering,
     suspended: policy.hold,
     notEligible: policy.hold,
     superseded: policy.steering,
-    lapsed: clauseOfStep(policy, policy.stages.includes('ministry') ? 'submission' : lastStep),
+    lapsed: clauseOfClosing(policy, lastStep),
     revoked: policy.revocation ?? policy.steering,
   };
   return bare(rules[ending]);

@@ -104,6 +104,8 @@ export type ResultFacts = {
   rank?: number;
   seats?: number;
   reason?: string;
+  /** The case ended because the time of this step passed: that is the reason. */
+  ranOut?: StepKind;
   clause?: string;
   decisionNumber?: string;
   decisionOn?: string;

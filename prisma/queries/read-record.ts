@@ -2,7 +2,7 @@
 
 import { clauseOfEnding, clauseOfStep } from '../../rules/clauses';
 import type { Difference } from '../../rules/differences';
-import type { Ending } from '../../rules/endings';
+import type { Ending, StepOutcome } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { bare, type Citation, type Refusal } from '../../rules/refusal';
@@ -88,14 +88,16 @@ async function linesOf(database: Database, all: RecordEntry[]): Promise<RecordLi
   const policies = new Map(rows.map(({ hash, content }) => [hash, content as unknown as Policy]));
   let policy: Policy | undefined;
   let step: StepKind | null = null;
+  let came: StepOutcome | undefined;
   return all.map(({ sequence, kind, at, hash, body }) => {
     const content = bodyOf(body);
     policy = policies.get(pinnedIn(content) ?? '') ?? policy;
     const own = typeof content['step'] === 'string' ? (content['step'] as StepKind) : null;
     step = own ?? step;
+    if (kind === 'settled') came = content['outcome'] as StepOutcome | undefined;
     const sitting = typeof content['sitting'] === 'string' ? content['sitting'] : null;
     const entry = { sequence, kind: kind as RecordKind, at, hash, step: own, sitting };
-    return { ...entry, rule: policy === undefined ? null : ruleOf(policy, { kind: entry.kind, content, step }) };
+    return { ...entry, rule: policy === undefined ? null : ruleOf(policy, { kind: entry.kind, content, step, came }) };
   });
 }
 
@@ -104,15 +106,20 @@ function pinnedIn({ policy, to }: Record<string, unknown>): string | undefined {
   return typeof to === 'string' && /^[0-9a-f]{64}$/.test(to) ? to : undefined;
 }
 
-type Entry = { kind: RecordKind; content: Record<string, unknown>; step: StepKind | null };
+type Entry = {
+  kind: RecordKind;
+  content: Record<string, unknown>;
+  step: StepKind | null;
+  came: StepOutcome | undefined;
+};
 
-function ruleOf(policy: Policy, { kind, content, step }: Entry): Citation | null {
+function ruleOf(policy: Policy, { kind, content, step, came }: Entry): Citation | null {
   switch (kind) {
     case 'opened':
     case 'settled':
       return step === null ? null : bare(clauseOfStep(policy, step));
     case 'ended':
-      return bare(clauseOfEnding(policy, content['ending'] as Ending, step ?? 'unit-review'));
+      return bare(clauseOfEnding(policy, content['ending'] as Ending, step ?? 'unit-review', came));
     case 'held':
     case 'resumed':
       return bare(policy.hold);

@@ -3,7 +3,7 @@
 import { clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
 import type { Clocks } from '../../rules/clocks';
 import type { ShownDecision } from '../../rules/decision';
-import { firstStep, type Ending } from '../../rules/endings';
+import { firstStep, type Ending, type StepOutcome } from '../../rules/endings';
 import type { Policy } from '../../rules/policy';
 import { maySeeCase } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
@@ -136,6 +136,7 @@ export async function showCase(
   const { policy } = theCase;
   const findings = found.findings as unknown as Finding[];
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
+  const came = (found.openings.at(-1)?.outcome ?? undefined) as StepOutcome | undefined;
   const entries = await readEntries(database, number);
   return {
     number,
@@ -151,7 +152,9 @@ export async function showCase(
     ending: found.ending,
     endingReason: found.endingReason,
     endingCitation:
-      found.ending === null ? null : clauseOfEnding(policy, found.ending as Ending, lastStep ?? firstStep(policy)),
+      found.ending === null
+        ? null
+        : clauseOfEnding(policy, found.ending as Ending, lastStep ?? firstStep(policy), came),
     held: heldLine(found, policy),
     dueAt: found.dueAt,
     dueCitation: found.dueAt === null || lastStep === undefined ? null : clauseOfStep(policy, lastStep),

@@ -5,9 +5,10 @@ import type { Opening } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import type { Following, StepOutcome } from '../../rules/endings';
 import { civilDateOf } from '../../rules/calendar';
-import { clauseInLetter } from '../../rules/clauses';
+import { clauseInLetter, clauseOfEnding } from '../../rules/clauses';
 import type { ResultFacts, Signer } from '../../rules/letters';
 import { giveBackOf } from '../../rules/rewards';
+import type { StepKind } from '../../rules/stage-kinds';
 import type { Case } from './load-case';
 import { readAward } from './read-award';
 import { readLetterSigner } from './letter-signer';
@@ -18,8 +19,9 @@ type Settled = { opening: Opening; outcome: StepOutcome; following: Following; n
 
 /** Queues the result letters of a settled step. Steps that only pass a file on are not worth a letter. */
 export async function tellOutcome(tx: Transaction, theCase: Case, settled: Settled): Promise<void> {
-  const result = resultOf(settled);
-  if (result === undefined) return;
+  const told = resultOf(settled);
+  if (told === undefined) return;
+  const result = { ...told, ...lateOf(theCase, settled) };
   await tellResult(tx, theCase, { ...settled, result, ...(await signerOfResult(tx, theCase, settled, result)) });
   await wantResult(tx, theCase, { ...settled, result });
 }
@@ -75,6 +77,13 @@ async function giveBackFor(tx: Transaction, { row, policy }: Case): Promise<Pick
   const { decisionOn } = await readAward(tx, row.number);
   const giveBack = giveBackOf(policy, decisionOn);
   return giveBack === null ? {} : { giveBack };
+}
+
+/** Of a case that ended because nobody acted in time: at which step, and by which rule. */
+function lateOf({ policy }: Case, { opening, outcome, following }: Settled): Partial<ResultFacts> {
+  if (!('ending' in following) || !['expired', 'lapsed'].includes(outcome.outcome)) return {};
+  const ranOut = opening.step as StepKind;
+  return { ranOut, clause: clauseInLetter(clauseOfEnding(policy, following.ending, ranOut, outcome)) };
 }
 
 function resultOf({ opening, outcome, following }: Settled): ResultFacts | undefined {

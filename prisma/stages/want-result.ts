@@ -1,7 +1,7 @@
 /** Papers that tell what a step came to, and that an award was taken back: asked for in the same transaction, each once. */
 
 import { civilDateOf } from '../../rules/calendar';
-import { clauseOfEnding, clauseOfStep, groundOfReturn } from '../../rules/clauses';
+import { clauseOfEnding, clauseOfLate, groundOfReturn } from '../../rules/clauses';
 import type { Decision } from '../../rules/counting';
 import type { StepOutcome } from '../../rules/endings';
 import type { ResultFacts } from '../../rules/letters';
@@ -43,7 +43,8 @@ export async function wantResult(tx: Transaction, theCase: Case, told: Told): Pr
   // Whoever did not accept it has written the slip, with the clause that they typed.
   if (outcome.outcome === 'refusedToAccept') return;
   const ranOut = outcome.outcome === 'expired' ? (opening.step as StepKind) : undefined;
-  const ground = groundOfReturn(theCase.policy, outcome.citation ?? clauseOfLate(theCase.policy, ranOut));
+  const late = clauseOfLate(theCase.policy, opening.step as StepKind, outcome);
+  const ground = groundOfReturn(theCase.policy, outcome.citation ?? late);
   if (result.outcome === 'returned' && ground !== undefined)
     return wantReturnSlip(tx, theCase, { opening, outcome, ...(ranOut && { ranOut }), citation: ground, now });
   if (result.outcome === 'revoked') {
@@ -65,11 +66,6 @@ export async function wantResult(tx: Transaction, theCase: Case, told: Told): Pr
     ...(outcome.citation === undefined ? {} : { citation: bare(outcome.citation) }),
   };
   await keepWanted(tx, theCase, { facts, by, step: opening, now });
-}
-
-/** The rule whose time ran out; a dossier that was not completed goes back by the rules on that. */
-function clauseOfLate(policy: Case['policy'], ranOut: StepKind | undefined): Citation | undefined {
-  return ranOut === undefined || ranOut === 'supplement' ? undefined : clauseOfStep(policy, ranOut);
 }
 
 /** The ministry writes to the unit, which tells the nominee. */

@@ -190,6 +190,7 @@ export const everyFacts: LetterFacts[] = [
   ...tasks.flatMap(ofTask),
   ...outcomes.map((outcome): LetterFacts => ({ kind: 'result', about: theCase, result: resultOf(outcome) })),
   { kind: 'result', about: theCase, result: { ...resultOf('noQuorum'), unopened: true } },
+  { kind: 'result', about: theCase, result: { ...resultOf('lapsed'), ranOut: 'decision' } },
   { kind: 'published', sitting },
   ...(['council', 'bloc', 'answer'] as const).flatMap(correctedFrom),
   ...overrideKinds.map((override): LetterFacts => ({

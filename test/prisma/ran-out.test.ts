@@ -2,9 +2,15 @@
 
 import type { Database } from '../../prisma/database';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { readActor } from '../../prisma/actors';
+import { readRecord } from '../../prisma/queries/read-record';
+import { showCase } from '../../prisma/queries/show-case';
 import { whereIs } from '../../prisma/stages/settle';
+import type { LetterFacts } from '../../rules/letters';
 import type { PaperFacts } from '../../rules/papers';
 import type { Citation } from '../../rules/refusal';
+import { clauseOfLetter } from '../../words/clauses';
+import { composeWords } from '../../words/letters';
 import { paperText } from '../../words/papers';
 import { pin } from './pin';
 import { eachOn, nominatedOnce } from './stand';
@@ -21,9 +27,11 @@ eachOn(nominatedOnce, (one) => {
   database = one;
 });
 
+let number: string;
+
 /** Nobody reviews it, and the rule sends back what is not reviewed; answers the papers of that. */
 async function leftAlone(rule: Citation): Promise<PaperFacts[]> {
-  const number = await anotherNominee(database, 'nghean-ez-board');
+  number = await anotherNominee(database, 'nghean-ez-board');
   await pin(database, { number }, ({ deadlines }) => {
     Object.assign(deadlines['unitReview'] ?? {}, rule, {
       value: { type: 'afterEvent', event: 'opened', n: 5, unit: 'workingDay', onBreach: 'return' },
@@ -51,6 +59,26 @@ test('by a slip that cites the clause of the step', async () => {
     expect(said).toContain(LATE[language]);
     expect(said).not.toMatch(/bổ sung|supplement/u);
   }
+});
+
+test('the letter says so too, the case and its record rest on that rule, and none on the one for supplements', async () => {
+  await leftAlone(BY_TEXT);
+  const letters = await database.letter.findMany({ where: { nominationNumber: number, kind: 'result' } });
+  expect(letters.length).toBeGreaterThan(0);
+  const reader = { salutation: '', fullName: 'Trần Văn A', siteAddress: 'laurel.example' };
+  for (const language of ['vi', 'en'] as const) {
+    const { lines } = composeWords(letters[0]!.facts as unknown as LetterFacts, { ...reader, language });
+    const said = lines.map(({ text }) => text).join(' ');
+    expect(said).toContain(LATE[language]);
+    expect(said).toContain(clauseOfLetter('Thông tư 07/2018/TT-BKHĐT, 12', language));
+  }
+  const viewer = await readActor(database, { email: 'quan-tri@bqlkkt.hatinh.example' });
+  const shown = await showCase(database, viewer!, { number, record: false, letters: false });
+  expect(shown).toMatchObject({ ending: 'returned', endingCitation: BY_TEXT });
+  const record = await readRecord(database, viewer!, { number, after: 0, limit: 100 });
+  expect(record).toMatchObject({
+    entries: expect.arrayContaining([expect.objectContaining({ kind: 'ended', rule: BY_TEXT })]) as unknown,
+  });
 });
 
 test('by a notice where its rule names no text', async () => {

@@ -4,6 +4,7 @@ import { isCivilDate } from '../../rules/calendar';
 import type { CaseFacts, ResultFacts } from '../../rules/letters';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
+import { sayRanOut } from '../papers-office';
 import { sayGiveBack } from '../revocation';
 import { several } from '../numbers';
 import { ballotsUnopened } from '../proofs';
@@ -145,9 +146,10 @@ function decisionOf({ decisionNumber, decisionOn }: ResultFacts, language: Langu
   return `Decision no. ${decisionNumber}${day === undefined ? '' : ` of ${day}`}.`;
 }
 
-function reasonOf({ outcome, reason, clause }: ResultFacts, vi: boolean): string {
+function reasonOf({ outcome, reason = '', ranOut, clause }: ResultFacts, vi: boolean): string {
   const cited = citable(clause, vi ? 'vi' : 'en');
-  const said = WITH_REASON.includes(outcome) && reason !== undefined && reason !== '' ? reason : undefined;
+  const late = ranOut === undefined ? undefined : sayRanOut(ranOut, vi ? 'vi' : 'en');
+  const said = WITH_REASON.includes(outcome) && reason !== '' ? reason : late;
   if (said === undefined) return cited === undefined ? '' : `${vi ? 'Theo' : 'Under'} ${cited}.`;
   return `${vi ? 'Lý do' : 'Reason'}: ${said.replace(/\.$/u, '')}${cited === undefined ? '' : ` (${cited})`}.`;
 }
