@@ -7,6 +7,7 @@ import type { LetterLine } from '../words/letters';
 const FACE = 'Segoe UI,system-ui,-apple-system,sans-serif';
 const P = `margin:0 0 16px;font:17px/1.5 ${FACE};color:#1C2521;word-break:break-word`;
 const SOFT = `margin:0 0 16px;font:15px/1.5 ${FACE};color:#55615A;word-break:break-word`;
+const ITEM = P.replace('margin:0 0 16px', 'margin:0 0 8px 16px');
 const CODE = 'margin:0 0 16px;font:600 30px/1.3 ui-monospace,Consolas,monospace;letter-spacing:2px;color:#1C2521';
 const MARK = `margin:0 0 16px;padding:8px 12px;background:#FBEFD3;font:15px/1.5 ${FACE};color:#8A5A00`;
 /** Outlook pads no link: there the cell around it has the room of the button. */
@@ -36,6 +37,8 @@ function paragraph({ role, text, link }: LetterLine): string {
       return `<p style="${MARK}">${inner}</p>`;
     case 'due':
       return `<p style="${P}"><strong>${inner}</strong></p>`;
+    case 'list':
+      return `<p style="${ITEM}">${inner}</p>`;
     case 'greeting':
     case 'middle':
     case 'consequence':

@@ -4,14 +4,22 @@ import type { LetterLine } from '../words/letters';
 
 const WIDTH = 76;
 
-/** Paragraphs with an empty line between; the date and what follows from it stand together. */
+/** Paragraphs with an empty line between; the date and what follows from it stand together. A list runs on, to save lines. */
 export function textOf(lines: LetterLine[]): string {
-  return lines
-    .map((line, index) => {
-      const gap = index === 0 ? '' : line.role === 'consequence' && lines[index - 1]?.role === 'due' ? '\n' : '\n\n';
+  return paragraphsOf(lines)
+    .map((line, index, all) => {
+      const gap = index === 0 ? '' : line.role === 'consequence' && all[index - 1]?.role === 'due' ? '\n' : '\n\n';
       return `${gap}${paragraphOf(line)}`;
     })
     .join('');
+}
+
+function paragraphsOf(lines: LetterLine[]): LetterLine[] {
+  return lines.reduce<LetterLine[]>((before, line) => {
+    const last = before.at(-1);
+    if (line.role !== 'list' || last === undefined) return [...before, line];
+    return [...before.slice(0, -1), { ...last, text: `${last.text} ${line.text}` }];
+  }, []);
 }
 
 function paragraphOf({ text, link }: LetterLine): string {

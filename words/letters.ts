@@ -28,7 +28,18 @@ export { tidyFacts };
 
 /** What a line is for: text and HTML lay the same lines out, each in its way. */
 export type LetterLine = {
-  role: 'code' | 'rehearsal' | 'greeting' | 'middle' | 'due' | 'consequence' | 'action' | 'way' | 'never' | 'footer';
+  role:
+    | 'code'
+    | 'rehearsal'
+    | 'greeting'
+    | 'middle'
+    | 'list'
+    | 'due'
+    | 'consequence'
+    | 'action'
+    | 'way'
+    | 'never'
+    | 'footer';
   text: string;
   /** Only of the action: the letter's one link. */
   link?: string;
@@ -127,7 +138,7 @@ function signedBy(facts: LetterFacts, { language, secretariat }: LetterReader): 
 function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLine[] {
   const { language, salutation, fullName, link, siteAddress, rehearsal } = reader;
   const frame = letterFrame[language];
-  const { middle, dueAt, consequence, button } = said;
+  const { middle, list = [], dueAt, consequence, button } = said;
   const action: LetterLine | undefined =
     link === undefined || button === undefined ? undefined : { role: 'action', text: button, link };
   const worded = wordedBy(reader, { facts, middle });
@@ -136,6 +147,7 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
     { role: 'greeting', text: worded.greeting ?? frame.greeting(salutation, fullName) },
     facts.onBehalf !== undefined && { role: 'middle', text: sayWhyDeputy(facts.onBehalf, 'letter', language) },
     ...(worded.middle ?? middle).map((text): LetterLine => ({ role: 'middle', text })),
+    ...list.map((text, at): LetterLine => ({ role: 'list', text: `${text}${at < list.length - 1 ? ';' : '.'}` })),
     dueAt !== undefined && { role: 'due', text: frame.before(sayLong(dueAt, language, zoneOf(facts))) },
     consequence !== undefined && { role: 'consequence', text: consequence },
     action,

@@ -14,6 +14,7 @@ import type { Language } from '../../words/language';
 import { becauses } from './becauses';
 import { deputyLetters } from './deputy-letters';
 import { clocks, deskLettersOn } from './desk-letters';
+import { outcomes } from './outcomes';
 
 export const site = 'https://laurel.bqlkkt.hatinh.gov.vn';
 export const pointer = '7QK2M4XR9T0HJ3WVB8ND';
@@ -83,32 +84,6 @@ export const tasks: TaskKind[] = [
 const isSat = (task: TaskKind): boolean =>
   !['review', 'supplement', 'convene', 'submit', 'answer', 'propose', 'revocation', 'agree'].includes(task);
 const aboutOf = (task: TaskKind): CaseFacts | SittingFacts => (isSat(task) ? sitting : theCase);
-
-export const outcomes: ResultFacts['outcome'][] = [
-  ...([
-    'recommended',
-    'passed',
-    'failed',
-    'noQuorum',
-    'notChosen',
-    'noPlaceLeft',
-    'anotherBallot',
-    'returned',
-    'refused',
-    'awarded',
-  ] as const),
-  ...([
-    'notAwarded',
-    'withdrawn',
-    'held',
-    'resumed',
-    'notEligible',
-    'superseded',
-    'lapsed',
-    'revoked',
-    'stands',
-  ] as const),
-];
 
 /** The longest entry a letter names: a receipt as people read it. */
 const RECEIPT = sayReceipt('9e'.repeat(32));
@@ -188,9 +163,11 @@ export const everyFacts: LetterFacts[] = [
   { kind: 'answer', about: theCase, dueAt, code: 'T-2020-0001-1', papers: [] },
   { kind: 'answer', about: personal, dueAt: null, code: 'T-2020-0001-1', papers: [] },
   ...tasks.flatMap(ofTask),
-  ...outcomes.map((outcome): LetterFacts => ({ kind: 'result', about: theCase, result: resultOf(outcome) })),
-  { kind: 'result', about: theCase, result: { ...resultOf('noQuorum'), unopened: true } },
-  { kind: 'result', about: theCase, result: { ...resultOf('lapsed'), ranOut: 'decision' } },
+  ...[
+    ...outcomes.map(resultOf),
+    { ...resultOf('noQuorum'), unopened: true },
+    { ...resultOf('lapsed'), ranOut: 'decision' as const },
+  ].map((result): LetterFacts => ({ kind: 'result', about: theCase, result })),
   { kind: 'published', sitting },
   ...(['council', 'bloc', 'answer'] as const).flatMap(correctedFrom),
   ...overrideKinds.map((override): LetterFacts => ({

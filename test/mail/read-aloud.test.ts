@@ -9,14 +9,17 @@ const honour = { title: 'Chiến sĩ thi đua cơ sở' };
 
 function saidOf(facts: LetterFacts, language: Language): { subject: string; text: string } {
   const { subject = '', text } = composeLetter(aLetter(facts, language));
-  return { subject, text: String(text).replace(/\s+/gu, ' ') };
+  return { subject, text: (text as string).replace(/\s+/gu, ' ') };
 }
 
 /** Each letter that a check finds something in, with what it finds. */
-function foundIn(language: Language, find: (said: { subject: string; text: string }, facts: LetterFacts) => unknown) {
+function foundIn(
+  language: Language,
+  find: (said: { subject: string; text: string }, facts: LetterFacts) => string | boolean | undefined,
+) {
   return everyFacts.flatMap((facts) => {
     const found = find(saidOf(facts, language), facts);
-    return found === undefined || found === null || found === false ? [] : [`${facts.kind}: ${String(found)}`];
+    return found === undefined || found === false ? [] : [`${facts.kind}: ${found}`];
   });
 }
 
@@ -62,15 +65,27 @@ test('an appointment that ends before it begins says the same day in subject and
   }
 });
 
+test.each(languages)('what falls on one day is set out line by line in %s, and runs on in the text', (language) => {
+  const digests = everyFacts.filter((facts) => facts.kind === 'digest');
+  expect(digests.length).toBeGreaterThan(1);
+  for (const facts of digests) {
+    const { html, text } = composeLetter(aLetter(facts, language));
+    const items = [...(html as string).matchAll(/<p style="margin:0 0 8px 16px[^>]*>([^<]*)<\/p>/gu)].map(
+      ([, said = '']) => said,
+    );
+    expect(items).toHaveLength(facts.listed.length + (facts.more > 0 ? 1 : 0));
+    expect((text as string).replace(/\s+/gu, ' ')).toContain(`: ${items.join(' ')}`);
+    expect(items.at(-1)).toMatch(/[^.;]\.$/u);
+  }
+});
+
 test('the button has its room and its face in Outlook, which pads no link', () => {
-  const html = String(
-    composeLetter(
-      aLetter(
-        everyFacts.find(({ kind }) => kind === 'ballot')!,
-        'vi',
-      ),
-    ).html,
-  );
+  const html = composeLetter(
+    aLetter(
+      everyFacts.find(({ kind }) => kind === 'ballot')!,
+      'vi',
+    ),
+  ).html as string;
   expect(html).toMatch(/<td bgcolor="#1E5B46" style="[^"]*mso-padding-alt:14px 24px"><a href="https:[^"]*" style="/u);
   const faces = [...html.matchAll(/font:[^;"]*?px\/[\d.]+ ([^;",]+)/gu)].map(([, face]) => face);
   expect(new Set(faces)).toEqual(new Set(['Segoe UI']));

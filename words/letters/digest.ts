@@ -25,28 +25,29 @@ const WHEN: Bilingual<Record<GatheredKind, (due: string) => string>> = {
   },
 };
 
-function list({ listed, zone }: Digest, language: Language): string {
+function list({ listed, zone, more }: Digest, language: Language): string[] {
   const lines = listed.map(
     ({ kind, task, place, dueAt }) =>
       `${place} ${shortTaskWords[language][task]}, ${WHEN[language][kind](sayShort(dueAt, language, zone))}`,
   );
-  return lines.join('; ');
+  if (more === 0) return lines;
+  return [...lines, language === 'vi' ? `và ${more} việc nữa` : `and ${more} more`];
 }
 
 export const digests: Bilingual<Sayers<'digest'>> = {
   vi: {
     digest: (facts, { you }) => ({
       subject: `${facts.listed.length + facts.more} việc đang chờ ${you} · ${sayDay(facts.on, 'vi')}`,
-      middle: [
-        `Các việc sau đang chờ ${you}: ${list(facts, 'vi')}${facts.more > 0 ? `; và ${facts.more} việc nữa` : ''}.`,
-      ],
+      middle: [`Các việc sau đang chờ ${you}:`],
+      list: list(facts, 'vi'),
       button: 'Mở việc của tôi',
     }),
   },
   en: {
     digest: (facts) => ({
       subject: `Waiting for you: ${several(facts.listed.length + facts.more, 'task')} · ${sayDay(facts.on, 'en')}`,
-      middle: [`Waiting for you: ${list(facts, 'en')}${facts.more > 0 ? `; and ${facts.more} more` : ''}.`],
+      middle: ['Waiting for you:'],
+      list: list(facts, 'en'),
       button: 'Open my tasks',
     }),
   },

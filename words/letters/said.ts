@@ -9,6 +9,8 @@ export type Said = {
   subject: string;
   /** Paragraphs before the date. */
   middle: string[];
+  /** What the paragraph before it announces; set out line by line where there is room. */
+  list?: string[];
   /** The date to act by, ISO 8601. */
   dueAt?: string;
   consequence?: string;

@@ -195,3 +195,15 @@ test('whoever words nothing is told all that do: secretary, clerk and award offi
     ]);
   }
 });
+
+test('an administrator finds the letters of every office, each by its name of today', async () => {
+  const { database } = web;
+  await database.organisationName.create({
+    data: { organisationId: 'quangtri-ez-board', name: 'Ban của năm sau', shortName: 'BNS', fromOn: '2096-01-01' },
+  });
+  const page = await (await web.signedIn('quan-tri@bqlkkt.hatinh.example')).get('/letters');
+  expect(page.html).toContain('href="/letters/quangtri-ez-board/review/vi"');
+  expect(textOf(page.html)).toContain('Ban Quản lý Khu kinh tế tỉnh Quảng Trị');
+  expect(textOf(page.html)).not.toContain('Ban của năm sau');
+  expect((await clerk.get('/letters')).html).not.toContain('quangtri-ez-board');
+});
