@@ -56,3 +56,8 @@ function checkOne(text: string, field: string): Refusal | undefined {
 
 /** An id of a party, an item or a title. */
 export const Id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,59}$/);
+
+/** What somebody typed, to stand within a sentence: without the stop that may end it. */
+export function unended(text: string): string {
+  return text.replace(/[.;\s]+$/u, '');
+}

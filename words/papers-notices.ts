@@ -32,6 +32,8 @@ type NoticeWords = {
   mustCarry: (what: string) => string;
   needs: Record<PublicNoticeFacts['needs'][number], string>;
   copies: string[];
+  /** Of a paper that is written to nobody. */
+  openCopies: string[];
 };
 
 const WORDS: Bilingual<NoticeWords> = {
@@ -76,6 +78,7 @@ const WORDS: Bilingual<NoticeWords> = {
     mustCarry: (what) => `Ý kiến phải ghi rõ ${what}.`,
     needs: { name: 'họ tên', signature: 'chữ ký', phone: 'số điện thoại', address: 'địa chỉ' },
     copies: ['Như trên;', 'Lưu: VT.'],
+    openCopies: ['Niêm yết, đăng công khai;', 'Lưu: VT.'],
   },
   en: {
     type: 'NOTICE',
@@ -117,6 +120,7 @@ const WORDS: Bilingual<NoticeWords> = {
     mustCarry: (what) => `A comment must carry ${what}.`,
     needs: { name: 'a name', signature: 'a signature', phone: 'a telephone number', address: 'an address' },
     copies: ['those concerned;', 'file.'],
+    openCopies: ['public display;', 'file.'],
   },
 };
 
@@ -186,6 +190,6 @@ export function publicNoticeText(facts: PublicNoticeFacts): PaperSaid {
       ...sayRule(citation, language),
     ],
     signers: [signatureOf(signer, facts)],
-    recipients: words.copies,
+    recipients: words.openCopies,
   };
 }

@@ -2,6 +2,7 @@
 
 import type { ApologyFacts, RefusalSlipFacts, SupplementRequestFacts } from '../rules/papers-told';
 import type { StepKind } from '../rules/stage-kinds';
+import { unended } from '../rules/texts';
 import { awardName } from './award-names';
 import { clauseInPaper, groundInPaper } from './clauses';
 import { sayPaperDay } from './dates';
@@ -90,7 +91,7 @@ const WORDS: Bilingual<OfficeWords> = {
         ? `${issuer} không tiếp nhận hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}${handedIn}. Lý do:`
         : `${issuer} trả lại hồ sơ đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}${handedIn}. Lý do:`,
     handedIn: (day) => `, nộp ${day}`,
-    reason: (text, ground) => `- ${text}${ground}.`,
+    reason: (text, ground) => `- ${unended(text)}${ground}.`,
     noClause: ' (căn cứ: [điều, khoản, văn bản])',
     again: (day) => `Đơn vị có thể nộp lại hồ sơ đến hết ${day}.`,
     notAgain: 'Hồ sơ này không nộp lại được.',
@@ -121,7 +122,7 @@ const WORDS: Bilingual<OfficeWords> = {
         ? `${issuer} does not accept the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`
         : `${issuer} returns the dossier for the ${title} ${year} of ${nominee}${handedIn}. Reasons:`,
     handedIn: (day) => `, handed in on ${day}`,
-    reason: (text, ground) => `- ${text}${ground}.`,
+    reason: (text, ground) => `- ${unended(text)}${ground}.`,
     noClause: ' ([clause])',
     again: (day) => `It may be handed in again until the end of ${day}.`,
     notAgain: 'This dossier may not be handed in again.',
@@ -150,7 +151,7 @@ export function supplementRequestText(facts: SupplementRequestFacts): PaperSaid 
     addressee: addressed(addressee, language),
     paragraphs: [
       words.incomplete(facts, received),
-      ...points.map((point, index) => words.point(index + 1, point)),
+      ...points.map((point, at) => `${words.point(at + 1, unended(point))}${at < points.length - 1 ? ';' : '.'}`),
       words.answerBy(sayDue(answerBy, language)),
       ...(pauses ? [words.pauses] : []),
       ...(allowed === null ? [] : [words.most(allowed, groundInPaper(citation, language))]),

@@ -1,6 +1,7 @@
 /** An award taken back: which decision no longer holds, why, and by which paper (Law 06/2022, Article 93). */
 
 import type { RevocationFacts } from '../rules/papers-told';
+import { unended } from '../rules/texts';
 import { awardName } from './award-names';
 import { clauseInPaper } from './clauses';
 import { sayPaperDay } from './dates';
@@ -12,6 +13,7 @@ type RevocationWords = {
   type: string;
   about: (title: string, year: number) => string;
   noLonger: (facts: RevocationFacts, said: { day: string; paper: string }) => string;
+  order: (paper: string) => string;
   reason: (reason: string) => string;
   handBack: string;
   copies: string[];
@@ -23,7 +25,8 @@ const WORDS: Bilingual<RevocationWords> = {
     about: (title, year) => `Về việc hủy bỏ quyết định tặng ${awardName(title)} năm ${year}`,
     noLonger: ({ title, year, nominee, decisionNumber }, { day, paper }) =>
       `Việc tặng ${awardName(title)} năm ${year} cho ${nominee} theo Quyết định số ${decisionNumber} ${day} bị hủy bỏ theo văn bản ${paper}.`,
-    reason: (reason) => `Lý do: ${reason}`,
+    order: (paper) => `Văn bản ${paper}`,
+    reason: (reason) => `Lý do: ${unended(reason)}.`,
     handBack:
       'Hiện vật khen thưởng và tiền thưởng đã nhận được thu hồi theo quy định của pháp luật về thi đua, khen thưởng.',
     copies: ['Như trên;', 'Lưu: VT.'],
@@ -33,7 +36,8 @@ const WORDS: Bilingual<RevocationWords> = {
     about: (title, year) => `Revocation: ${title} ${year}`,
     noLonger: ({ title, year, nominee, decisionNumber }, { day, paper }) =>
       `The ${title} ${year}, given to ${nominee} by decision ${decisionNumber} of ${day}, is revoked by ${paper}.`,
-    reason: (reason) => `Reason: ${reason}`,
+    order: (paper) => paper,
+    reason: (reason) => `Reason: ${unended(reason)}.`,
     handBack: 'What was handed over with the award is taken back as the rules provide.',
     copies: ['the addressee;', 'file.'],
   },
@@ -48,7 +52,7 @@ export function revocationText(facts: RevocationFacts): PaperSaid {
     type: words.type,
     abstract: words.about(title, year),
     grounds: groundLines(
-      [clauseInPaper(citation, language), paper].filter((one) => one !== undefined),
+      [clauseInPaper(citation, language), words.order(paper)].filter((one) => one !== undefined),
       language,
     ),
     addressee: addressed(addressee, language),

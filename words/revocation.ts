@@ -2,6 +2,7 @@
 
 import type { ShownFinding } from '../rules/finding';
 import type { GiveBack, Reward } from '../rules/rewards';
+import { unended } from '../rules/texts';
 import { sayClause } from './clauses';
 import { civilDay, sayInstant } from './dates';
 import type { Bilingual, Language } from './language';
@@ -104,7 +105,7 @@ export function sayFoundAgainst(finding: ShownFinding, language: Language, zone:
   const at = sayInstant(reportedAt, language, zone);
   return [
     `${words.findingOf({ cause: sayCause(cause, language), paper, at })} ${sayClause(citation, language)}`,
-    ...(proposal === null ? [] : [words.proposed(proposal.choice, stopped(proposal.reason))]),
+    ...(proposal === null ? [] : [words.proposed(proposal.choice, unended(proposal.reason))]),
     ...(decision === null ? [] : [sayDecided(decision, language)]),
     ...(waits === null ? [] : [words[WAITS[waits]]]),
   ];
@@ -114,11 +115,7 @@ const WAITS = { proposal: 'waitsForProposal', decision: 'waitsForDecision' } as 
 
 function sayDecided({ choice, number, on, reason }: NonNullable<ShownFinding['decision']>, language: Language): string {
   const day = on === '' ? '' : civilDay(on, language);
-  return revocationWords[language].decided(choice, { number, on: day, reason: stopped(reason) });
-}
-
-function stopped(reason: string): string {
-  return reason.replace(/\.$/u, '');
+  return revocationWords[language].decided(choice, { number, on: day, reason: unended(reason) });
 }
 
 /** What is to be returned: items always, and the money as exactly as the policy knows it. */

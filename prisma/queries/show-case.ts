@@ -136,7 +136,6 @@ export async function showCase(
   const { policy } = theCase;
   const findings = found.findings as unknown as Finding[];
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
-  const came = (found.openings.at(-1)?.outcome ?? undefined) as StepOutcome | undefined;
   const entries = await readEntries(database, number);
   return {
     number,
@@ -151,10 +150,7 @@ export async function showCase(
     round: found.round,
     ending: found.ending,
     endingReason: found.endingReason,
-    endingCitation:
-      found.ending === null
-        ? null
-        : clauseOfEnding(policy, found.ending as Ending, lastStep ?? firstStep(policy), came),
+    endingCitation: citationOfEnding(found, policy),
     held: heldLine(found, policy),
     dueAt: found.dueAt,
     dueCitation: found.dueAt === null || lastStep === undefined ? null : clauseOfStep(policy, lastStep),
@@ -207,6 +203,13 @@ const include = {
 
 type Found = Prisma.NominationGetPayload<{ include: typeof include }>;
 type MoveRow = Found['policyMoves'][number];
+function citationOfEnding({ ending, openings }: Found, policy: Policy): Citation | null {
+  if (ending === null) return null;
+  const last = openings.at(-1);
+  const step = (last?.step ?? firstStep(policy)) as StepKind;
+  return clauseOfEnding(policy, ending as Ending, step, (last?.outcome ?? undefined) as StepOutcome | undefined);
+}
+
 type OpeningRow = Found['openings'][number];
 
 /** Whether a viewer may not see a case: the same rule for every reader. */

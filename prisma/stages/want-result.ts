@@ -8,6 +8,7 @@ import type { ResultFacts } from '../../rules/letters';
 import type { RefusalSlipFacts } from '../../rules/papers-told';
 import { bare, type Citation } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stage-kinds';
+import { unended } from '../../rules/texts';
 import { voteBaseOf } from '../../rules/vote-base';
 import { endsInTheHouse } from '../../rules/deadline-keys';
 import type { Transaction } from '../database';
@@ -113,13 +114,18 @@ export async function wantReturnSlip(
     addressee: await addresseeFor(tx, theCase, { by, written }),
     reasons: [
       {
-        text: [outcome.reason, outcome.clause].filter(Boolean).join(' · '),
+        text: reasonIn(outcome),
         ...(ranOut && { ranOut }),
         citation: bare(citation),
       },
     ],
   };
   await keepWanted(tx, theCase, { facts, by, step: opening, now });
+}
+
+/** With the clause that was typed behind it, as a paper cites one. */
+function reasonIn({ reason = '', clause = '' }: StepOutcome): string {
+  return clause === '' ? reason : `${unended(reason)} (${clause})`.trim();
 }
 
 /** An award taken back, told to the nominee by whoever had decided it. */

@@ -127,10 +127,20 @@ export function aRequest(change: Partial<Omit<Request, 'kind'>> = {}): PaperFact
 
 const READ_PAGES = path.join(__dirname, 'read-pages.mjs');
 
+/** The lines of a PDF as they are set out, one list a page. */
+export function readLines(bytes: Uint8Array): string[][] {
+  const printed = execFileSync(process.execPath, [READ_PAGES], { input: bytes, encoding: 'utf8' });
+  return (JSON.parse(printed) as string[]).map((page) =>
+    page
+      .normalize('NFC')
+      .split('\n')
+      .map((line) => line.replace(/\s+/g, ' ').trim()),
+  );
+}
+
 /** The text of a PDF on one line, one string a page. */
 export function readPages(bytes: Uint8Array): string[] {
-  const printed = execFileSync(process.execPath, [READ_PAGES], { input: bytes, encoding: 'utf8' });
-  return (JSON.parse(printed) as string[]).map((page) => page.normalize('NFC').replace(/\s+/g, ' '));
+  return readLines(bytes).map((lines) => lines.join(' ').replace(/\s+/g, ' '));
 }
 
 /** What a reader finds in a Word document, header and footer too, a line a paragraph. */

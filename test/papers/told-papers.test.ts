@@ -60,7 +60,7 @@ test.each([
   [
     'refusalSlip',
     'PHIẾU TỪ CHỐI TIẾP NHẬN GIẢI QUYẾT HỒ SƠ',
-    ['mục 4, 5, 8 · khoản 1 Điều 12 Nghị định 91/2017/NĐ-CP.', 'nộp lại hồ sơ đến hết ngày 15 tháng 02 năm 2021'],
+    ['mục 4, 5, 8 (khoản 1 Điều 12 Nghị định 91/2017/NĐ-CP).', 'nộp lại hồ sơ đến hết ngày 15 tháng 02 năm 2021'],
   ],
   ['apology', 'PHIẾU XIN LỖI VÀ HẸN LẠI NGÀY TRẢ KẾT QUẢ', ['vì [lý do]', 'hẹn trả kết quả ngày [..]', 'lần thứ 01']],
   [

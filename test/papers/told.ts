@@ -101,7 +101,7 @@ export function toldPapers(language: 'vi' | 'en'): ToldPaperFacts[] {
       kind: 'refusalSlip',
       ...about,
       nature: 'refused',
-      reasons: [{ text: `${said} · ${names.clause}`, citation }],
+      reasons: [{ text: `${said} (${names.clause})`, citation }],
       againUntil: '2021-02-15',
     },
     { kind: 'apology', ...about, promised: due, cause: '', times: 1 },

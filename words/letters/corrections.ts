@@ -3,6 +3,7 @@
 import type { CorrectionCause, CorrectionCourse } from '../../rules/correction';
 import type { CorrectionFacts } from '../../rules/letters';
 import type { StepKind } from '../../rules/stage-kinds';
+import { unended } from '../../rules/texts';
 import type { Bilingual, Language } from '../language';
 import { secondPersonWords } from '../second-person';
 import { decisionWords, endingWords, sayStage, sayStep, type OwnWords } from '../terms';
@@ -129,5 +130,5 @@ function saidBefore({ said }: CorrectionFacts, language: Language): string {
 
 function grounds({ reason, paper }: Pick<CorrectionFacts, 'reason' | 'paper'>, language: Language): string {
   const cited = paper === '' ? '' : ` (${paper})`;
-  return `${language === 'vi' ? 'Lý do' : 'Reason'}: ${reason.replace(/\.$/u, '')}${cited}.`;
+  return `${language === 'vi' ? 'Lý do' : 'Reason'}: ${unended(reason)}${cited}.`;
 }

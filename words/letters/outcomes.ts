@@ -2,6 +2,7 @@
 
 import { isCivilDate } from '../../rules/calendar';
 import type { CaseFacts, ResultFacts } from '../../rules/letters';
+import { unended } from '../../rules/texts';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { sayRanOut } from '../papers-office';
@@ -151,7 +152,7 @@ function reasonOf({ outcome, reason = '', ranOut, clause }: ResultFacts, vi: boo
   const late = ranOut === undefined ? undefined : sayRanOut(ranOut, vi ? 'vi' : 'en');
   const said = WITH_REASON.includes(outcome) && reason !== '' ? reason : late;
   if (said === undefined) return cited === undefined ? '' : `${vi ? 'Theo' : 'Under'} ${cited}.`;
-  return `${vi ? 'Lý do' : 'Reason'}: ${said.replace(/\.$/u, '')}${cited === undefined ? '' : ` (${cited})`}.`;
+  return `${vi ? 'Lý do' : 'Reason'}: ${unended(said)}${cited === undefined ? '' : ` (${cited})`}.`;
 }
 
 function adviceOf({ outcome }: ResultFacts, vi: boolean): string {
