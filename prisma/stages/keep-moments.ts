@@ -46,7 +46,7 @@ async function actOn(
   const letters =
     moment.kind === 'escalation'
       ? await escalations(tx, theCase, { opening, moment, tasks, now })
-      : tasks.map((task) => reminderOf(theCase, { opening, moment, task, now }));
+      : await reminders(tx, theCase, { opening, moment, tasks, now });
   await queueLetters(tx, letters, now);
   if (moment.kind === 'missed') await wantApology(tx, theCase, { opening, now });
   await appendRecord(tx, {
@@ -59,9 +59,15 @@ async function actOn(
 
 type Rung = { opening: Opening; moment: Moment; now: Date };
 
-function reminderOf(theCase: Case, { opening, moment, task, now }: Rung & { task: Task }): QueuedLetter {
+/** The reminders of a rung; a missed date says when and to whom it is reported next. */
+async function reminders(
+  tx: Transaction,
+  theCase: Case,
+  { opening, moment, tasks, now }: Rung & { tasks: Task[] },
+): Promise<QueuedLetter[]> {
   const kind = moment.kind === 'missed' ? 'missed' : 'remind';
-  return {
+  const next = kind === 'missed' ? { escalation: await nextEscalation(tx, opening) } : {};
+  return tasks.map((task) => ({
     key: `${keyOf(opening, moment)}/${kind}/${moment.rung}/${addressOf(task)}`,
     facts: {
       kind,
@@ -70,12 +76,21 @@ function reminderOf(theCase: Case, { opening, moment, task, now }: Rung & { task
       about: theCase.about,
       dueAt: (opening.dueAt ?? moment.at).toISOString(),
       workingDaysLeft: workingDaysLeft(theCase.calendar, now, opening.dueAt ?? moment.at),
+      ...next,
     },
     personId: task.personId,
     nominationNumber: opening.nominationNumber,
     taskId: task.id,
     replyToKey: invitationKey(opening, task),
-  };
+  }));
+}
+
+async function nextEscalation(tx: Transaction, { nominationNumber, sequence }: Opening) {
+  const next = await tx.moment.findFirst({
+    where: { nominationNumber, openingSequence: sequence, kind: 'escalation', state: 'planned' },
+    orderBy: { at: 'asc' },
+  });
+  return next === null ? null : { at: next.at.toISOString(), to: next.to };
 }
 
 async function escalations(

@@ -270,7 +270,7 @@ function ofTask(task: TaskKind): LetterFacts[] {
   const late = { workingDaysOverdue: 12, reminders: 3, remindedOn, missing: 7 };
   return [
     ...[1, 2, 3].map((rung): LetterFacts => ({ kind: 'remind', task, rung, about, dueAt, workingDaysLeft: 3 - rung })),
-    { kind: 'missed', task, rung: 0, about, dueAt, workingDaysLeft: 0 },
+    { kind: 'missed', task, rung: 0, about, dueAt, workingDaysLeft: 0, escalation: { at: dueAt, to: 'superior' } },
     { kind: 'escalate', task, about, dueAt, ...late, closing: { at: dueAt, step: 'decision' } },
     done,
     ...(task === 'cross-score' ? [{ ...done, scored: longCase.nominee }] : []),

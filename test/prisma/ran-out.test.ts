@@ -1,11 +1,11 @@
 /** A dossier that goes back because a step ran out of its time: the paper says which, by the clause of that step. */
 
 import type { Database } from '../../prisma/database';
-import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { readActor } from '../../prisma/actors';
 import { readRecord } from '../../prisma/queries/read-record';
 import { showCase } from '../../prisma/queries/show-case';
-import { whereIs } from '../../prisma/stages/settle';
+import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import type { LetterFacts } from '../../rules/letters';
 import type { PaperFacts } from '../../rules/papers';
 import type { Citation } from '../../rules/refusal';
@@ -89,4 +89,23 @@ test('by a notice where its rule names no text', async () => {
     expect(said).toContain(LATE[language]);
     expect(said).not.toMatch(/bổ sung|supplement/u);
   }
+});
+
+test.each([
+  ['escalate', { to: 'superior' }],
+  ['warn', null],
+] as const)('a date that is missed where the rule says %s tells who hears of it next', async (onBreach, escalation) => {
+  const late = await anotherNominee(database, 'nghean-ez-board');
+  await pin(database, { number: late }, ({ deadlines }) => {
+    const value = { type: 'afterEvent', event: 'opened', n: 5, unit: 'workingDay', onBreach } as const;
+    Object.assign(deadlines['unitReview'] ?? {}, { value });
+  });
+  await whereIs(database, late);
+  const { dueAt } = await database.nomination.findUniqueOrThrow({ where: { number: late } });
+  const moved = (dueAt?.getTime() ?? 0) - (await readNow(database)).getTime();
+  await setClockOffset(database, (await readClockOffset(database)) + moved + 9 * 3_600_000);
+  await keepMoments(database, late);
+  const letters = await database.letter.findMany({ where: { nominationNumber: late, kind: 'missed' } });
+  expect(letters.length).toBeGreaterThan(0);
+  for (const { facts } of letters) expect(facts).toMatchObject({ escalation });
 });

@@ -7,7 +7,7 @@ import { several } from '../numbers';
 import { endingWords, sayStep } from '../terms';
 import { buttonWords, consequenceWords, shortTaskWords, taskWords } from './acts';
 import { isInvited, placeOf } from './free-text';
-import { due, type Sayers } from './said';
+import { due, reportedTo, type Sayers } from './said';
 
 type FollowUps = Sayers<'remind' | 'missed' | 'escalate' | 'done' | 'moved' | 'void' | 'renewed'>;
 type Because = Extract<LetterFacts, { kind: 'void' }>['because'];
@@ -71,7 +71,7 @@ const VI: FollowUps = {
       `Hạn ${sayLong(facts.dueAt, 'vi', facts.about.zone)} đã qua mà chưa ghi nhận việc ${taskWords.vi[facts.task]} của ${you}.`,
       isClosedForGood(facts.task)
         ? 'Việc đã đóng, không ghi nhận thêm. Lý do tính hạn: trên trang.'
-        : 'Vẫn có thể ghi nhận đến khi chuyển giai đoạn; sẽ ghi là quá hạn. Nếu vẫn chưa có, việc được báo lên cấp trên. Lý do tính hạn: trên trang.',
+        : `Vẫn có thể ghi nhận đến khi chuyển giai đoạn; sẽ ghi là quá hạn. ${sayEscalation(facts, 'vi')} Lý do tính hạn: trên trang.`,
     ],
     ...(isClosedForGood(facts.task) ? {} : { button: buttonWords.vi[facts.task] }),
   }),
@@ -141,7 +141,7 @@ const EN: FollowUps = {
       `The deadline, ${sayLong(facts.dueAt, 'en', facts.about.zone)}, has passed without your act (${taskWords.en[facts.task]}).`,
       isClosedForGood(facts.task)
         ? 'It is closed and takes no more entries. How the date was reckoned: on the page.'
-        : 'It can still be entered until the stage moves on, and will be marked late. If it is still missing then, it is reported to the next in line. How the date was reckoned: on the page.',
+        : `It can still be entered until the stage moves on, and will be marked late. ${sayEscalation(facts, 'en')} How the date was reckoned: on the page.`,
     ],
     ...(isClosedForGood(facts.task) ? {} : { button: buttonWords.en[facts.task] }),
   }),
@@ -194,6 +194,18 @@ const EN: FollowUps = {
 };
 
 export const followUps: Bilingual<FollowUps> = { vi: VI, en: EN };
+
+type Missed = Extract<LetterFacts, { kind: 'remind' | 'missed' }>;
+
+/** What follows a missed date, when, and who is told. */
+function sayEscalation({ escalation, about }: Missed, language: Language): string {
+  if (escalation === null)
+    return language === 'vi' ? 'Nếu vẫn chưa có, hồ sơ vẫn chờ ở bước này.' : 'Until then the case stays at this step.';
+  const whom = reportedTo(escalation?.to ?? '', language);
+  const at = escalation === undefined ? '' : sayLong(escalation.at, language, about.zone);
+  if (language === 'vi') return `Nếu vẫn chưa có, việc được báo ${whom}${at === '' ? '' : ` lúc ${at}`}.`;
+  return `If it is still missing ${at === '' ? 'then' : `at ${at}`}, it is reported ${whom}.`;
+}
 
 type Escalation = Extract<LetterFacts, { kind: 'escalate' }>;
 

@@ -10,21 +10,11 @@ import { several } from '../numbers';
 import { buttonWords, consequenceWords } from './acts';
 import { decideLetters } from './decide';
 import { citable, nomineeOf } from './free-text';
-import { beforeShort, due, type Sayers } from './said';
+import { beforeShort, due, reportedTo, type Sayers } from './said';
 
 type Invitations = Sayers<
   'review' | 'supplement' | 'convene' | 'ballot' | 'opinion' | 'bloc-vote' | 'decide' | 'submit' | 'answer'
 >;
-
-const NEXT_IN_LINE: Bilingual<Record<string, string | undefined>> = {
-  vi: {
-    superior: 'lên cấp trên trực tiếp',
-    chair: 'lên Chủ tịch Hội đồng',
-    deputy: 'cho cấp phó',
-    secretary: 'cho thư ký',
-  },
-  en: { superior: 'the superior', chair: 'the chair', deputy: 'the deputy', secretary: 'the secretary' },
-};
 
 const VI: Invitations = {
   review: ({ about, dueAt, nextInLine }, { you }) => ({
@@ -33,7 +23,7 @@ const VI: Invitations = {
       `${about.unit} lập hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mời ${you} xem và ghi ý kiến: đồng ý trình, trả lại để bổ sung, hoặc không đồng ý.`,
     ],
     ...due(dueAt),
-    consequence: `Nếu không có ý kiến đúng hạn, hồ sơ được báo ${NEXT_IN_LINE.vi[nextInLine] ?? 'lên cấp trên'}.`,
+    consequence: `Nếu không có ý kiến đúng hạn, hồ sơ được báo ${reportedTo(nextInLine, 'vi')}.`,
     button: buttonWords.vi.review,
   }),
   supplement: ({ about, dueAt, authority, points, times, allowed, clause, clocks }, { you }) => {
@@ -115,7 +105,7 @@ const EN: Invitations = {
       `Nomination ${about.number} of ${about.unit} proposes ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Please read it and enter your opinion: agree, return for supplement, or disagree.`,
     ],
     ...due(dueAt),
-    consequence: `Without an opinion in time it is reported to ${NEXT_IN_LINE.en[nextInLine] ?? 'the next in line'}.`,
+    consequence: `Without an opinion in time it is reported ${reportedTo(nextInLine, 'en')}.`,
     button: buttonWords.en.review,
   }),
   supplement: ({ about, dueAt, authority, points, times, allowed, clause, clocks }, reader) => {

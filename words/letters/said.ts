@@ -2,7 +2,7 @@
 
 import type { LetterFacts, LetterKind } from '../../rules/letters';
 import { sayShort } from '../dates';
-import type { Language } from '../language';
+import type { Bilingual, Language } from '../language';
 
 /** The part of a letter between greeting and link. */
 export type Said = {
@@ -34,4 +34,19 @@ export function beforeShort(dueAt: string | null, language: Language, zone: stri
 /** The date as a part of what is said; nothing where none is set. */
 export function due(dueAt: string | null): { dueAt?: string } {
   return dueAt === null || dueAt === '' ? {} : { dueAt };
+}
+
+const NEXT_IN_LINE: Bilingual<Record<string, string | undefined>> = {
+  vi: {
+    superior: 'lên cấp trên trực tiếp',
+    chair: 'lên Chủ tịch Hội đồng',
+    deputy: 'cho cấp phó',
+    secretary: 'cho thư ký',
+  },
+  en: { superior: 'to the superior', chair: 'to the chair', deputy: 'to the deputy', secretary: 'to the secretary' },
+};
+
+/** "lên cấp trên trực tiếp", "to the secretary": to whom a missed date goes next. */
+export function reportedTo(nextInLine: string, language: Language): string {
+  return NEXT_IN_LINE[language][nextInLine] ?? { vi: 'lên cấp trên', en: 'to the next in line' }[language];
 }
