@@ -51,7 +51,7 @@ const OF_LAW = /^(?:Bộ luật|Luật|Nghị định|Nghị quyết|Pháp lện
 const ARTICLE = /^(\d+)(?:\.(\d+)([a-zđ])?)?$/u;
 
 /** khoản 8 Điều 45 Nghị định 91/2017/NĐ-CP; a clause that is written otherwise, or is of several texts, stands as it is kept. */
-function placeInText(source: string, clause: string, language: Language): string {
+export function placeInText(source: string, clause: string, language: Language): string {
   const articles = clause.split(', ').map((one) => ARTICLE.exec(one));
   const asKept = `${source}, ${clause}`;
   if (language !== 'vi' || !OF_LAW.test(source)) return asKept;

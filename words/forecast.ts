@@ -25,6 +25,13 @@ export const momentWords: Bilingual<Record<Moment, string>> = {
   },
 };
 
+/** What a planned moment of a step is called; the second deadline is the one at which silence ends the step. */
+export function sayMoment({ kind, rung }: { kind: Moment; rung: number }, language: Language): string {
+  if (kind === 'deadline' && rung > 0)
+    return language === 'vi' ? 'hết thời gian chờ, nếu vẫn không ai làm' : 'the step ends, if nobody has acted';
+  return kind === 'reminder' ? `${momentWords[language].reminder} ${rung}` : momentWords[language][kind];
+}
+
 const WHO: Bilingual<Record<'actors' | 'superior' | 'secretary', string>> = {
   vi: { actors: 'người có việc', superior: 'cấp trên', secretary: 'thư ký' },
   en: { actors: 'whoever was asked', superior: 'the next in line', secretary: 'the secretary' },
@@ -54,9 +61,7 @@ function whatOf({ what, step, rung, ending }: ForecastLine, language: Language):
       return vi ? 'đóng hòm phiếu và kiểm phiếu' : 'the box closes and is counted';
     case 'waits':
       return vi ? 'chờ, không tự kết thúc' : 'waits; nothing ends it but an act';
-    case 'reminder':
-      return `${momentWords[language].reminder} ${rung}`;
     default:
-      return momentWords[language][what];
+      return sayMoment({ kind: what, rung }, language);
   }
 }

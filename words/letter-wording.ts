@@ -1,7 +1,10 @@
 /** Words of the page on which an office words its letters. */
 
-import type { WordingPart } from '../rules/letter-wording';
-import type { Bilingual } from './language';
+import type { WordedKind, WordingPart } from '../rules/letter-wording';
+import type { TaskKind } from '../rules/letters';
+import type { Bilingual, Language } from './language';
+import { taskWords } from './letters/acts';
+import { letterFrame } from './letters/frame';
 
 type Words = {
   heading: string;
@@ -24,6 +27,22 @@ type Words = {
   before: string;
   would: string;
 };
+
+/** What letters ask for whose kinds go by one name. */
+const ABOUT: Partial<Record<WordedKind, TaskKind>> = {
+  review: 'review',
+  ballot: 'ballot',
+  'bloc-vote': 'vote',
+  key: 'key',
+  'open-box': 'open-box',
+};
+
+/** thư mời · bỏ phiếu kín: no two kinds are called alike. */
+export function sayWordedKind(kind: WordedKind, language: Language): string {
+  const task = ABOUT[kind];
+  const name = letterFrame[language].kinds[kind];
+  return task === undefined ? name : `${name} · ${taskWords[language][task]}`;
+}
 
 export const wordingWords: Bilingual<Words> = {
   vi: {

@@ -24,7 +24,7 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
     [words.meets, instantText(shown.meetsAt, place)],
     [words.place, shown.place],
     [words.opens, instantText(shown.opensAt, place)],
-    [words.closes, instantText(shown.closesAt, place)],
+    [words.closes, instantText(shown.closedAt ?? shown.closesAt, place)],
     ...(shown.key === null ? [] : [[words.key, words.keyHeld(shown.key)] as [string, string]]),
   ];
   const text = [
@@ -70,14 +70,14 @@ function scoreLines({ scores }: ShownSitting, { language }: Shown): string[] {
 }
 
 function sittingDocument(shown: ShownSitting) {
-  const { timeZone, meetsAt, opensAt, closesAt, chain, record, letters, items, ...rest } = shown;
+  const { timeZone, meetsAt, opensAt, closesAt, closedAt: _said, chain, record, letters, items, ...rest } = shown;
   const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
   return {
     ...rest,
     meetsAt: isoText(meetsAt, timeZone),
     opensAt: isoText(opensAt, timeZone),
     closesAt: isoText(closesAt, timeZone),
-    agenda: items.map(({ follows: _said, ...item }) => ({ ...item, decision: published(item.decision) })),
+    agenda: items.map(({ follows: _follows, ...item }) => ({ ...item, decision: published(item.decision) })),
     ...deepDocument(deep, timeZone),
     timeZone,
   };

@@ -34,7 +34,7 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string): Fastif
   }
   const text =
     refusal.code === 'already-acted' && refusal.by === undefined
-      ? call.words.alreadyDone
+      ? call.words.alreadyDone('')
       : explain(refusal, call.language, call.visitor.zone);
   if (refusal.code === 'asked-too-often') void call.reply.header('retry-after', '60');
   return problemPage(call, { status: statusOf(refusal), text, ...(kept === undefined ? {} : { kept }) });

@@ -1,11 +1,12 @@
 /** The list of a person's tasks: what waits for them, and what they have done of late. */
 
+import { workingDaysLeft, type Calendar } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
 import { tasksStoodInFor } from '../deputies';
 import type { Prisma } from '../generated/client';
-import { readZone } from '../stages/load-case';
+import { loadCalendar, readPinned } from '../stages/load-case';
 import { listNamed } from './list-cases';
 import { isPlayed, played } from './rehearsed';
 
@@ -18,6 +19,8 @@ export type TaskLine = {
   dueAt: Date | null;
   state: string;
   overdue: boolean;
+  /** Working days to the day of its date, of an open one: 0 on the day itself, negative by as many as it is overdue. */
+  daysLeft: number;
   rehearsal: boolean;
   timeZone: string;
   /** The holder of the office, where the viewer stands in for them. */
@@ -31,12 +34,13 @@ const listed = {
 } satisfies Prisma.TaskInclude;
 type Listed = Prisma.TaskGetPayload<{ include: typeof listed }>;
 
-/** The zone of what a task is about, each policy's calendar read once. */
-function zonesOf(database: Database): (task: Listed) => Promise<string> {
-  const read = new Map<string, Promise<string>>();
+/** The calendar of what a task is about, each policy's read once. */
+function calendarsOf(database: Database, now: Date): (task: Listed) => Promise<Calendar> {
+  const read = new Map<string, Promise<Calendar>>();
   return ({ nomination, sitting }) => {
     const policyHash = nomination?.policyHash ?? sitting?.policyHash ?? '';
-    const known = read.get(policyHash) ?? readZone(database, policyHash);
+    const known =
+      read.get(policyHash) ?? readPinned(database, policyHash).then((policy) => loadCalendar(database, policy, now));
     read.set(policyHash, known);
     return known;
   };
@@ -58,10 +62,10 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
     take: 20,
     include: listed,
   });
-  const zoneOf = zonesOf(database);
+  const calendarOf = calendarsOf(database, now);
   const subjectOf = await subjectsOf(database, viewer, [...open, ...done]);
   const lineOf = (task: Listed): Promise<TaskLine> =>
-    zoneOf(task).then((timeZone) => ({
+    calendarOf(task).then((calendar) => ({
       id: task.id,
       kind: task.kind,
       place: task.sittingNumber ?? task.nominationNumber ?? '',
@@ -69,8 +73,9 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
       dueAt: task.dueAt,
       state: task.state,
       overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
+      daysLeft: task.state === 'open' && task.dueAt !== null ? workingDaysLeft(calendar, now, task.dueAt) : 0,
       rehearsal: isPlayed(task),
-      timeZone,
+      timeZone: calendar.timeZone,
       holder: task.personId === personId ? null : task.person.fullName,
     }));
   return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };

@@ -41,6 +41,8 @@ export type ReadTask = {
   state: string;
   number: string | null;
   dueAt: Date | null;
+  /** When it was done or closed; null while it is open, and of a ballot that was cast. */
+  closedAt: Date | null;
   /** The civil day on which it was asked. */
   askedOn: CivilDate;
   round: number;
@@ -107,6 +109,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     state: task.state,
     number: task.nominationNumber,
     dueAt: task.dueAt,
+    closedAt: task.closedAt,
     askedOn: civilDateOf(task.createdAt, timeZone),
     round: about.round ?? 1,
     points: context.points ?? [],

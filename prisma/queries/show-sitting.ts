@@ -33,6 +33,8 @@ export type ShownSitting = {
   place: string;
   opensAt: Date;
   closesAt: Date;
+  /** When the box closed, which may be before that: it does once everybody has voted. */
+  closedAt: Date | null;
   members: number;
   /** Papers issued, and how many came back. */
   issued: number;
@@ -109,6 +111,7 @@ export async function showSitting(
     place: found.place,
     opensAt: found.opensAt,
     closesAt: found.closesAt,
+    closedAt: found.closedAt,
     members: roll.length === 0 ? found.body.seats.filter(onDay).length : roll.length,
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,

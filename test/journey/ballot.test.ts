@@ -227,7 +227,7 @@ test(
       await openTask(rehearsal, one.page, 'open-box', one.personId);
       await panel(one.page, 'Mở hòm: 0/2 người.');
       await expectFit(one.page);
-      await press(one.page, 'Mở hòm cùng Tổ');
+      await press(one.page, 'Mở hòm cùng Ban kiểm phiếu');
       await panel(one.page, 'Dùng mảnh khóa của Ông/Bà');
       await one.page.fill('#passphrase-here', 'một câu khóa khác');
       await press(one.page, 'Mở mảnh khóa');
@@ -242,7 +242,7 @@ test(
       await two.page.context().close();
       const elsewhere = await aPhoneOf(rehearsal, two.personId);
       await openTask(rehearsal, elsewhere, 'open-box', two.personId);
-      await press(elsewhere, 'Mở hòm cùng Tổ');
+      await press(elsewhere, 'Mở hòm cùng Ban kiểm phiếu');
       await elsewhere.setInputFiles('#key-file', one.file);
       await elsewhere.getByText('Mảnh khóa này không thuộc phiên').waitFor(PATIENCE);
       await elsewhere.fill('#key-sheet', one.sheet);

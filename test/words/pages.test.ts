@@ -1,8 +1,11 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { wordedKinds } from '../../rules/letter-wording';
 import { leavesOf } from '../../rules/policy-diff';
 import { readPolicyPack } from '../../rules/policy';
 import { readingChain } from '../../rules/policy-spans';
+import { languages } from '../../words/language';
+import { sayWordedKind } from '../../words/letter-wording';
 import { inFours } from '../../words/pages/record';
 import { saySittingStanding, sayTurnout, type SittingFacts } from '../../words/pages/sitting-standing';
 import { sayStanding, type StandingFacts } from '../../words/pages/case-standing';
@@ -143,4 +146,10 @@ test('a result says how its ballots came back, and nothing before there is one',
 test('a hash is read in groups of four', () => {
   expect(inFours('9f3a77c01234')).toBe('9f3a 77c0 1234');
   expect(inFours('')).toBe('');
+});
+
+test('no two kinds of letters that an office words are called alike', () => {
+  for (const language of languages)
+    expect(new Set(wordedKinds.map((kind) => sayWordedKind(kind, language))).size).toBe(wordedKinds.length);
+  expect(sayWordedKind('ballot', 'vi')).toBe('thư mời · bỏ phiếu kín');
 });

@@ -98,7 +98,7 @@ export const BALLOT_VI = {
   stepDone: { announce: 'Mảnh khóa đã tạo.', deal: 'Đã trao phần cho các thành viên khác.', confirm: 'Đã đối chiếu.' },
   working: 'Đang tính…',
   compareHead: 'Đối chiếu',
-  compareText: 'Đọc bốn nhóm ký tự này cho các thành viên khác trong Tổ. Phải giống nhau từng ký tự.',
+  compareText: 'Đọc bốn nhóm ký tự này cho các thành viên khác của Ban kiểm phiếu. Phải giống nhau từng ký tự.',
   same: 'Giống nhau, xác nhận',
   differs: 'Nếu khác nhau: đừng xác nhận; báo thư ký để làm khóa lại từ đầu.',
   wrongShare: (name: string) =>
@@ -126,12 +126,12 @@ export const BALLOT_VI = {
   boxWith: (ballots: number) => `Hòm đã đóng, ${ballots} phiếu.`,
   opened: (n: number, needed: number) => `Mở hòm: ${n}/${needed} người.`,
   short: (n: number) => `Thiếu ${n} người: không ai mở được một mình.`,
-  openBox: 'Mở hòm cùng Tổ',
+  openBox: 'Mở hòm cùng Ban kiểm phiếu',
   notAddedUp: 'Hòm đã đóng; hệ thống đang cộng phiếu. Trang sẽ tự cập nhật.',
   checking: (n: number, of: number) => `Đang kiểm phiếu niêm phong ${n}/${of}…`,
   adding: 'Đang tự cộng trên máy này…',
   sumsDiffer:
-    'Tổng do máy này cộng khác tổng của máy chủ. Đừng mở; hòm vẫn nguyên. Hãy báo thư ký và các thành viên khác trong Tổ.',
+    'Tổng do máy này cộng khác tổng của máy chủ. Đừng mở; hòm vẫn nguyên. Hãy báo thư ký và các thành viên khác của Ban kiểm phiếu.',
   ballotWrong: (voter: string) => `Phiếu ${voter} không hợp lệ về niêm phong. Đừng mở; hòm vẫn nguyên. Hãy báo thư ký.`,
   shareGiven: 'Phần mở của Ông/Bà đã ghi nhận.',
   boxGivenUp: 'Phiên họp không có kết quả: hòm đã được bỏ mà không mở, không ai biết trong đó có gì.',

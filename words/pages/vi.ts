@@ -25,6 +25,8 @@ export const VI = {
   due: 'Hạn',
   why: 'vì sao',
   overdue: 'Quá hạn',
+  /** Behind a date: to come, or past. */
+  daysLeft: (days: number) => (days > 0 ? `còn ${days} ngày làm việc` : `đã ${-days} ngày làm việc`),
   open: 'Mở',
   none: 'Không có',
   yes: 'có',
@@ -81,8 +83,9 @@ export const VI = {
   decisionNumberHint: 'Bắt buộc khi tặng: không có số quyết định thì không có khen thưởng.',
   decisionOn: 'Ngày quyết định',
   answerReasonHint: 'Lý do, hoặc các điểm cần bổ sung, mỗi dòng một điểm.',
-  alreadyDone: 'Ông/Bà đã ghi nhận việc này. Không cần làm gì thêm.',
-  taskClosed: 'Việc này đã đóng. Nội dung chưa ghi nhận; bản Ông/Bà viết ở dưới để sao chép.',
+  /** `at`: when, where that is known. */
+  alreadyDone: (at: string) => `Ông/Bà đã ghi nhận việc này${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,
+  taskClosed: (at: string) => `Việc này đã kết thúc${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,
   convenePage: 'Triệu tập phiên họp',
   // deciding
   decideHead: 'Quyết định sau bỏ phiếu',
@@ -138,10 +141,7 @@ export const VI = {
   round: 'vòng',
   noLetters: 'Chưa gửi thư nào',
   notRead: 'Máy chủ nhận thư không có nghĩa là người nhận đã đọc.',
-  whyHead: 'Vì sao ngày này',
   derivation: 'Cách tính',
-  counted: 'Ngày được tính',
-  recompute: 'Tự tính lại',
   // steering
   withdraw: 'Rút',
   hold: 'Tạm dừng',
@@ -164,6 +164,7 @@ export const VI = {
   disciplined: 'Bị kỷ luật, kết thúc',
   endDisciplined: 'Kết thúc do kỷ luật',
   newDate: 'Hạn mới',
+  dueNow: (at: string) => `Hạn hiện nay: ${at}.`,
   willHappen: {
     withdraw:
       'Hồ sơ kết thúc. Phiếu đã gửi về hồ sơ này không được mở. Người đang có việc được báo. Không thể hoàn tác.',

@@ -114,7 +114,7 @@ function check(panel: Panel & { back: (position?: number) => void; next: () => v
     return element(
       'li',
       {},
-      `${position}. ${shown.nominee}: `,
+      `${position}. ${shown.nominee} · ${shown.titleName}: `,
       element('span', { class: 'strong' }, wordOf(words, choice)),
       ' ',
       change,

@@ -32,9 +32,16 @@ export function ConvenedCheck({ call, body, convening, checked, invitations }: C
   const { words, language } = call;
   const at = (instant: Date): string => sayInstant(instant, language, body.timeZone);
   const board = convening.countingBoard ?? [];
+  const rehearsal = isRehearsed(body, convening);
   const lost = body.seats.filter(({ isLost }) => isLost).map(({ no }) => no);
   return (
-    <CheckPage call={call} heading={words.convenePage} action="/sittings/new" confirm={words.convene} back="/sittings">
+    <CheckPage
+      {...{ call, rehearsal }}
+      heading={words.convenePage}
+      action="/sittings/new"
+      confirm={words.convene}
+      back="/sittings"
+    >
       <p class="strong">{body.name}</p>
       <p>
         {words.opensAt} {at(convening.opensAt)} · {words.meetsAt} {at(convening.meetsAt)} · {words.closesAt}{' '}
@@ -62,9 +69,14 @@ export function ConvenedCheck({ call, body, convening, checked, invitations }: C
       {checked.warnings.map((warning, index) => (
         <p key={index}>{sayFinding(warning, language)}</p>
       ))}
-      <Invitations call={call} invitations={invitations} />
+      <Invitations {...{ call, invitations, rehearsal }} />
     </CheckPage>
   );
+}
+
+/** A sitting is a rehearsal as soon as one case on its agenda is. */
+function isRehearsed({ waiting }: ConvenableBody, { items }: Convening): boolean {
+  return waiting.some(({ number, rehearsal }) => rehearsal && items.includes(number));
 }
 
 /** The table that was adopted on paper, the highest first: by it the vote chooses. */
@@ -91,8 +103,10 @@ function AdoptedScores({ call, body, convening }: Omit<CheckProps, 'checked' | '
   );
 }
 
+type InvitationsProps = Pick<CheckProps, 'call' | 'invitations'> & { rehearsal: boolean };
+
 /** The letters as their readers will get them: one of each that says the same, under everybody whom it reaches. */
-function Invitations({ call, invitations }: Pick<CheckProps, 'call' | 'invitations'>): VNode | null {
+function Invitations({ call, invitations, rehearsal }: InvitationsProps): VNode | null {
   const said = conveningWords[call.language];
   if (invitations.length === 0) return null;
   const alike = new Map<string, Invitation[]>();
@@ -104,18 +118,20 @@ function Invitations({ call, invitations }: Pick<CheckProps, 'call' | 'invitatio
     <details>
       <summary>{said.letters(invitations.length)}</summary>
       {[...alike.values()].map((same, index) => (
-        <OneInvitation key={index} call={call} same={same} />
+        <OneInvitation key={index} {...{ call, same, rehearsal }} />
       ))}
     </details>
   );
 }
 
-function OneInvitation({ call, same }: { call: SignedCall; same: Invitation[] }): VNode | null {
+type OneProps = { call: SignedCall; same: Invitation[]; rehearsal: boolean };
+
+function OneInvitation({ call, same, rehearsal }: OneProps): VNode | null {
   const [first] = same;
   if (first === undefined) return null;
   const language = first.reader.language as SignedCall['language'];
   const { facts, wording } = first;
-  const reader = { ...first.reader, language, ...(wording === undefined ? {} : { wording }) };
+  const reader = { ...first.reader, language, rehearsal, ...(wording === undefined ? {} : { wording }) };
   const { subject, text } = showLetter(facts, reader, call.house.url);
   return (
     <>
@@ -190,7 +206,7 @@ export function ConvenedDone({ call, body, convening, done: { number, repeated }
   const said = conveningWords[language];
   const opens = sayInstant(convening.opensAt, language, body.timeZone);
   return (
-    <Frame call={call} title={words.recorded}>
+    <Frame call={call} title={words.recorded} rehearsal={isRehearsed(body, convening)}>
       <h1>{words.recorded}</h1>
       <div class="panel leaf" role="status">
         {repeated && <p>{words.recordedBefore}</p>}

@@ -8,7 +8,6 @@ import { readProgress } from '../../../prisma/queries/read-effect';
 import { readMayEnter } from '../../../prisma/queries/read-award';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
-import { readMoments, type ReadMoment } from '../../../prisma/queries/read-moments';
 import { readStanding, type CaseStanding } from '../../../prisma/queries/read-standing';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { listWaiting } from '../../../prisma/queries/read-overrides';
@@ -16,12 +15,11 @@ import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
-import { sayDay, sayInstant } from '../../../words/dates';
+import { sayInstant } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { dossierWords } from '../../../words/dossier';
 import { sayFinding } from '../../../words/findings';
-import { sayDerivation } from '../../../words/proofs';
-import { sayForecastLine, momentWords } from '../../../words/forecast';
+import { sayForecastLine } from '../../../words/forecast';
 import { sayStepNow } from '../../../words/pages/case-standing';
 import { meritWords, sayEvidence } from '../../../words/merit';
 import { recordPageWords } from '../../../words/pages/record';
@@ -41,6 +39,7 @@ import { Moves } from './move-policy';
 import { Waiting } from './overrides';
 import { PaperList, sendPaper } from './papers';
 import { Corrections, Timeline } from './timeline';
+import { showWhy } from './why-dates';
 
 /** For whoever the case is there for; acts are offered only to those who may do them now. */
 export function nominationRoutes(app: FastifyInstance, house: House): void {
@@ -106,10 +105,11 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
 
 type HeadProps = { call: SignedCall; shown: ShownCase; standing?: CaseStanding };
 
-/** What the case is, in a few lines. */
+/** What the case is, in a few lines; of one on an agenda it is due when the sitting closes, as on the desk. */
 export function Head({ call, shown, standing }: HeadProps): VNode {
   const { words, language } = call;
   const step = shown.step as StepKind | null;
+  const dueAt = standing?.sitting?.closesAt ?? shown.dueAt;
   return (
     <dl class="facts">
       <dt>{words.title}</dt>
@@ -137,12 +137,11 @@ export function Head({ call, shown, standing }: HeadProps): VNode {
           shown.state === 'open' &&
           sayStepNow(step, language, { words: shown.words, sitting: standing?.sitting ?? null })}
       </dd>
-      {shown.dueAt !== null && (
+      {dueAt !== null && (
         <>
           <dt>{words.due}</dt>
           <dd>
-            {sayInstant(shown.dueAt, language, shown.timeZone)}{' '}
-            <a href={`/nominations/${shown.number}/why`}>{words.why}</a>
+            {sayInstant(dueAt, language, shown.timeZone)} <a href={`/nominations/${shown.number}/why`}>{words.why}</a>
           </dd>
         </>
       )}
@@ -241,47 +240,6 @@ function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode 
         {words.recordHead}: {words.chain(shown.chain.length)} <code class="mono">{shown.chain.head.slice(0, 12)}</code>{' '}
         <a href={`/nominations/${shown.number}/record`}>{recordPageWords[call.language].see}</a>
       </p>
-    </section>
-  );
-}
-
-async function showWhy(call: SignedCall): Promise<FastifyReply> {
-  const { words, house, me, params, language } = call;
-  const number = params['number'] ?? '';
-  const read = await readMoments(house.database, me.actor, number);
-  if (isRefusal(read)) return refusalPage(call, read);
-  return sendPage(
-    call.reply,
-    <Frame call={call} title={words.whyHead} rehearsal={read.rehearsal}>
-      <h1>
-        {words.whyHead} · <a href={`/nominations/${number}`}>{number}</a>
-      </h1>
-      {read.moments.map((moment, index) => (
-        <Why key={index} call={call} moment={moment} timeZone={read.timeZone} />
-      ))}
-      <p class="mono">
-        {words.recompute}: laurel why {number} --lang {language}
-      </p>
-    </Frame>,
-  );
-}
-
-function Why({ call, moment, timeZone }: { call: SignedCall; moment: ReadMoment; timeZone: string }): VNode {
-  const { words, language } = call;
-  const { counted } = moment.derivation;
-  return (
-    <section class={moment.state === 'cancelled' ? 'soft' : ''}>
-      <h2>
-        {momentWords[language][moment.kind]} {moment.rung > 0 ? moment.rung : ''} ·{' '}
-        {sayInstant(moment.at, language, timeZone)}
-        {moment.state === 'cancelled' && ' ✕'}
-      </h2>
-      <p>{sayDerivation(moment.derivation, language, timeZone)}</p>
-      {counted.length > 0 && (
-        <p class="soft">
-          {words.counted}: {counted.map((day, index) => `${index + 1} ${sayDay(day, language)}`).join(' · ')}
-        </p>
-      )}
     </section>
   );
 }

@@ -57,7 +57,8 @@ function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, st
           const choice = chosen[String(item.position)];
           return (
             <li key={item.position} value={item.position}>
-              {item.nominee}: <span class="strong">{choice === undefined ? call.words.blank : words[choice]}</span>
+              {item.nominee} · {item.titleName}:{' '}
+              <span class="strong">{choice === undefined ? call.words.blank : words[choice]}</span>
             </li>
           );
         })}

@@ -8,6 +8,7 @@ import { broughtName } from '../../../rules/pack-editions';
 import type { PolicyPack } from '../../../rules/policy';
 import { readingChain } from '../../../rules/policy-spans';
 import type { Citation } from '../../../rules/refusal';
+import { placeInText } from '../../../words/clauses';
 import { policyWords, sayBrought, span } from '../../../words/cli-policy';
 import { POLICY_PARTS, policyPageWords, type PolicyPart } from '../../../words/pages/policies';
 import { Frame } from '../frame';
@@ -197,10 +198,10 @@ function Clause({ call, citation, pack }: { call: SignedCall; citation: Citation
   const { source, clause, certainty, page } = citation;
   const [where = '', ...quoted] = clause.split(': ');
   const isOwn = source === pack.id || !source.includes(' ');
+  const place = isOwn ? source : placeInText(source, where, call.language);
   return (
     <div>
-      {page === undefined ? source : <a href={page}>{source}</a>}
-      {!isOwn && `, ${where}`}{' '}
+      {page === undefined ? place : <a href={page}>{place}</a>}{' '}
       <span class={certainty === 'confirmed' ? 'laurel-word' : 'gold-word'}>
         [{certainty === 'confirmed' ? said.checked : isOwn ? said.assumed : said.toConfirm}]
       </span>

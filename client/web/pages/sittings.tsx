@@ -105,7 +105,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         <dt>{words.opensAt}</dt>
         <dd>{sayInstant(sitting.opensAt, language, sitting.timeZone)}</dd>
         <dt>{words.closesAt}</dt>
-        <dd>{sayInstant(sitting.closesAt, language, sitting.timeZone)}</dd>
+        <dd>{sayInstant(sitting.closedAt ?? sitting.closesAt, language, sitting.timeZone)}</dd>
         <dt>{words.members}</dt>
         <dd>{sayTurnout(sitting, language)}</dd>
       </dl>

@@ -27,24 +27,38 @@ import { newFormKey } from '../session';
 import { readLocal } from './local-time';
 import { withSitting } from './with-sitting';
 
+const ACTS = ['extend', 'strike', 'cancel', 'restart-key', 'void'] as const;
+type Act = (typeof ACTS)[number];
+
 /** Read by whoever sees the sitting, done by its convener, with a reason; the check says whom it concerns. */
 export function steerSittingRoutes(app: FastifyInstance, house: House): void {
   const path = '/sittings/:sitting/acts/:act';
   signedPage(app, house, { method: 'GET', path }, (call) =>
-    withSitting(call, (_, sitting) => sendPage(call.reply, <ActPage call={call} sitting={sitting} refusals={[]} />)),
+    withAct(call, (_, sitting) => sendPage(call.reply, <ActPage call={call} sitting={sitting} refusals={[]} />)),
   );
-  signedPage(app, house, { method: 'POST', path }, (call) => withSitting(call, act));
+  signedPage(app, house, { method: 'POST', path }, (call) => withAct(call, act));
 }
 
-function titleOfAct({ words, params, language }: SignedCall): string {
-  const titles = new Map([
-    ['extend', words.extendSitting],
-    ['strike', words.strike],
-    ['cancel', words.cancelSitting],
-    ['restart-key', ballotWords(language).restartKey],
-    ['void', ballotWords(language).voidSitting],
-  ]);
-  return titles.get(params['act'] ?? '') ?? '';
+/** An act there is none of is not there, whatever sitting it is asked of. */
+async function withAct(call: SignedCall, answer: Parameters<typeof withSitting>[1]): Promise<FastifyReply> {
+  return actOf(call) === undefined ? refusalPage(call, { code: 'not-found' }) : withSitting(call, answer);
+}
+
+function actOf({ params }: SignedCall): Act | undefined {
+  return ACTS.find((one) => one === params['act']);
+}
+
+function titleOfAct(call: SignedCall): string {
+  const { words, language } = call;
+  const titles: Record<Act, string> = {
+    extend: words.extendSitting,
+    strike: words.strike,
+    cancel: words.cancelSitting,
+    'restart-key': ballotWords(language).restartKey,
+    void: ballotWords(language).voidSitting,
+  };
+  const kind = actOf(call);
+  return kind === undefined ? '' : titles[kind];
 }
 
 type PageProps = { call: SignedCall; sitting: ShownSitting };

@@ -132,7 +132,9 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
       <form method="post" action={`/nominations/${shown.number}/acts/${kind}`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
-        {kind === 'extend' && <Field {...shared} name="to" label={words.newDate} type="date" value={form['to']} />}
+        {kind === 'extend' && (
+          <Field {...shared} name="to" label={words.newDate} type="date" value={form['to']} {...dueNow(call, shown)} />
+        )}
         {kind === 'hold' && (
           <Choices {...shared} name="cause" legend={words.cause} options={causes} chosen={form['cause']} />
         )}
@@ -163,6 +165,11 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
       </form>
     </Frame>
   );
+}
+
+/** The date that a new one would take the place of. */
+function dueNow({ words, language }: SignedCall, { dueAt, timeZone }: ShownCase): { hint?: string } {
+  return dueAt === null ? {} : { hint: words.dueNow(sayInstant(dueAt, language, timeZone)) };
 }
 
 function SteeringCheck({ call, shown, kind }: PageProps): VNode {

@@ -75,7 +75,7 @@ async function showTasks(call: SignedCall): Promise<FastifyReply> {
           <ul>
             {done.map((task) => (
               <li key={task.id}>
-                {titleOf(call, task)}
+                <a href={`/tasks/${task.id}`}>{titleOf(call, task)}</a>
                 {task.subject !== '' && <span class="soft"> · {task.subject}</span>}
               </li>
             ))}
@@ -114,6 +114,7 @@ function TaskText({ call, task }: { call: SignedCall; task: TaskLine }): VNode {
       {task.dueAt !== null && (
         <span class={task.overdue ? 'lacquer-word' : 'soft'}>
           {task.overdue ? words.overdue : words.due}: {sayInstant(task.dueAt, language, task.timeZone)}
+          {task.daysLeft !== 0 && ` · ${words.daysLeft(task.daysLeft)}`}
         </span>
       )}
     </span>
@@ -129,19 +130,28 @@ async function withTask(
 }
 
 async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply> {
-  if (task.kind === 'convene') return goTo(call.reply, `/sittings/new?body=${task.bodyId ?? ''}`);
+  if (task.kind === 'convene' && task.state === 'open')
+    return goTo(call.reply, `/sittings/new?body=${task.bodyId ?? ''}`);
   if (task.kind === 'notice') return goTo(call.reply, `/nominations/${task.number ?? ''}/comments`);
   const sealed = sealedPage(call, task);
   if (sealed !== undefined) return sealed;
   const mayAmend = isAmendable(task);
   if (task.state === 'done' && !mayAmend) return problemPage(call, { status: 200, text: sayDone(call, task) });
-  if (task.state !== 'open' && !mayAmend) return problemPage(call, { status: 409, text: call.words.taskClosed });
+  if (task.state !== 'open' && !mayAmend)
+    return problemPage(call, { status: 409, text: call.words.taskClosed(closingOf(call, task)) });
   const brief = await readBrief(call, task);
   return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />);
 }
 
-function sayDone({ words, language }: SignedCall, { doneBy }: ReadTask): string {
-  return doneBy === undefined ? words.alreadyDone : deputyWords[language].doneBy(doneBy);
+function sayDone(call: SignedCall, task: ReadTask): string {
+  const { words, language } = call;
+  return task.doneBy === undefined
+    ? words.alreadyDone(closingOf(call, task))
+    : deputyWords[language].doneBy(task.doneBy);
+}
+
+function closingOf({ language }: SignedCall, { closedAt, timeZone }: ReadTask): string {
+  return closedAt === null ? '' : sayInstant(closedAt, language, timeZone);
 }
 
 /** An open vote may be amended until the closing. */

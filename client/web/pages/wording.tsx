@@ -28,9 +28,8 @@ import { mayKeepTemplates, wordsForNoOffice } from '../../../rules/may-keep';
 import type { Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { languages, type Language } from '../../../words/language';
-import { letterFrame } from '../../../words/letters/frame';
 import { templatePageWords } from '../../../words/pages/templates';
-import { wordingWords } from '../../../words/letter-wording';
+import { sayWordedKind, wordingWords } from '../../../words/letter-wording';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
@@ -103,7 +102,7 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
           <ul>
             {wordedKinds.map((kind) => (
               <li key={kind}>
-                {letterFrame[language].kinds[kind]} <code class="soft">{kind}</code>
+                {sayWordedKind(kind, language)}
                 {languages.map((one) => (
                   <span key={one}>
                     {' · '}
@@ -152,7 +151,7 @@ type PageProps = { call: SignedCall; place: Place; live: LetterFacts | undefined
 function WordingPage({ call, place, wording, refusals, live, versions }: PageProps): VNode {
   const said = wordingWords[call.language];
   const { kind, language, office } = place;
-  const title = `${letterFrame[call.language].kinds[kind]} (${language})`;
+  const title = `${sayWordedKind(kind, call.language)} (${language})`;
   return (
     <Frame call={call} title={title}>
       <h1>{title}</h1>

@@ -152,6 +152,8 @@ test('a member votes on thirty nominations with six presses beside the choices, 
   expect(await readLarge(page)).toEqual({ size: '36px', width: 360 });
   await press('Kiểm tra');
   await picture(page, 'member-5-check');
+  // One person may be on the paper with two titles.
+  expect(await page.locator('#island li').first().innerText()).toMatch(/Mẫu 1 · Chiến sĩ thi đua cơ sở: Tán thành/);
   // To think again leads to what was chosen, beside the presses that a vote needs.
   await page.getByRole('button', { name: /^Đổi/ }).nth(2).click(PATIENCE);
   expect(await chosenAt(page)).toBe('approve');

@@ -107,6 +107,8 @@ test('anybody who is signed in reads each rule with its clause and how sure it i
   expect(textOf(pack.html)).toMatch(
     /council\.vote\.CSTDB ≥ 90 %; of: all members; method: secret ballot.*45\.8 \[checked\]/s,
   );
+  const { html } = await member.get('/policies/mpi-2018');
+  expect(textOf(html)).toContain('khoản 8 Điều 45 Nghị định 91/2017/NĐ-CP [đã đối chiếu]');
   const vi = textOf((await member.get('/policies/mpi-2018?part=deadlines')).html);
   expect(vi).toMatch(/hạn duyệt ở đơn vị deadlines\.unitReview 5 ngày làm việc sau khi hồ sơ được lập.*\[giả định\]/s);
   const diff = textOf((await member.get('/policies/vn-national-2017/diff/vn-national-2024', { language: 'en' })).html);
@@ -208,7 +210,7 @@ test('how long files of awards are kept stands on a part of its own, with its so
   const { html } = await clerk.get('/policies/mpi-2018?part=retention');
   const page = textOf(html);
   expect(page).toMatch(
-    /Lưu hồ sơ .*lưu hồ sơ khen thưởng do Bộ trưởng quyết định retention\.minister 20 năm Thông tư 07/su,
+    /Lưu hồ sơ .*lưu hồ sơ khen thưởng do Bộ trưởng quyết định retention\.minister 20 năm Điều 30 Thông tư 07/su,
   );
   expect(page).toMatch(/do Chủ tịch nước quyết định retention\.president vĩnh viễn/u);
   expect(page).toContain('Laurel không tự xóa hồ sơ nào');

@@ -95,6 +95,10 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
 
   member = await web.signedIn(BLOC_MEMBER);
   const voting = `/tasks/${await taskOf(web, 'vote', BLOC_MEMBER)}`;
+  const checked = await member.post(voting, { 'item-1': 'oppose', edition: '1', step: 'check' });
+  expect(textOf(checked.html)).toContain(
+    'Khu kinh tế tỉnh Hà Tĩnh · Cờ thi đua của Bộ Kế hoạch và Đầu tư: Không tán thành',
+  );
   await member.act(voting, { 'item-1': 'oppose', edition: '1' });
   expect(textOf((await member.get(voting)).html)).toContain('Đến khi đóng có thể thay đổi');
   expect(textOf((await member.act(voting, { 'item-1': 'approve', edition: '2' })).html)).toContain('Đã ghi nhận');

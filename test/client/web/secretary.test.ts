@@ -98,7 +98,7 @@ test('the page before convening shows the letters as members will get them, and 
   const page = textOf(html);
   expect(page).toContain('Thư mời sẽ gửi khi mở bỏ phiếu: 9');
   expect(page).toContain('Gửi: Ủy viên 05');
-  expect(page).toContain('Mời bỏ phiếu kín trước 15:30 T6 25/12 · HD-2020-01');
+  expect(page).toMatch(/^DIỄN TẬP.*\[Diễn tập\] Mời bỏ phiếu kín trước 15:30 T6 25.12 · HD-2020-01 Đây là thư/);
   await secretary.act('/sittings/new', councilForm(web));
   expect(await web.database.letter.count({ where: { kind: { in: ['ballot', 'opinion'] } } })).toBe(0);
 });

@@ -106,6 +106,22 @@ test('a voter is told to call the convener, and the convener to call an administ
   expect(await contact()).toBe(ADMINISTRATOR);
 });
 
+test('an act on a sitting that there is none of is not there, and a form sent to it moves nothing', async () => {
+  const sitting = await convened(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const place = `/sittings/${sitting}/acts/nothing`;
+  expect((await secretary.get(place)).status).toBe(404);
+  const sent = await secretary.post(place, {
+    step: 'confirm',
+    formKey: 'nothing',
+    reason: 'họp kéo dài',
+    closesAt: '2020-12-25T17:00',
+  });
+  expect(sent.status).toBe(404);
+  const { closesAt } = await web.database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+  expect(sayInstant(closesAt, 'vi', 'Asia/Ho_Chi_Minh')).toBe('T6 25/12/2020 15:30');
+});
+
 test('the foot of a page tells a member to call the secretary, the secretary an administrator, and an administrator nobody', async () => {
   const foot = async (email: string): Promise<string> => {
     const { html } = await (await web.signedIn(email)).get('/tasks');
