@@ -75,18 +75,19 @@ async function readTable(call: SignedCall): Promise<{ table: CalendarTable; text
 
 type Brought = { content: unknown; text: string; field: 'file' | 'text' };
 
-/** The file or the pasted text, in this order. A table of days is refused by row and column, all of it at once. */
+/** The file or the pasted text, in this order; either may be a table of days, as out of a spreadsheet. A table of days is refused by row and column, all of it at once. */
 async function readBrought({ form, request }: SignedCall): Promise<Brought | Refusal[]> {
   const { file } = request.body as { file?: unknown };
-  if (Buffer.isBuffer(file) && isTableOfDays(file)) {
-    const read = await readDays(file, 'file');
-    if ('refusals' in read) return read.refusals;
-    return { content: read.content, text: JSON.stringify(read.content), field: 'file' };
-  }
   const isFile = Buffer.isBuffer(file) && file.length > 0;
-  const text = isFile ? file.toString('utf8') : (form['text'] ?? '');
-  if (text.trim() === '') return [{ code: 'field-missing', field: 'file' }];
+  const bytes = isFile ? file : Buffer.from(form['text'] ?? '');
   const field = isFile ? 'file' : 'text';
+  if (isTableOfDays(bytes)) {
+    const read = await readDays(bytes, field);
+    if ('refusals' in read) return read.refusals;
+    return { content: read.content, text: JSON.stringify(read.content), field };
+  }
+  const text = bytes.toString('utf8');
+  if (text.trim() === '') return [{ code: 'field-missing', field: 'file' }];
   const read = readDocument(text);
   return isRefusal(read) ? [{ ...read, field }] : { content: read.content, text, field };
 }

@@ -72,6 +72,20 @@ test('a new version is looked through with nothing written, then stored, then ap
   expect(await contentOf(web.database)).toBe(once);
 });
 
+test('rows that are pasted out of a spreadsheet are read like its file, and a wrong one is named by row and column', async () => {
+  const table = (kind: string): string =>
+    [
+      ['Ngày', 'Loại', 'Tên', 'Văn bản', 'Trích yếu văn bản', 'Hoán đổi với'],
+      ['18/12/2020', kind, 'Hoán đổi với 26/12', 'X', 'Thông báo 1/TB-BNV', '26/12/2020'],
+      ['26/12/2020', 'làm bù', 'Làm bù cho 18/12', 'X', '', '18/12/2020'],
+    ]
+      .map((cells) => cells.join('\t'))
+      .join('\n');
+  const wrong = await secretary.post(IMPORT, { text: table('nghỉ ngơi'), step: 'check' });
+  expect([wrong.status, textOf(wrong.html)]).toEqual([422, expect.stringContaining('nghỉ ngơi')]);
+  expect((await secretary.act(IMPORT, { text: table('nghỉ hoán đổi') })).location).toBe(VERSION);
+});
+
 async function seen(): Promise<{ seen: string }> {
   const { html } = await secretary.get(VERSION);
   return { seen: /name="seen" value="(\w+)"/.exec(html)?.[1] ?? '' };
