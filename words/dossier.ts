@@ -100,7 +100,7 @@ export const dossierWords: Bilingual<Words> = {
     beingMade: 'đang lập',
     unsigned: 'chưa có bản ký',
     byCase: 'hệ thống',
-    onlyIf: (condition) => `chỉ khi: ${conditions.vi[condition] ?? condition}`,
+    onlyIf: (condition) => `chỉ khi: ${partConditions.vi[condition] ?? condition}`,
     dueBy: 'Hạn cho phần còn thiếu',
     bring: 'Nộp tệp',
     replace: 'Nộp bản khác',
@@ -140,7 +140,7 @@ export const dossierWords: Bilingual<Words> = {
     beingMade: 'being made',
     unsigned: 'not signed',
     byCase: 'the system',
-    onlyIf: (condition) => `only if: ${conditions.en[condition] ?? condition}`,
+    onlyIf: (condition) => `only if: ${partConditions.en[condition] ?? condition}`,
     dueBy: 'What is missing is due',
     bring: 'Bring a file',
     replace: 'Bring another version',
@@ -174,7 +174,7 @@ export const dossierWords: Bilingual<Words> = {
 };
 
 /** Conditions as the packs word them, in the reader's language; others are shown as the pack has them. */
-const conditions: Bilingual<Record<string, string | undefined>> = {
+export const partConditions: Bilingual<Record<string, string | undefined>> = {
   vi: {
     'has duties to the budget': 'có nghĩa vụ với ngân sách nhà nước',
     'audited enterprise': 'doanh nghiệp thuộc diện kiểm toán',

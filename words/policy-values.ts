@@ -2,7 +2,8 @@
 
 import { englishYearDay, sayDay } from './dates';
 import type { Bilingual, Language } from './language';
-import { sayShare, several } from './numbers';
+import { partConditions } from './dossier';
+import { sayNumber, sayShare, several } from './numbers';
 import { policyFields } from './policy-fields';
 import { policyTerms } from './policy-terms';
 import { conditionWords, deciderWords, preferenceWords, roleWords, stageWords, stepWords } from './terms';
@@ -22,6 +23,9 @@ export function sayRule(value: unknown, language: Language, key = ''): SaidValue
   return { text, isSaid: unsaid.length === 0 };
 }
 
+/** Smaller numbers may be years, which are not grouped. */
+const YEARS_UNTIL = 10_000;
+
 type Saying = { language: Language; unsaid: string[] };
 
 function say(value: unknown, saying: Saying): string {
@@ -31,6 +35,7 @@ function say(value: unknown, saying: Saying): string {
   if (Array.isArray(value)) return value.length === 0 ? nothing : value.map((one) => say(one, saying)).join(', ');
   if (typeof value === 'boolean') return value ? yes : no;
   if (typeof value === 'string') return sayWord(value, saying);
+  if (typeof value === 'number') return value < YEARS_UNTIL ? String(value) : sayNumber(value, language);
   if (typeof value !== 'object') return JSON.stringify(value);
   return sayFields(value as Record<string, unknown>, saying);
 }
@@ -87,7 +92,8 @@ function isShare(fields: Record<string, unknown>): fields is { num: number; den:
 }
 
 function nameOf(key: string, { language, unsaid }: Saying): string {
-  const name = policyFields[language][key] ?? stageWords[language][key] ?? stepWords[language][key];
+  const name =
+    policyFields[language][key] ?? stageWords[language][key] ?? stepWords[language][key] ?? policyTerms[language][key];
   if (name === undefined && /^[a-z][A-Za-z]*$/.test(key)) unsaid.push(key);
   return name ?? key;
 }
@@ -100,9 +106,11 @@ function sayWord(word: string, { language, unsaid }: Saying): string {
     deciderWords[language][word] ??
     roleWords[language][word] ??
     conditionWords[language][word] ??
-    preferenceWords[language][word];
+    preferenceWords[language][word] ??
+    partConditions[language][word];
   if (said !== undefined) return said;
   if (/^\d{4}-\d{2}-\d{2}$/.test(word)) return sayDay(word, language);
+  if (/^\d+\.\d+$/.test(word)) return sayNumber(word, language);
   if (/^[a-z][A-Za-z0-9-]*$/.test(word)) unsaid.push(word);
   return word;
 }

@@ -43,7 +43,7 @@ export function namesOf(words: ClosedWords): string[] {
 export function sayWords(words: ClosedWords, language: Language): string[] {
   return Object.entries(words).map(([word, { [language]: called }]) => {
     const [name = word] = called;
-    return fold(name) === fold(word) ? word : `${name} (${word})`;
+    return fold(name) === fold(word) ? name : `${name} (${word})`;
   });
 }
 

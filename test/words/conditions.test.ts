@@ -3,6 +3,7 @@ import { kindsOf, notEligible, preconditionFacts, preconditionsOf } from '../../
 import type { Condition } from '../../rules/policy-titles';
 import { sayFinding } from '../../words/findings';
 import { explain } from '../../words/refusals';
+import { sayTaken } from '../../words/table-words';
 import { sayConditions } from '../../words/terms';
 import { packs, thePolicy } from '../rules/given';
 
@@ -45,4 +46,10 @@ describe('a condition in words', () => {
     expect(sayFinding(fact, 'vi')).toContain('xếp loại trong năm và không bị kỷ luật');
     expect(explain(refused, 'en')).toContain('the rating of the year and no disciplinary measure');
   });
+});
+
+test('what a table takes is said by its name, with the word of the program only where that is another', () => {
+  const taken = sayTaken('nominations', 'shown', 'en');
+  expect(taken).toEqual(expect.arrayContaining(['targets exceeded', 'having led the bloc (ledBloc)']));
+  expect(taken.join()).not.toContain('targetsExceeded');
 });
