@@ -115,6 +115,7 @@ export const EN: PageWords = {
   newNomination: 'New nomination',
   timeline: 'Timeline',
   ifNobody: 'If nobody acts',
+  thenIfNobody: 'Once it is recorded, if nobody acts',
   evidence: 'Evidence',
   preconditions: 'Preconditions',
   warnings: 'To look at',

@@ -118,6 +118,7 @@ export const VI = {
   // case
   timeline: 'Tiến trình',
   ifNobody: 'Nếu không ai làm gì',
+  thenIfNobody: 'Sau khi ghi, nếu không ai làm gì',
   evidence: 'Minh chứng',
   preconditions: 'Điều kiện xét tặng',
   warnings: 'Cần xem lại',

@@ -13,11 +13,13 @@ import {
   type Steering,
 } from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
+import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isCivilDate } from '../../../rules/calendar';
 import type { SteeringKind } from '../../../rules/may-steer';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayDay, sayInstant } from '../../../words/dates';
+import { sayForecastLine } from '../../../words/forecast';
 import { revocationWords, sayCause } from '../../../words/revocation';
 import { CaseActRecorded, CheckPage } from '../confirm';
 import { doOrTry, isConfirmed } from '../do-or-try';
@@ -64,12 +66,12 @@ async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Prom
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
   if (call.form['step'] === 'change')
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
-  const answer = await doOrTry(call, (within) => steer(within, shown.number, kind));
+  const { answer, coming } = await doOrTry(call, (within) => steerAndLook(within, shown.number, kind));
   if (isRefusal(answer)) {
     if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[answer]} />, 422);
   }
-  if (!isConfirmed(call)) return sendPage(call.reply, <SteeringCheck call={call} shown={shown} kind={kind} />);
+  if (!isConfirmed(call)) return sendPage(call.reply, <SteeringCheck {...{ call, shown, kind, coming }} />);
   return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
 }
 
@@ -82,6 +84,15 @@ function faultsOf({ form }: SignedCall, kind: SteeringKind): Refusal[] {
     kind === 'resume' && empty('end') && { code: 'field-missing', field: 'end' },
   ];
   return faults.filter((fault) => fault !== false);
+}
+
+type Steered = { answer: Recorded | Refusal; coming?: CaseForecast | Refusal };
+
+/** What comes after it is read where it is only tried out: by the facts as they would be. */
+async function steerAndLook(call: SignedCall, number: string, kind: SteeringKind): Promise<Steered> {
+  const answer = await steer(call, number, kind);
+  if (isRefusal(answer) || isConfirmed(call)) return { answer };
+  return { answer, coming: await readForecast(call.house.database, call.me.actor, number) };
 }
 
 function steer({ house, me, form }: SignedCall, number: string, kind: SteeringKind): Promise<Recorded | Refusal> {
@@ -172,7 +183,7 @@ function dueNow({ words, language }: SignedCall, { dueAt, timeZone }: ShownCase)
   return dueAt === null ? {} : { hint: words.dueNow(sayInstant(dueAt, language, timeZone)) };
 }
 
-function SteeringCheck({ call, shown, kind }: PageProps): VNode {
+function SteeringCheck({ call, shown, kind, coming }: PageProps & Pick<Steered, 'coming'>): VNode {
   const { words, form } = call;
   const end = kind === 'resume' ? endOf(form) : undefined;
   const name = end === 'disciplined' ? words.endDisciplined : words[kind];
@@ -195,7 +206,26 @@ function SteeringCheck({ call, shown, kind }: PageProps): VNode {
           </>
         ))}
       </dl>
+      <ThenComes call={call} coming={coming} />
     </CheckPage>
+  );
+}
+
+/** The dates as they would be once it is recorded; nothing where none is to come. */
+function ThenComes({
+  call: { words, language },
+  coming,
+}: { call: SignedCall } & Pick<Steered, 'coming'>): VNode | null {
+  if (coming === undefined || isRefusal(coming) || coming.lines.length === 0) return null;
+  return (
+    <>
+      <p class="strong">{words.thenIfNobody}:</p>
+      <ul>
+        {coming.lines.map((line, index) => (
+          <li key={index}>{sayForecastLine(line, language, coming.timeZone)}</li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -2,7 +2,7 @@
 
 import { extend } from '../../../prisma/acts/steer-nomination';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { agreed, allCast, aWeb, CLERK, convened, SECRETARY, textOf, voting, type Web } from './given';
+import { agreed, allCast, aWeb, CLERK, contentOf, convened, SECRETARY, textOf, voting, type Web } from './given';
 import { actorOf } from './program';
 
 let web: Web;
@@ -67,4 +67,19 @@ test('of a box that closed before its hour, for everybody had voted, the page sa
   await allCast(web, sitting);
   await keepSitting(web.database, sitting);
   expect(await closing()).toMatch(/^T6 25\/12\/2020 14:1\d$/);
+});
+
+test('the check of an act on a case says what would come then if nobody acts, and writes nothing', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const before = await contentOf(web.database);
+  const check = async (act: string, fields: Record<string, string>): Promise<string> => {
+    const filled = { reason: 'kiểm kê', paper: '12/CV, 14/12/2020', step: 'check', ...fields };
+    return textOf((await secretary.post(`/nominations/${web.number}/acts/${act}`, filled)).html);
+  };
+  expect(await check('extend', { to: '2020-12-24' })).toMatch(
+    /Sau khi ghi, nếu không ai làm gì: .*T5 24\/12\/2020 08:00: nhắc lần 3.*T5 24\/12\/2020 24:00: hạn/,
+  );
+  expect(await check('hold', { cause: 'inspection' })).toMatch(/Sau khi ghi, .*: chờ, không tự kết thúc/);
+  expect(await check('withdraw', {})).not.toContain('Sau khi ghi');
+  expect(await contentOf(web.database)).toBe(before);
 });
