@@ -68,7 +68,7 @@ export const calendarWords: Bilingual<CalendarWords> = {
     unused: 'chưa áp dụng',
     applied: (on, by) => `áp dụng ${on}${by === null ? '' : `, ${by}`}`,
     notYetKnown: (on) => `công bố ${on}`,
-    versions: 'Các bản:',
+    versions: 'Các bản',
     imported: (version, added, removed) => `Đã lưu ${version}, chưa dùng: thêm ${added} dòng, bỏ ${removed} dòng.`,
     importedBefore: (version) => `Bảng này đã được lưu là ${version}.`,
     couldImport: (version, added, removed) =>
@@ -106,7 +106,7 @@ export const calendarWords: Bilingual<CalendarWords> = {
     unused: 'not in use',
     applied: (on, by) => `applied ${on}${by === null ? '' : `, ${by}`}`,
     notYetKnown: (on) => `published ${on}`,
-    versions: 'Versions:',
+    versions: 'Versions',
     imported: (version, added, removed) =>
       `Stored ${version}, unused: ${several(added, 'row')} added, ${removed} taken out.`,
     importedBefore: (version) => `This table is stored already as ${version}.`,

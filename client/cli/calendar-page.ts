@@ -31,7 +31,7 @@ export function calendarPage({ language, columns }: Terminal, shown: ShownCalend
     '',
     ...tableOf(words.head, rows, columns),
     '',
-    words.versions,
+    `${words.versions}:`,
     ...shown.versions.map((version) => versionLine(version, { ...place, shown })),
   ];
   const versions = shown.versions.map(({ loadedAt, appliedAt, ...version }) => ({

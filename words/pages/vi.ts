@@ -180,7 +180,7 @@ export const VI = {
       'Hồ sơ mở lại. Đơn vị được yêu cầu đề nghị trong thời hạn; cho đến khi có quyết định, khen thưởng vẫn còn hiệu lực.',
   },
   cancel: 'Thôi',
-  takesEffect: 'Đã ghi nhận; bước tiếp theo chạy ngay khi hệ thống điều phối đọc được.',
+  takesEffect: 'Đã ghi nhận; bước tiếp theo được thực hiện ngay khi hệ thống điều phối tiếp nhận.',
   // sittings
   noSittings: 'Chưa có phiên họp.',
   body: 'Hội đồng hoặc khối',

@@ -132,6 +132,7 @@ function ActCheck({ call, sitting }: PageProps): VNode {
       first={<WillHappen call={call} />}
       action={action}
       confirm={title}
+      grave={call.params['act'] !== 'extend'}
       back={back}
       rehearsal={sitting.rehearsal}
     >

@@ -86,12 +86,12 @@ function faultsOf({ form }: SignedCall, kind: SteeringKind): Refusal[] {
   return faults.filter((fault) => fault !== false);
 }
 
-type Steered = { answer: Recorded | Refusal; coming?: CaseForecast | Refusal };
+type Steered = { answer: Recorded | Refusal; coming: CaseForecast | Refusal | undefined };
 
 /** What comes after it is read where it is only tried out: by the facts as they would be. */
 async function steerAndLook(call: SignedCall, number: string, kind: SteeringKind): Promise<Steered> {
   const answer = await steer(call, number, kind);
-  if (isRefusal(answer) || isConfirmed(call)) return { answer };
+  if (isRefusal(answer) || isConfirmed(call)) return { answer, coming: undefined };
   return { answer, coming: await readForecast(call.house.database, call.me.actor, number) };
 }
 

@@ -106,6 +106,17 @@ test('a voter is told to call the convener, and the convener to call an administ
   expect(await contact()).toBe(ADMINISTRATOR);
 });
 
+test('what takes something from a sitting is confirmed by a red button, a later closing is not', async () => {
+  const sitting = await convened(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const check = async (act: string, fields: Record<string, string> = {}): Promise<string> =>
+    (await secretary.post(`/sittings/${sitting}/acts/${act}`, { reason: 'bão', step: 'check', ...fields })).html;
+  expect(await check('cancel')).toMatch(/<button class="first grave"[^>]*>Hủy phiên họp/);
+  expect(await check('extend', { closesAt: '2020-12-25T17:00' })).toMatch(
+    /<button class="first" name="step" value="confirm"/,
+  );
+});
+
 test('an act on a sitting that there is none of is not there, and a form sent to it moves nothing', async () => {
   const sitting = await convened(web);
   const secretary = await web.signedIn(SECRETARY);
