@@ -8,6 +8,7 @@ import { verifyExport } from '../rules/verify';
 import { verifyBoards } from '../verifier/verify-boards';
 import type { Verified } from '../words/verification';
 import { isPackedSo, unpackFiles } from './archive';
+import { inScript } from './shown';
 
 export type Checking = {
   hash: Hash;
@@ -25,7 +26,7 @@ export type CheckedPassport = Verified & { exported?: Exported };
 export async function checkPassport(archive: Uint8Array, checking: Checking): Promise<CheckedPassport> {
   const { check, manifest, exported } = checkArchive(archive, checking);
   if (exported === undefined) return { checks: [check], boards: [] };
-  const papers = manifest === undefined ? [] : [comparePapers(manifest, exported.record)];
+  const papers = manifest === undefined ? [] : [comparePapers(manifest, exported)];
   const content = await checkContent(exported, checking);
   return { exported, checks: [check, ...papers, ...content.checks], boards: content.boards };
 }
@@ -39,11 +40,13 @@ export function checkArchive(archive: Uint8Array, { hash }: Checking): CheckedAr
     return { check: { name: 'archive', compared: 0, differences: [differ('unreadable', 'ZIP')] } };
   const manifest = Manifest.safeParse(jsonOf(files[PASSPORT_FILES.manifest])).data;
   const exported = Exported.safeParse(jsonOf(files[PASSPORT_FILES.content])).data;
-  const found = Object.entries(files).map(([name, bytes]) => ({ name, sha256: hash(bytes) }));
+  const found = Object.entries(files).map(([name, bytes]) => ({ name, sha256: hash(bytes), size: bytes.length }));
+  const changed = manifest === undefined ? [] : compareFiles(manifest, found);
   const differences = [
-    ...(manifest === undefined ? [] : compareFiles(manifest, found)),
+    ...changed,
     ...manifestDifferences(files[PASSPORT_FILES.manifest], manifest, hash),
     ...(exported === undefined ? [differ('unreadable', PASSPORT_FILES.content)] : []),
+    ...(changed.length > 0 || isInPage(files) ? [] : [differ('file-changed', PASSPORT_FILES.page)]),
   ];
   const packed = differences.length > 0 || isPackedSo(archive, files) ? [] : [differ('archive-changed', 'ZIP')];
   return {
@@ -77,6 +80,12 @@ export function checkOwnHash(content: unknown, { hash }: Checking): Check {
   const changed: Difference = { ...differ('file-changed', PASSPORT_FILES.content), check: 'file' };
   const differences = hasOwnHash(content, hash) ? [] : [changed];
   return { name: 'file', compared: JSON.stringify(content).length, differences };
+}
+
+/** The page brings the content along that lies beside it; what else it says is its own. */
+function isInPage(files: Record<string, Uint8Array>): boolean {
+  const [page, content] = [files[PASSPORT_FILES.page], files[PASSPORT_FILES.content]];
+  return page === undefined || content === undefined || textOf(page).includes(inScript(textOf(content)));
 }
 
 function differ(code: Difference['code'], subject: string): Difference {

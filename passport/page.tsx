@@ -10,7 +10,7 @@ import { passportWords } from '../words/passport';
 import { endingWords } from '../words/terms';
 import { Calendars, Dates, Law, Record } from './page-proofs';
 import { Story, Votes } from './page-story';
-import type { PagePrograms, Shown } from './shown';
+import { inScript, type PagePrograms, type Shown } from './shown';
 
 /**
  * A whole document that asks nothing of any network: its content, its look and its program stand in it, and its own
@@ -46,11 +46,7 @@ export function passportPage(shown: Shown, { script, style }: PagePrograms): str
           <Calendars shown={shown} />
           <Record shown={shown} />
         </main>
-        <script
-          type="application/json"
-          id="content"
-          dangerouslySetInnerHTML={{ __html: content.replaceAll('<', '\\u003c') }}
-        />
+        <script type="application/json" id="content" dangerouslySetInnerHTML={{ __html: inScript(content) }} />
         <script dangerouslySetInnerHTML={{ __html: script }} />
       </body>
     </html>

@@ -17,3 +17,8 @@ export type Shown = {
 
 /** What the page brings along: the program that checks, and how the page looks. */
 export type PagePrograms = { script: string; style: string };
+
+/** A content as it stands in a page: nothing in it ends the script that holds it. */
+export function inScript(content: string): string {
+  return content.replaceAll('<', '\\u003c');
+}

@@ -1,6 +1,6 @@
 /** Where two facts that should be one differ, without all in which they agree. */
 
-import { canonical } from './record';
+import { canonical, isSameFact } from './record';
 
 /**
  * Both as canonical JSON: of two objects the members alone that differ, however deep they stand; what one of them does not
@@ -9,6 +9,12 @@ import { canonical } from './record';
 export function tellApart(stored: unknown, derived: unknown): { stored: string; derived: string } {
   const [one, other] = narrowed(stored, derived);
   return { stored: canonical(one), derived: canonical(other) };
+}
+
+/** Whether all that one fact says the other says too; lists are alike as a whole. An earlier program wrote less of the same. */
+export function isPartOf(part: unknown, whole: unknown): boolean {
+  if (!isRecord(part) || !isRecord(whole)) return isSameFact(part, whole);
+  return Object.entries(part).every(([name, value]) => isPartOf(value, whole[name]));
 }
 
 function narrowed(stored: unknown, derived: unknown): [unknown, unknown] {

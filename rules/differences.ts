@@ -22,6 +22,7 @@ export type Difference = {
     | 'file-unknown'
     | 'archive-changed'
     | 'paper-unrecorded'
+    | 'paper-missing'
     | 'unreadable'
     | 'gap'
     | 'previous-differs'

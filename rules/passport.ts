@@ -5,7 +5,7 @@
 
 import { z } from 'zod';
 import type { Check, Difference } from './differences';
-import type { ExportedEntry } from './exported';
+import type { Exported, ExportedEntry } from './exported';
 import type { PolicyPack } from './policy-pack';
 
 /** The files every passport has, by their names in the archive. */
@@ -52,7 +52,7 @@ export type Cover = {
 };
 
 /** A file as it lies in the archive. */
-export type FoundFile = { name: string; sha256: string };
+export type FoundFile = Pick<PassportFile, 'name' | 'sha256' | 'size'>;
 
 /** Each file that lies there against the one that was put in. The manifest itself is judged by its own hash. */
 export function compareFiles({ files }: Manifest, found: FoundFile[]): Difference[] {
@@ -63,10 +63,10 @@ export function compareFiles({ files }: Manifest, found: FoundFile[]): Differenc
     stored,
     derived,
   });
-  const named = files.flatMap(({ name, sha256 }) => {
+  const named = files.flatMap(({ name, sha256, size }) => {
     const there = found.find((file) => file.name === name);
     if (there === undefined) return [differ('file-missing', name)];
-    return there.sha256 === sha256 ? [] : [differ('file-changed', name, sha256, there.sha256)];
+    return there.sha256 === sha256 && there.size === size ? [] : [differ('file-changed', name, sha256, there.sha256)];
   });
   const strays = found
     .filter(({ name }) => name !== PASSPORT_FILES.manifest && !files.some((file) => file.name === name))
@@ -74,20 +74,59 @@ export function compareFiles({ files }: Manifest, found: FoundFile[]): Differenc
   return [...named, ...strays];
 }
 
-/** Papers and parts of the dossier whose hash no entry of the record has. */
-export function comparePapers({ files }: Manifest, record: ExportedEntry[]): Check {
+/** Papers and parts of the dossier whose hash no entry of the record has, and those of the record that are not there. */
+export function comparePapers({ files }: Manifest, { record, sittings }: Pick<Exported, 'record' | 'sittings'>): Check {
   const recorded = new Set(record.flatMap(({ body }) => hashesIn(body)));
-  const papers = files.filter(({ kind }) => kind === 'paper' || kind === 'part');
-  const differences = papers
+  const papers = files.filter(({ name }) => name !== PASSPORT_FILES.page && name !== PASSPORT_FILES.content);
+  const differ = (code: Difference['code'], subject: string, stored: string, derived: string): Difference => ({
+    check: 'paper',
+    code,
+    subject,
+    stored,
+    derived,
+  });
+  const unrecorded = papers
     .filter(({ sha256 }) => !recorded.has(sha256))
-    .map(({ name, sha256 }): Difference => ({
-      check: 'paper',
-      code: 'paper-unrecorded',
-      subject: name,
-      stored: sha256,
-      derived: '',
-    }));
-  return { name: 'paper', compared: papers.length, differences };
+    .map(({ name, sha256 }) => differ('paper-unrecorded', name, sha256, ''));
+  const missing = namedPapers(record, sittings)
+    .filter(({ sha256 }) => !papers.some((file) => file.sha256 === sha256))
+    .map(({ name, sha256 }) => differ('paper-missing', name, '', sha256));
+  return { name: 'paper', compared: papers.length, differences: [...unrecorded, ...missing] };
+}
+
+type Named = { name: string; sha256: string };
+
+/**
+ * What the record says a passport has: every version of every part that was brought, and each paper as it was made or
+ * signed last. A certificate of notice is for its reader alone, and a paper that is to be written again is in no passport
+ * until it is.
+ */
+function namedPapers(record: ExportedEntry[], sittings: Exported['sittings']): Named[] {
+  const last = new Map<unknown, ExportedEntry>();
+  for (const entry of [...record].sort((a, b) => a.sequence - b.sequence)) {
+    const { kind, body, chain } = entry;
+    if (['paper', 'paperSigned', 'paperNumbered', 'numberCancelled'].includes(kind)) last.set(body.key, entry);
+    // Minutes, count record and table say what took their place, and are written again for it.
+    if (kind === 'corrected' && body.course === 'decidedAgain' && chain.startsWith('sitting:'))
+      for (const [key, made] of last)
+        if (made.chain === chain && made.kind === 'paper' && made.body.kind !== 'ballotPaper') last.delete(key);
+  }
+  const withheld = record.flatMap(({ kind, body }) =>
+    kind === 'paper' && body.kind === 'noticeCertificate' ? [body.key] : [],
+  );
+  const struck = sittings.filter(({ agenda }) => agenda.some(({ state }) => state === 'struck'));
+  // Without what was struck from it the ballot is written again, at an hour that nothing says.
+  const ballots = struck.map(({ number }) => `${number}/ballotPaper`);
+  const made = [...last].flatMap(([key, { kind, body }]) => {
+    const isThere = ['paper', 'paperSigned'].includes(kind) && ![...withheld, ...ballots].includes(key);
+    return isThere ? [{ name: String(key), sha256: String(body.sha256) }] : [];
+  });
+  const brought = record.flatMap(({ kind, body }) =>
+    kind === 'partBrought'
+      ? [{ name: `${String(body.part)} ${String(body.version)}`, sha256: String(body.sha256) }]
+      : [],
+  );
+  return [...made, ...brought];
 }
 
 /** Every value of a field `sha256`, however deep it stands. */

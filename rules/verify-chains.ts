@@ -2,7 +2,7 @@
 
 import type { Exported, ExportedEntry } from './exported';
 import { chainOf } from './numbering';
-import { firstPin } from './policy-move';
+import { firstPin, ruledAt } from './policy-move';
 import { canonical } from './record';
 import type { Check, Difference, Hash } from './differences';
 
@@ -24,6 +24,11 @@ function verifyRecord(exported: Exported, hash: Hash): Check {
     ),
   );
   return { name: 'record', compared: record.length, differences };
+}
+
+/** Of one case or sitting, in order. */
+export function entriesOf({ record }: Pick<Exported, 'record'>, number: string): ExportedEntry[] {
+  return record.filter(({ chain }) => chain === chainOf(number)).sort((a, b) => a.sequence - b.sequence);
 }
 
 /** What is wrong with one chain: a gap, an entry whose hash is another, one that does not follow from the one before. */
@@ -87,6 +92,8 @@ function verifyLaw({ nominations, policies, calendars, record }: Exported, hash:
       stored: canonical(movesOf(policyHash, moves)),
       derived: canonical(movesOnRecord(entries)),
     });
+    for (const { at, body } of entries.filter(({ kind }) => kind === 'opened'))
+      compare('policy-differs', number, { stored: ruledAt({ policyHash, moves }, at), derived: textOf(body.policy) });
     compare('input-differs', number, { stored: hash(canonical(input)), derived: textOf(first?.body.input) });
     const asked = { title, year, nominee, unit };
     const onRecord = Object.fromEntries(Object.keys(asked).map((name) => [name, first?.body[name] ?? null]));

@@ -62,7 +62,9 @@ function verifyOne(compare: Compare, { exported, nomination, correction }: Corre
   );
   compare(no, [...correction.voided].sort(byNumber), voidedHere(between, no));
   const [point, next] = [from, opening].map((at) => nomination.openings.find(({ sequence }) => sequence === at));
-  compare(no, [next?.step, next?.round], [point?.step, point?.round]);
+  compare(no, [next?.step, next?.round, next?.openedAt], [point?.step, point?.round, corrected?.at]);
+  const { sitting, position } = correction;
+  if ('item' in entry) compare(no, sitting === null ? null : { sitting, position }, entry.item);
   if (correction.ending !== null) compare(no, CORRECTABLE[correction.ending as Ending].may, true);
   const { cause, facts, course } = correction;
   const step = (point?.step ?? 'unit-review') as StepKind;

@@ -11,14 +11,16 @@ import { published } from './published';
 import { keyRuleOf, type KeyRule } from './key-holding';
 import { marksOf, takenBy } from './ranking';
 import { canonical } from './record';
+import { verifySittingEntries } from './verify-sitting-entries';
 import type { Check, Difference, Hash } from './differences';
 
 /**
  * As many ballots as voters, the roll as it was frozen, known choices for known items, the box as the record cites it.
  * What is inside a sealed ballot is checked by another program (docs/ballot.md), not here.
  */
-export function verifyBoxes({ sittings, record, policies }: Exported, hash: Hash): Check {
-  const differences: Difference[] = [];
+export function verifyBoxes(exported: Exported, hash: Hash): Check {
+  const { sittings, record, policies } = exported;
+  const differences = verifySittingEntries(exported, hash);
   const counted = sittings.filter(({ state }) => state === 'counted');
   differences.push(...unlikeRecord({ sittings, record }), ...unlikeHours({ sittings, record }));
   for (const sitting of counted) {

@@ -1,5 +1,6 @@
 /** Every stored date reckoned again from its event, its rule in the pinned policy and the calendar it cites. */
 
+import { isPartOf } from './apart';
 import { calendarAsKnownOn, CalendarTable, endOfDay, type Calendar } from './calendar';
 import { deriveDeadline, deriveRung, workedTowards, type Derivation } from './deadlines';
 import type { Exported, ExportedMoment, ExportedNomination } from './exported';
@@ -9,6 +10,7 @@ import { ruledSince } from './policy-move';
 import { isRefusal, type Refusal } from './refusal';
 import { ruleOf } from './step-rules';
 import type { Check, Difference } from './differences';
+import { verifyMoments } from './verify-moments';
 
 export type DateFacts = {
   /** Every calendar that goes by the name a derivation cites: versions of a table may share one. */
@@ -56,6 +58,7 @@ export function rederive(
     (again) =>
       !isRefusal(again) &&
       fingerprint(again) === fingerprint(stored) &&
+      isPartOf(reckoned(stored), again) &&
       (facts.earlier === undefined || clauseOf(again) === clauseOf(stored)),
   );
   if (same !== undefined && inTime) return { agrees: true, derivation: stored };
@@ -96,6 +99,11 @@ export function fingerprint({ event, due, dueAt, lastWorkingDay, counted, skippe
   return JSON.stringify([event, days, rule.n ?? null, rule.unit ?? null]);
 }
 
+/** All of a derivation but what names the calendar and the clause: those go by other rules. */
+function reckoned({ calendar: _calendar, citation: _citation, pauses: _pauses, ...derivation }: Derivation): unknown {
+  return derivation;
+}
+
 function clauseOf({ citation: { source, clause } }: Derivation): string {
   return JSON.stringify([source, clause]);
 }
@@ -121,7 +129,8 @@ export function calendarsByName(
 }
 
 /** All moments, also those that were replaced, and the due date each opening keeps. */
-export function verifyDates({ nominations, sittings, policies, calendars }: Exported): Check {
+export function verifyDates(exported: Exported): Check {
+  const { nominations, sittings, policies, calendars } = exported;
   const byName = calendarsByName(calendars);
   const differences: Difference[] = [];
   let compared = 0;
@@ -151,7 +160,7 @@ export function verifyDates({ nominations, sittings, policies, calendars }: Expo
     const policy = (policies[policyHash] as Policy | undefined) ?? null;
     verify(number, moments, { calendars: byName, policy, year: null });
   }
-  return { name: 'date', compared, differences };
+  return { name: 'date', compared, differences: [...differences, ...verifyMoments(exported, byName)] };
 }
 
 /** A date to come is reckoned by the policy in force; one that is past or replaced by any since its step was opened. */

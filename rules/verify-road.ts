@@ -1,11 +1,13 @@
 /** The road of each case: every outcome has its act, decision or passed date; every step follows from the one before. */
 
+import { isPartOf } from './apart';
 import { afterStep, firstStep, type StepOutcome } from './endings';
-import type { Exported, ExportedNomination, ExportedOpening } from './exported';
+import type { Exported, ExportedEntry, ExportedNomination, ExportedOpening } from './exported';
 import type { Policy } from './policy';
 import { firstPin, ruledAt } from './policy-move';
 import { canonical } from './record';
 import { isOpinionStep, type StepKind } from './stage-kinds';
+import { verifyCaseEntries } from './verify-case-entries';
 import { questionOf, rederiveDecision, rederiveQuestion } from './verify-decisions';
 import { rederiveHearing } from './verify-hearing';
 import type { Check, Difference } from './differences';
@@ -38,7 +40,7 @@ export function verifyRoads(exported: Exported): Check {
     verifyState(road, openings);
     compared += openings.length + 1;
   }
-  return { name: 'road', compared, differences };
+  return { name: 'road', compared, differences: [...differences, ...verifyCaseEntries(exported)] };
 }
 
 type Road = {
@@ -158,11 +160,10 @@ function verifyFollowing(road: Road, opening: ExportedOpening, after: ExportedOp
     context: opening.context,
   });
   if ('ending' in following) {
-    compare(road, 'ending-differs', {
-      opening,
-      stored: endingAfter(road, opening) ?? null,
-      derived: following.ending,
-    });
+    const ended = endingAfter(road, opening);
+    compare(road, 'ending-differs', { opening, stored: ended?.body.ending ?? null, derived: following.ending });
+    if (ended !== undefined && !(ended.at === opening.settledAt && isPartOf(opening.outcome, ended.body.reason)))
+      compare(road, 'entry-differs', { opening, stored: opening.settledAt, derived: ended });
     compare(road, 'step-differs', { opening, stored: next?.step ?? null, derived: null });
     return;
   }
@@ -188,10 +189,10 @@ function isReopened({ nomination, exported }: Road, opening: ExportedOpening | u
 }
 
 /** The ending that was entered when a step was settled; another may have followed later. */
-function endingAfter({ nomination, exported }: Road, { sequence }: ExportedOpening): unknown {
+function endingAfter({ nomination, exported }: Road, { sequence }: ExportedOpening): ExportedEntry | undefined {
   const entries = entriesOf(exported, nomination, ['settled', 'ended']);
   const settled = entries.findIndex(({ kind, body }) => kind === 'settled' && body.opening === sequence);
-  return entries.slice(settled + 1).find(({ kind }) => kind === 'ended')?.body.ending;
+  return entries.slice(settled + 1).find(({ kind }) => kind === 'ended');
 }
 
 /** The last ending of the record, unless a correction took it back or a finding opened the case again. */

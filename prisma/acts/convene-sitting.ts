@@ -12,7 +12,6 @@ import { nextNumber } from '../series';
 import { civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import { withConflicts } from '../../rules/conflict';
 import { checkConvening, type Attendance } from '../../rules/convening';
-import type { Derivation } from '../../rules/deadlines';
 import { prefixOf } from '../../rules/numbering';
 import { reachOfAgenda, type ItemReach } from '../../rules/convening-reach';
 import { isKeptFrom } from '../../rules/may-see';
@@ -21,6 +20,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import type { Refusal, Warning } from '../../rules/refusal';
+import { deriveOpening } from '../../rules/sitting-dates';
 import { inOrder, nameDelegates, waitingItems, type WaitingItem } from '../sittings/agenda';
 import { beginPhase, membersOn } from '../sittings/scoring';
 import { beginKey } from '../sittings/seal-key';
@@ -187,7 +187,7 @@ async function write(
       state: 'live',
     })),
   });
-  await planOpeningMoment(tx, { number, at: convening.opensAt, now, calendar });
+  await planOpeningMoment(tx, { number, opensAt: convening.opensAt, convenedAt: now, calendar });
   for (const item of ordered) await takeFromWaiting(tx, item, { sitting: number, now });
   const [first] = ordered;
   if (body.kind === 'council' && first !== undefined) {
@@ -258,20 +258,13 @@ async function beginScoring(tx: Transaction, sitting: Sitting, now: Date): Promi
 
 async function planOpeningMoment(
   tx: Transaction,
-  { number, at, now, calendar }: { number: string; at: Date; now: Date; calendar: Calendar },
+  {
+    number,
+    opensAt,
+    convenedAt,
+    calendar,
+  }: Pick<Sitting, 'number' | 'opensAt' | 'convenedAt'> & { calendar: Calendar },
 ): Promise<void> {
-  const derivation = {
-    event: 'convened',
-    eventOn: civilDateOf(now, calendar.timeZone),
-    rule: { key: 'sitting.opensAt', type: 'set' },
-    citation: { source: 'internal', clause: 'sitting.opensAt', certainty: 'confirmed' },
-    counted: [],
-    skipped: [],
-    pauses: [],
-    calendar: calendar.version,
-    due: civilDateOf(at, calendar.timeZone),
-    dueAt: at.toISOString(),
-  } satisfies Derivation;
   await tx.moment.create({
     data: {
       key: `${number}/opens/0`,
@@ -279,9 +272,9 @@ async function planOpeningMoment(
       kind: 'opens',
       rung: 0,
       to: 'actors',
-      at,
+      at: opensAt,
       state: 'planned',
-      derivation,
+      derivation: deriveOpening({ opensAt, convenedAt, calendar }),
     },
   });
 }

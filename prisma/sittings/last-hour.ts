@@ -2,7 +2,8 @@
 
 import type { Transaction } from '../database';
 import type { Sitting } from '../generated/client';
-import { civilDateOf } from '../../rules/calendar';
+import type { Derivation } from '../../rules/deadlines';
+import { deriveLastHour } from '../../rules/sitting-dates';
 import { loadSittingCalendar } from '../stages/load-case';
 
 /**
@@ -34,12 +35,7 @@ export async function awaitLastHour(
         to: 'actors',
         at: closesAt,
         state: 'planned',
-        derivation: {
-          ...(opens.derivation as object),
-          rule: { key: 'sitting.closesAt', type: 'set' },
-          due: civilDateOf(closesAt, timeZone),
-          dueAt: closesAt.toISOString(),
-        },
+        derivation: deriveLastHour(opens.derivation as unknown as Derivation, closesAt, timeZone),
       },
     ],
     skipDuplicates: true,

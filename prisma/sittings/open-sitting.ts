@@ -12,7 +12,7 @@ import type { LetterFacts } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
-import { planSitting } from '../../rules/stages';
+import { planSitting } from '../../rules/sitting-dates';
 import { loadCalendar, loadSittingCalendar, nameOn, readPinned } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
 import { getsPaper, votableItems } from './agenda';

@@ -1,14 +1,7 @@
 import { endOfDay, type CivilDate } from '../../rules/calendar';
 import { isRefusal } from '../../rules/refusal';
-import {
-  afterHold,
-  afterSupplement,
-  planOpening,
-  planSitting,
-  stageOf,
-  type Opening,
-  type Plan,
-} from '../../rules/stages';
+import { afterHold, afterSupplement, planOpening, stageOf, type Opening, type Plan } from '../../rules/stages';
+import { planSitting } from '../../rules/sitting-dates';
 import { aPolicyWith, theCalendar, thePolicy } from './given';
 
 const ZONE = 'Asia/Ho_Chi_Minh';

@@ -10,6 +10,7 @@ import { openChromium } from '../../../bench/chromium';
 import { packFiles, unpackFiles } from '../../../passport/archive';
 import { checkArchive } from '../../../passport/check-passport';
 import { hashOf } from '../../../prisma/secrets';
+import { exportText } from '../../../rules/export-file';
 import { readDocx, readPages } from '../../papers/given';
 import { anAwardedDesk } from './awarded-desk';
 import { documentOf, root, runLaurel, type Desk } from './given';
@@ -133,24 +134,80 @@ test('whatever single byte of a passport is changed, it is found, and the file i
   }
 });
 
-test('a paper exchanged together with its manifest is still not the one of the record', async () => {
-  const name = Object.keys(files).find((file) => file.startsWith('papers/')) ?? '';
-  const other = Buffer.from(files[name] ?? []);
-  other[other.length - 20] = (other[other.length - 20] ?? 0) ^ 1;
+type File = { name: string; kind: string; sha256: string; size: number };
+type Packed = { files: Record<string, Uint8Array>; listed: File[] };
+
+/** What the command finds in an archive that was changed, and its manifest made out anew. */
+async function foundIn(change: (packed: Packed) => Packed): Promise<{ code: string; subject: string }[]> {
   const { digest: _, ...manifest } = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString()) as {
     digest: string;
-    files: { name: string; sha256: string }[];
+    files: File[];
   };
-  const renamed = manifest.files.map((file) => (file.name === name ? { ...file, sha256: hashOf(other) } : file));
-  const { exportText } = await import('../../../rules/export-file');
-  const forged = exportText({ ...manifest, files: renamed }, hashOf);
-  const forgery = packFiles({ ...files, [name]: other, 'manifest.json': Buffer.from(forged) });
-  writeFileSync(fileOf('forged.zip'), forgery);
+  const forged = change({ files, listed: manifest.files });
+  const listed = exportText({ ...manifest, files: forged.listed }, hashOf);
+  writeFileSync(fileOf('forged.zip'), packFiles({ ...forged.files, 'manifest.json': Buffer.from(listed) }));
   const said = await desk.laurel(['verify', 'forged.zip', '--json']);
   const { checks } = documentOf(said) as { checks: { differences: { code: string; subject: string }[] }[] };
-  const found = checks.flatMap(({ differences }) => differences);
-  expect(found).toEqual([expect.objectContaining({ code: 'paper-unrecorded', subject: name })]);
   expect(said.code).toBe(4);
+  return checks.flatMap(({ differences }) => differences);
+}
+
+function exchanged({ files: all, listed }: Packed, name: string, bytes: Buffer): Packed {
+  const sha256 = hashOf(bytes);
+  return {
+    files: { ...all, [name]: bytes },
+    listed: listed.map((file) => (file.name === name ? { ...file, sha256, size: bytes.length } : file)),
+  };
+}
+
+function without({ files: all, listed }: Packed, name: string): Packed {
+  const { [name]: _taken, ...left } = all;
+  return { files: left, listed: listed.filter((file) => file.name !== name) };
+}
+
+function namesIn(folder: string): string[] {
+  return Object.keys(files).filter((file) => file.startsWith(`${folder}/`));
+}
+
+test('a paper exchanged together with its manifest is still not the one of the record, whatever it is called there', async () => {
+  const [name = ''] = namesIn('papers');
+  const other = Buffer.from(files[name] ?? []);
+  other[other.length - 20] = (other[other.length - 20] ?? 0) ^ 1;
+  const unlike = [
+    expect.objectContaining({ code: 'paper-unrecorded', subject: name }),
+    expect.objectContaining({ code: 'paper-missing', derived: hashOf(files[name] ?? '') }),
+  ];
+  expect(await foundIn((packed) => exchanged(packed, name, other))).toEqual(unlike);
+  const asPage = (packed: Packed): Packed => {
+    const { files: all, listed } = exchanged(packed, name, other);
+    return { files: all, listed: listed.map((file) => (file.name === name ? { ...file, kind: 'page' } : file)) };
+  };
+  expect(await foundIn(asPage)).toEqual(unlike);
+});
+
+test('every paper and every version of a part that is taken out together with its line in the manifest is missed', async () => {
+  const enclosed = [...namesIn('papers'), ...namesIn('dossier')];
+  expect(enclosed.length).toBeGreaterThanOrEqual(7);
+  for (const name of enclosed) {
+    const found = await foundIn((packed) => without(packed, name));
+    expect({ name, found }).toEqual({
+      name,
+      found: [expect.objectContaining({ code: 'paper-missing', derived: hashOf(files[name] ?? '') })],
+    });
+  }
+});
+
+test('a page that brings another content along than lies beside it is found, and a size that is no file’s', async () => {
+  const page = Buffer.from(files['passport.html'] ?? []).toString();
+  const other = Buffer.from(page.replaceAll('01/QĐ-DIỄN-TẬP', '99/QĐ-DIỄN-TẬP'));
+  const changed = (subject: string): unknown => expect.objectContaining({ code: 'file-changed', subject });
+  expect(await foundIn((packed) => exchanged(packed, 'passport.html', other))).toEqual([changed('passport.html')]);
+  const [name = ''] = namesIn('papers');
+  const larger = ({ files: all, listed }: Packed): Packed => ({
+    files: all,
+    listed: listed.map((file) => (file.name === name ? { ...file, size: file.size + 1 } : file)),
+  });
+  expect(await foundIn(larger)).toEqual([changed(name)]);
 });
 
 /** As its reader has it: unpacked in a folder, opened from there, with no network at all. */
