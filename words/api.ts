@@ -47,6 +47,7 @@ type Words = {
     'too-large': (mark: string) => string;
     'not-json': (mark: string) => string;
     'no-such-address': (mark: string) => string;
+    'no-such-method': (mark: string) => string;
     'database-away': (mark: string) => string;
     bug: (mark: string) => string;
   };
@@ -56,7 +57,7 @@ export const apiWords: Bilingual<Words> = {
   vi: {
     title: 'API của Laurel',
     about:
-      'Lập hồ sơ, đọc hồ sơ, văn bản, kết quả và sự kiện. Mã truy cập là của một người và không làm được gì hơn người đó. Mọi lỗi theo RFC 9457.',
+      'Lập hồ sơ, đọc hồ sơ, văn bản, kết quả và sự kiện. Mã truy cập là của một người và không làm được gì hơn người đó. Mọi lỗi theo RFC 9457; gọi một địa chỉ bằng phương thức không có ở đây thì được trả lời 405 với tiêu đề Allow.',
     token: 'Mã truy cập lập ở trang /sessions hoặc bằng laurel token create.',
     operations: {
       startNomination: 'Lập một hồ sơ đề nghị. Cùng một khóa và nội dung thì trả lại cùng một số hồ sơ.',
@@ -101,6 +102,7 @@ export const apiWords: Bilingual<Words> = {
       'too-large': () => 'nội dung gửi lên quá lớn',
       'not-json': () => 'nội dung phải là application/json',
       'no-such-address': () => 'không có địa chỉ này trong API',
+      'no-such-method': () => 'địa chỉ này không nhận phương thức đã dùng; tiêu đề Allow nêu các phương thức được nhận',
       'database-away': () => 'cơ sở dữ liệu tạm thời không trả lời; xin gọi lại sau',
       bug: (mark) => `đây là lỗi của chúng tôi (${mark}); xin báo cho người quản trị`,
     },
@@ -108,7 +110,7 @@ export const apiWords: Bilingual<Words> = {
   en: {
     title: 'API of Laurel',
     about:
-      'Start nominations; read cases, papers, outcomes and events. A token is one person’s and can do no more than that person. Every error is in the form of RFC 9457.',
+      'Start nominations; read cases, papers, outcomes and events. A token is one person’s and can do no more than that person. Every error is in the form of RFC 9457; a method that an address does not have here is answered 405 with Allow.',
     token: 'A token made on the page /sessions or by laurel token create.',
     operations: {
       startNomination: 'Start a nomination. The same key and body answer the same number.',
@@ -154,6 +156,7 @@ export const apiWords: Bilingual<Words> = {
       'too-large': () => 'what was sent is too large',
       'not-json': () => 'the body has to be application/json',
       'no-such-address': () => 'there is no such address in the API',
+      'no-such-method': () => 'this address is not called by that method; the header Allow names those it knows',
       'database-away': () => 'the database does not answer for the moment; call again later',
       bug: (mark) => `this is our fault (${mark}); please tell the administrator`,
     },

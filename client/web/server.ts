@@ -20,6 +20,7 @@ import { openBallotChecks } from './ballot-checks';
 import { servePrograms } from './browser-program';
 import type { Ground, House } from './call';
 import { isPassing, statusOfFault } from './fault-status';
+import { hearDoors } from './other-methods';
 import { LARGEST, readForms } from './read-forms';
 import { calendarRoutes } from './pages/calendars';
 import { chainRoutes } from './pages/chains';
@@ -102,6 +103,7 @@ export async function createServer({
     bodyLimit: LARGEST,
     trustProxy: proxies,
   });
+  const isOtherMethod = hearDoors(app);
   await guard(app, ground);
   if (onAnswered !== undefined) measure(app, onAnswered);
   await app.register(cookie);
@@ -149,9 +151,9 @@ export async function createServer({
   verifyRoutes(app, house);
   helpRoutes(app, house, root);
   health(app, house, isEngineThere);
-  answerWhatFails(app);
+  answerWhatFails(app, isOtherMethod);
   // Last: what is awaited ends the set-up of every page above, which then has the answers to faults it will ever have.
-  await apiRoutes(app, house);
+  await apiRoutes(app, house, isOtherMethod);
   return app;
 }
 
@@ -226,9 +228,9 @@ function health(app: FastifyInstance, { database }: House, isEngineThere?: () =>
   });
 }
 
-function answerWhatFails(app: FastifyInstance): void {
+function answerWhatFails(app: FastifyInstance, isOtherMethod: ReturnType<typeof hearDoors>): void {
   app.setNotFoundHandler((request, reply) =>
-    plainPage(request, reply, { status: 404, say: (words) => words.notFound }),
+    plainPage(request, reply, { status: isOtherMethod(request, reply) ? 405 : 404, say: (words) => words.notFound }),
   );
   app.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, request, reply));
 }

@@ -14,6 +14,7 @@ import { languageOf } from '../../../words/language';
 import { countSent } from '../asking';
 import { sendFile, type House } from '../call';
 import { isPassing, statusOfFault } from '../fault-status';
+import type { hearDoors } from '../other-methods';
 import { eventRoads } from './events';
 import { nominationRoads } from './nominations';
 import { openApiOf } from './openapi';
@@ -36,10 +37,18 @@ export const apiRoads: Road[] = [...nominationRoads, ...eventRoads, describe];
  * Each road in a scope of its own: what is not there, and what fails, is answered as a problem (RFC 9457), never as a
  * page.
  */
-export async function apiRoutes(app: FastifyInstance, house: House): Promise<void> {
+export async function apiRoutes(
+  app: FastifyInstance,
+  house: House,
+  isOtherMethod: ReturnType<typeof hearDoors>,
+): Promise<void> {
   await app.register(
     (api, _options, done) => {
-      api.setNotFoundHandler((_request, reply) => sendFault(reply, { status: 404, code: 'no-such-address' }));
+      api.setNotFoundHandler((request, reply) =>
+        isOtherMethod(request, reply)
+          ? sendFault(reply, { status: 405, code: 'no-such-method' })
+          : sendFault(reply, { status: 404, code: 'no-such-address' }),
+      );
       api.setErrorHandler((fault: FastifyError, request, reply) => answerFault(fault, { request, reply }));
       for (const one of apiRoads) {
         api.route({

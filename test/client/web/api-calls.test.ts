@@ -1,7 +1,7 @@
 /** Calls of the API that are written wrong: what they are answered, and that its own document says so. */
 
 import { aWeb, SECRETARY, type Web } from './given';
-import { aToken, ask, keepsTo, operationsOf, type Description } from './program';
+import { aToken, ask, faultsOf, keepsTo, operationsOf, type Description } from './program';
 
 let web: Web;
 let token: string;
@@ -36,4 +36,30 @@ test('what is written wrong in an address is answered as the document says, once
   }
   const parameters = operationsOf(description).flatMap((one) => one.parameters ?? []);
   expect(parameters.filter(({ description: said = '' }) => said === '')).toEqual([]);
+});
+
+test('a method that an address does not have is answered with those it has, as a problem; a page as a page', async () => {
+  const places: [string, string, string][] = [
+    ['DELETE', '/api/v1/nominations', 'GET, HEAD, POST'],
+    ['PUT', '/api/v1/nominations/2020-0001', 'GET, HEAD'],
+    ['POST', '/api/v1/nominations/2020-0001/papers/to-trinh.pdf?x=1', 'GET, HEAD'],
+    ['GET', '/api/v1/webhooks/abc', 'DELETE'],
+    ['OPTIONS', '/api/v1/webhooks/abc/replay', 'POST'],
+    ['PATCH', '/api/v1/openapi.json', 'GET, HEAD'],
+    ['DELETE', '/desk', 'GET, HEAD'],
+    ['GET', '/sessions/webhooks/abc', 'POST'],
+    ['POST', '/assets/laurel.css', 'GET, HEAD'],
+  ];
+  for (const [method, url, allow] of places) {
+    const said = await web.app.inject({ method: method as 'GET', url });
+    expect([method, url, said.statusCode, said.headers['allow']]).toEqual([method, url, 405, allow]);
+    if (!url.startsWith('/api/')) continue;
+    expect(said.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect(faultsOf(description, { $ref: '#/components/schemas/Problem' }, said.json())).toEqual([]);
+    expect(said.json()).toMatchObject({ status: 405, kind: 'usage', code: 'no-such-method', changed: false });
+  }
+  for (const url of ['/api/v1/nothing', '/nothing', '/api/v1/nominations/2020-0001/', '/desk%00']) {
+    const said = await web.app.inject({ method: 'GET', url });
+    expect([url, said.statusCode, said.headers['allow']]).toEqual([url, 404, undefined]);
+  }
 });
