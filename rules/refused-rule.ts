@@ -29,6 +29,7 @@ export type FieldRule =
   | 'whole-number'
   | 'list'
   | 'record'
+  | 'json-object'
   | 'yes-or-no'
   | 'closed-word'
   | 'share-impossible'

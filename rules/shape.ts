@@ -1,6 +1,6 @@
 /** Turns what zod finds wrong into refusals that name field, value and rule. */
 
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { FieldRule, Refusal, RefusalOf } from './refusal';
 
 type Issue = z.core.$ZodIssue;
@@ -24,6 +24,13 @@ export function refusalsOfShape(issues: Issue[]): Refusal[] {
     if (issue.code === 'too_big') facts.max = Number(issue.maximum);
     return [{ ...wrong(field, ruleOf(issue), issue.input), ...facts }];
   });
+}
+
+/** Says of what is no group of fields at all which it has to have: those that nothing stands in for. */
+export function refusalOfWhole(field: string, value: unknown, { shape }: z.ZodObject): Refusal | undefined {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return undefined;
+  const allowed = Object.entries(shape).flatMap(([name, one]) => (z.safeParse(one, undefined).success ? [] : [name]));
+  return { ...wrong(field, 'json-object', value), allowed };
 }
 
 function wrong(field: string, rule: FieldRule, value?: unknown): RefusalOf<'field-wrong'> {

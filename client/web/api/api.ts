@@ -7,7 +7,7 @@ import { readHouseZone } from '../../../prisma/stages/load-case';
 import { readToken } from '../../../prisma/tokens';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { refusalsOfShape } from '../../../rules/shape';
+import { refusalOfWhole, refusalsOfShape } from '../../../rules/shape';
 import { mayUse, type TokenScope } from '../../../rules/tokens';
 import { storyOf } from '../../../watch/say-fault';
 import { languageOf } from '../../../words/language';
@@ -73,6 +73,8 @@ async function answer(house: House, one: Road, { request, reply }: Call): Promis
   if (one.body !== undefined && !/^application\/json\b/i.test(request.headers['content-type'] ?? ''))
     return sendFault(reply, { status: 415, code: 'not-json' });
   if (isTooDeep(request.body)) return sendFault(reply, { status: 400, code: 'unreadable' });
+  const whole = one.body === undefined ? undefined : refusalOfWhole('requestBody', request.body, one.body);
+  if (whole !== undefined) return sendRefusals(reply, { refusals: [whole] }, zone);
   const read = readCall(one, request);
   if ('refusals' in read) return sendRefusals(reply, { refusals: read.refusals, usage: true }, zone);
   const said: Reply = await one.run({ house, actor, ...read, body: request.body });

@@ -33,7 +33,7 @@ export type Spec<Params, Query, Headers> = {
   params?: Params;
   query?: Query;
   headers?: Headers;
-  body?: z.ZodType;
+  body?: Shape;
   /** By status; a road without any answers a file. */
   answers: Partial<Record<200 | 201, z.ZodType>>;
   /** Statuses of its refusals, beside those that every road has. */

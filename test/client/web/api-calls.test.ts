@@ -63,3 +63,24 @@ test('a method that an address does not have is answered with those it has, as a
     expect([url, said.statusCode, said.headers['allow']]).toEqual([url, 404, undefined]);
   }
 });
+
+test('a body that is no object is answered with what stood there and which fields it has to have', async () => {
+  const places: [string, string, string][] = [
+    ['startNomination', '/nominations', 'title, year, nominee, reason'],
+    ['addWebhook', '/webhooks', 'url'],
+    ['replayWebhook', '/webhooks/abc/replay', 'number, from'],
+  ];
+  const headers = { 'content-type': 'application/json', 'idempotency-key': 'whole' };
+  for (const [id, place, fields] of places) {
+    for (const body of ['[]', '7', '"CSTDCS"', 'null', 'true']) {
+      const said = await ask(web, place, { method: 'POST', token, body, headers });
+      keepsTo(description, id, said);
+      const value = body.replaceAll('"', '');
+      expect([id, said.status, said.json]).toMatchObject([id, 422, { field: 'requestBody', value, changed: false }]);
+      expect(said.json['sentence']).toEqual({
+        vi: `nội dung gửi lên "${value}": phải là một đối tượng JSON có ít nhất các trường (${fields})`,
+        en: `body of the call "${value}": must be a JSON object with these fields at least (${fields})`,
+      });
+    }
+  }
+});
