@@ -67,6 +67,9 @@ const OWN: FieldRule[] = [
   'share-impossible',
   'page-size',
   'next-mark',
+  'year',
+  'case-number',
+  'request-key',
 ];
 
 const TOO_BIG: Record<string, FieldRule | undefined> = { string: 'too-long', array: 'too-many' };

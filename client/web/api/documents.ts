@@ -8,7 +8,7 @@ import { caseKinds } from '../../../rules/record';
 import { stepKinds } from '../../../rules/stage-kinds';
 
 const Instant = z.iso.datetime({ offset: true });
-export const CaseNumber = z.string().regex(/^\d{4}-\d{4,}$/);
+export const CaseNumber = z.string().regex(/^\d{4}-\d{4,}$/, { error: 'case-number' });
 
 /** Parts whose fields follow from policy and stage: what they hold is told by their own code or outcome. */
 const Open = z.looseObject({});
@@ -72,7 +72,7 @@ export const NominateHeaders = z.looseObject({
   'idempotency-key': z
     .string()
     .max(200)
-    .regex(/^[\x21-\x7e]+$/),
+    .regex(/^[\x21-\x7e]+$/, { error: 'request-key' }),
 });
 
 const CaseLine = z.strictObject({
@@ -108,7 +108,7 @@ export const CaseQuery = z.strictObject({
   unit: z.string().optional(),
   year: z
     .string()
-    .regex(/^\d{4}$/)
+    .regex(/^\d{4}$/, { error: 'year' })
     .optional(),
   waits: z.string().optional(),
   q: z.string().max(200).optional(),

@@ -16,7 +16,7 @@ afterAll(() => web.close());
 
 test('what is written wrong in an address is answered as the document says, once and by what it should be', async () => {
   const places: [string, string, RegExp][] = [
-    ['readNomination', '/nominations/abc', /number "abc"/],
+    ['readNomination', '/nominations/abc', /number "abc": .*the number of a case, as 2020-0001$/],
     ['readOutcome', '/nominations/abc/outcome', /number "abc"/],
     ['listPapers', '/nominations/abc/papers', /number "abc"/],
     ['readPaper', '/nominations/abc/papers/a.pdf', /number "abc"/],
@@ -24,6 +24,9 @@ test('what is written wrong in an address is answered as the document says, once
     ['listNominations', '/nominations?limit=501', /from 1 to 500/],
     ['listNominations', '/nominations?after=x', /next of the page before/],
     ['listNominations', '/nominations?after=x,2020-0001', /next of the page before/],
+    ['listNominations', '/nominations?year=abc', /year "abc": must be a year in four digits, as 2020$/],
+    ['listNominations', '/nominations?show=all', /show "all": .*\(.*overdue/],
+    ['listEvents', '/events?number=7', /number "7": .*as 2020-0001$/],
     ['listEvents', '/events?after=2020-12-14', /next of the page before/],
     ['listEvents', '/events?after=2020-13-14T01:00:00.000Z,2020-0001-1', /next of the page before/],
     ['listEvents', '/events?kinds=settled,ends', /"ends": .*\(ended\)/],
@@ -34,6 +37,9 @@ test('what is written wrong in an address is answered as the document says, once
     expect([place, said.status, said.json['faults']]).toEqual([place, 400, undefined]);
     expect(said.json['detail']).toMatch(sentence);
   }
+  const headers = { 'content-type': 'application/json', 'idempotency-key': 'hr 117' };
+  const keyed = await ask(web, '/nominations', { method: 'POST', token, body: {}, headers });
+  expect([keyed.status, keyed.json['detail']]).toEqual([400, expect.stringMatching(/"hr 117": .*without spaces$/)]);
   const parameters = operationsOf(description).flatMap((one) => one.parameters ?? []);
   expect(parameters.filter(({ description: said = '' }) => said === '')).toEqual([]);
 });
