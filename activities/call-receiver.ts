@@ -6,6 +6,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import ipaddr from 'ipaddr.js';
+import type { WebhookHeader } from '../rules/events';
 
 /** What came of it: whether the receiver has taken it, and its status or why there is none. */
 export type CallFate = { isTaken: boolean; answer: string };
@@ -110,13 +111,16 @@ function post(message: Message, { url, address, signal }: Road): Promise<number>
 }
 
 function headersOf(message: Message) {
+  const own: Record<WebhookHeader, string> = {
+    'webhook-id': message.id,
+    'webhook-timestamp': secondOf(message.at),
+    'webhook-signature': signatureOf(message),
+  };
   return {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(message.body),
     'user-agent': 'laurel',
-    'webhook-id': message.id,
-    'webhook-timestamp': secondOf(message.at),
-    'webhook-signature': signatureOf(message),
+    ...own,
   };
 }
 

@@ -13,6 +13,9 @@ export type CaseEvent = {
   rehearsal: boolean;
 };
 
+/** What a webhook is sent beside the event, as Standard Webhooks names it: which it is, when it was sent, who sent it. */
+export type WebhookHeader = 'webhook-id' | 'webhook-timestamp' | 'webhook-signature';
+
 type Entry = { number: string; sequence: number; kind: string; at: Date; rehearsal: boolean };
 
 /** The same entry has the same id whenever and to whomever it is told. */

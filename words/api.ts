@@ -1,6 +1,7 @@
 /** What the API says of itself, and of calls that no rule has answered. */
 
 import { bearers } from '../rules/bearers';
+import type { WebhookHeader } from '../rules/events';
 import type { Bilingual } from './language';
 
 export type ApiOperation =
@@ -42,6 +43,7 @@ type Words = {
   operations: Record<ApiOperation, string>;
   answers: { done: string; made: string; file: string; refused: string };
   parameters: Record<ApiParameter, string>;
+  webhooks: { taken: string; triedAgain: string; headers: Record<WebhookHeader, string> };
   faults: {
     unreadable: (mark: string) => string;
     'too-large': (mark: string) => string;
@@ -97,6 +99,16 @@ export const apiWords: Bilingual<Words> = {
       kinds: 'Loại sự kiện, cách nhau bằng dấu phẩy; không nêu thì mọi loại.',
       'idempotency-key': 'Khóa của yêu cầu, mỗi hồ sơ một khóa: gửi lại cùng khóa thì không lập lần thứ hai.',
     },
+    webhooks: {
+      taken: 'Đã nhận; sự kiện tiếp theo của hồ sơ được gửi.',
+      triedAgain: 'Chưa nhận: gửi lại sau 2 giây, rồi thưa dần, trong 72 giờ. Không đi theo địa chỉ chuyển hướng.',
+      headers: {
+        'webhook-id': 'Mã của sự kiện; gửi lại vẫn cùng một mã.',
+        'webhook-timestamp': 'Lúc gửi, tính bằng giây từ 1970-01-01T00:00:00Z.',
+        'webhook-signature':
+          'v1, rồi HMAC-SHA256 (base64) của "webhook-id.webhook-timestamp.nội dung", với khóa là phần sau whsec_ của khóa bí mật, giải mã base64: theo Standard Webhooks.',
+      },
+    },
     faults: {
       unreadable: () => 'nội dung gửi lên không đọc được',
       'too-large': () => 'nội dung gửi lên quá lớn',
@@ -150,6 +162,17 @@ export const apiWords: Bilingual<Words> = {
       kinds: 'Kinds of events with commas between them; all where none is named.',
       'idempotency-key':
         'Key of the request, one for each nomination: sent again under the same key it is not started twice.',
+    },
+    webhooks: {
+      taken: 'Taken; the next event of the case is sent.',
+      triedAgain:
+        'Not taken: sent again after 2 seconds, then less and less often, for 72 hours. Redirections are not followed.',
+      headers: {
+        'webhook-id': 'Id of the event; sent again it has the same.',
+        'webhook-timestamp': 'When it was sent, in seconds since 1970-01-01T00:00:00Z.',
+        'webhook-signature':
+          'v1, and the HMAC-SHA256 in base64 of "webhook-id.webhook-timestamp.body", by the key that stands in base64 after whsec_ of the secret: as Standard Webhooks has it.',
+      },
     },
     faults: {
       unreadable: () => 'what was sent cannot be read',

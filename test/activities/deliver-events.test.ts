@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import pino from 'pino';
+import { apiRoads } from '../../client/web/api/api';
+import { openApiOf } from '../../client/web/api/openapi';
 import { callReceiver } from '../../activities/call-receiver';
 import { deliverNext, takeLane, type EventRoom } from '../../activities/deliver-events';
 import { addWebhook, removeWebhook, replayWebhook } from '../../prisma/acts/keep-webhooks';
@@ -15,9 +17,10 @@ import { listWebhooks } from '../../prisma/queries/list-webhooks';
 import { appendRecord } from '../../prisma/record';
 import { webhookSecretOf } from '../../prisma/secrets';
 import type { CaseEvent } from '../../rules/events';
-import type { CaseKind } from '../../rules/record';
+import { caseKinds, type CaseKind } from '../../rules/record';
 import { runSenders } from '../../worker/send-events';
 import { theCase } from '../client/the-case';
+import { faultsOf, type Description } from '../client/web/program';
 
 const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
 const CASE = '2020-0001';
@@ -123,6 +126,21 @@ test('what happens in a case is told once, in its order, signed, and with nothin
     expect(Object.keys(event).sort()).toEqual(['at', 'id', 'kind', 'number', 'rehearsal', 'sequence']);
   }
   expect(receiver.got[1]?.event.kind).toBe('held');
+});
+
+test('whatever happens is told as the webhooks of the API’s own document describe it', async () => {
+  const description = openApiOf(apiRoads, 'en') as Description;
+  await subscribed();
+  for (const kind of caseKinds) await happened(CASE, kind);
+  await sendAll();
+  expect(receiver.got.map(({ event }) => event.kind)).toEqual([...caseKinds]);
+  for (const { headers, event } of receiver.got) {
+    const { schema = {} } = description.webhooks[event.kind]?.post.requestBody.content['application/json'] ?? {};
+    expect([event.kind, faultsOf(description, schema, event)]).toEqual([event.kind, []]);
+    expect(faultsOf(description, schema, { ...event, kind: 'other' })).not.toEqual([]);
+    for (const [name, header] of Object.entries(description.components.parameters))
+      expect([name, faultsOf(description, header.schema, headers[name])]).toEqual([name, []]);
+  }
 });
 
 test('an event waits for the one before it to be acknowledged; other cases go on', async () => {

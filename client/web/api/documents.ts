@@ -190,7 +190,7 @@ export const Outcome = Case.pick({
 });
 
 const Kind = z.enum(caseKinds);
-const CaseEvent = z.strictObject({
+export const CaseEvent = z.strictObject({
   id: z.string(),
   number: CaseNumber,
   sequence: z.int().positive(),

@@ -3,7 +3,10 @@
 import { z } from 'zod';
 import { apiWords, type ApiParameter } from '../../../words/api';
 import type { Language } from '../../../words/language';
-import { Problem } from './documents';
+import { caseKinds, type CaseKind } from '../../../rules/record';
+import type { WebhookHeader } from '../../../rules/events';
+import { recordKindWords } from '../../../words/pages/record';
+import { CaseEvent, Problem } from './documents';
 import { isFileRoad, type Road } from './route';
 
 type Json = Record<string, unknown>;
@@ -26,8 +29,10 @@ export function openApiOf(roads: Road[], language: Language): Json {
     info: { title: words.title, version: '1', description: words.about },
     servers: [{ url: '/api/v1' }],
     paths,
+    webhooks: Object.fromEntries(caseKinds.map((kind) => [kind, { post: tellingOf(kind, language) }])),
     components: {
-      schemas: { Problem: schemaOf(Problem, 'output') },
+      schemas: { CaseEvent: schemaOf(CaseEvent, 'output'), Problem: schemaOf(Problem, 'output') },
+      parameters: headersOf(language),
       securitySchemes: { token: { type: 'http', scheme: 'bearer', description: words.token } },
     },
   };
@@ -50,6 +55,43 @@ function operationOf(one: Road, language: Language): Json {
 }
 
 const PROBLEM = { $ref: '#/components/schemas/Problem' };
+
+/** How a webhook is told of one kind of event: the body, and what shows that Laurel sent it. */
+function tellingOf(kind: CaseKind, language: Language): Json {
+  const { taken, triedAgain } = apiWords[language].webhooks;
+  const event = { $ref: '#/components/schemas/CaseEvent' };
+  const schema = { allOf: [event, { type: 'object', properties: { kind: { const: kind } } }] };
+  return {
+    operationId: `${kind}Event`,
+    summary: recordKindWords[language][kind],
+    parameters: Object.keys(HEADERS).map((name) => ({ $ref: `#/components/parameters/${name}` })),
+    requestBody: { required: true, content: { 'application/json': { schema } } },
+    responses: { '2XX': { description: taken }, default: { description: triedAgain } },
+  };
+}
+
+/** What each header looks like. */
+const HEADERS: Record<WebhookHeader, string> = {
+  'webhook-id': '^\\d{4}-\\d{4,}-\\d+$',
+  'webhook-timestamp': '^\\d+$',
+  'webhook-signature': '^v1,[A-Za-z0-9+/]{43}=$',
+};
+
+function headersOf(language: Language): Json {
+  const said = apiWords[language].webhooks.headers;
+  return Object.fromEntries(
+    Object.entries(HEADERS).map(([name, pattern]) => [
+      name,
+      {
+        name,
+        in: 'header',
+        required: true,
+        description: said[name as WebhookHeader],
+        schema: { type: 'string', pattern },
+      },
+    ]),
+  );
+}
 
 function answersOf(one: Road, language: Language): Json {
   const { file, done, made } = apiWords[language].answers;

@@ -1,6 +1,10 @@
 /** Calls of the API that are written wrong: what they are answered, and that its own document says so. */
 
-import { aWeb, SECRETARY, type Web } from './given';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import Ajv from 'ajv/dist/2020';
+import { caseKinds } from '../../../rules/record';
+import { aWeb, root, SECRETARY, type Web } from './given';
 import { aToken, ask, faultsOf, keepsTo, operationsOf, type Description } from './program';
 
 let web: Web;
@@ -42,6 +46,17 @@ test('what is written wrong in an address is answered as the document says, once
   expect([keyed.status, keyed.json['detail']]).toEqual([400, expect.stringMatching(/"hr 117": .*without spaces$/)]);
   const parameters = operationsOf(description).flatMap((one) => one.parameters ?? []);
   expect(parameters.filter(({ description: said = '' }) => said === '')).toEqual([]);
+});
+
+test('the document is one of OpenAPI 3.1 in both languages, with a webhook for every kind of event', async () => {
+  const schema = JSON.parse(readFileSync(path.join(root, 'test', 'fixtures', 'openapi-3.1.schema.json'), 'utf8'));
+  const isValid = new Ajv({ strict: false, validateFormats: false }).compile(schema);
+  const vietnamese = (await ask(web, '/openapi.json?lang=vi')).json as Description;
+  for (const one of [description, vietnamese]) {
+    expect([isValid(one), isValid.errors]).toEqual([true, null]);
+    expect(Object.keys(one.webhooks)).toEqual([...caseKinds]);
+  }
+  expect(vietnamese.webhooks['held']?.post.summary).toBe('tạm dừng');
 });
 
 test('a method that an address does not have is answered with those it has, as a problem; a page as a page', async () => {

@@ -25,7 +25,12 @@ type Operation = {
   requestBody?: { content: Record<string, { schema: object }> };
   responses: Record<string, { content: Record<string, { schema?: object }> }>;
 };
-export type Description = Json & { paths: Record<string, Record<string, Operation>>; components: object };
+type Telling = { post: { summary: string; requestBody: { content: Record<string, { schema: object }> } } };
+export type Description = Json & {
+  paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, Telling | undefined>;
+  components: { parameters: Record<string, { schema: object }> };
+};
 
 /** One call, with a token or without. */
 export async function ask(web: Web, url: string, asking: Asking = {}): Promise<Said> {
