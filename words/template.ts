@@ -1,7 +1,6 @@
 /** What is said about Word templates of papers: what is wrong with one, and what was done with it. */
 
 import type { DocumentFault } from '../rules/document-fault';
-import type { PaperKind } from '../rules/paper-kinds';
 import type { Bilingual } from './language';
 import { fieldRules } from './refused-rules';
 
@@ -14,24 +13,24 @@ export type SaidFinding =
   | { fault: 'unknown'; field: string; nearest?: string }
   | { fault: 'missing'; field: string };
 
+/** A kind of paper is said by its name and the word that is typed for it. */
 type TemplateWords = {
   finding: (finding: SaidFinding) => string;
-  sound: (file: string) => string;
-  wrong: (file: string, count: number) => string;
-  would: (kind: PaperKind, office: string) => string;
+  sound: (file: string, kind: string) => string;
+  wrong: (file: string, kind: string, count: number) => string;
+  would: (kind: string, office: string) => string;
   importing: string;
-  imported: (kind: PaperKind, office: string, version: number) => string;
-  before: (kind: PaperKind, office: string) => string;
+  imported: (kind: string, office: string, version: number) => string;
+  before: (kind: string, office: string) => string;
   /** The same of taking an office's own back. */
   back: {
-    would: (kind: PaperKind, office: string) => string;
+    would: (kind: string, office: string) => string;
     act: string;
-    done: (kind: PaperKind, office: string) => string;
-    before: (kind: PaperKind, office: string) => string;
+    done: (kind: string, office: string) => string;
+    before: (kind: string, office: string) => string;
   };
-  written: (file: string) => string;
+  written: (file: string, kind: string) => string;
   ours: string;
-  kinds: (known: readonly string[]) => string;
 };
 
 export const templateWords: Bilingual<TemplateWords> = {
@@ -53,21 +52,20 @@ export const templateWords: Bilingual<TemplateWords> = {
           return `{${finding.field}}: thiếu trường bắt buộc này`;
       }
     },
-    sound: (file) => `${file}: dùng được.`,
-    wrong: (file, count) => `${file}: ${count} chỗ phải sửa.`,
+    sound: (file, kind) => `${file}: dùng được cho văn bản ${kind}.`,
+    wrong: (file, kind, count) => `${file}: ${count} chỗ phải sửa để dùng cho văn bản ${kind}.`,
     would: (kind, office) => `Sẽ dùng mẫu này cho văn bản ${kind} của ${office}.`,
     importing: 'dùng mẫu này',
-    imported: (kind, office, version) => `Đã lưu mẫu ${kind} của ${office}, bản ${version}; dùng từ bây giờ.`,
-    before: (kind, office) => `Mẫu ${kind} của ${office} đã là tệp này.`,
+    imported: (kind, office, version) => `Đã lưu mẫu văn bản ${kind} của ${office}, bản ${version}; dùng từ bây giờ.`,
+    before: (kind, office) => `Mẫu văn bản ${kind} của ${office} đã là tệp này.`,
     back: {
       would: (kind, office) => `Văn bản ${kind} của ${office} sẽ lại theo mẫu của Laurel. Mẫu riêng vẫn được giữ.`,
       act: 'thôi dùng mẫu riêng',
       done: (kind, office) => `Văn bản ${kind} của ${office} lại theo mẫu của Laurel; mẫu riêng vẫn được giữ.`,
       before: (kind, office) => `Văn bản ${kind} của ${office} đã theo mẫu của Laurel.`,
     },
-    written: (file) => `Đã ghi ${file}.`,
+    written: (file, kind) => `Đã ghi ${file}: mẫu văn bản ${kind}.`,
     ours: 'Cơ quan chưa có mẫu riêng: đây là mẫu của Laurel.',
-    kinds: (known) => `Loại văn bản: ${known.join(', ')}.`,
   },
   en: {
     finding: (finding) => {
@@ -87,21 +85,22 @@ export const templateWords: Bilingual<TemplateWords> = {
           return `{${finding.field}}: this needed field is missing`;
       }
     },
-    sound: (file) => `${file}: can be used.`,
-    wrong: (file, count) => `${file}: ${count} ${count === 1 ? 'thing' : 'things'} to mend.`,
-    would: (kind, office) => `This template will be used for papers of kind ${kind} of ${office}.`,
+    sound: (file, kind) => `${file}: can be used for papers of the kind ${kind}.`,
+    wrong: (file, kind, count) =>
+      `${file}: ${count} ${count === 1 ? 'thing' : 'things'} to mend for papers of the kind ${kind}.`,
+    would: (kind, office) => `This template will be used for papers of the kind ${kind} of ${office}.`,
     importing: 'use this template',
     imported: (kind, office, version) =>
-      `Stored as the template ${kind} of ${office}, version ${version}; used from now on.`,
-    before: (kind, office) => `The template ${kind} of ${office} is this file already.`,
+      `Stored as the template for ${kind} of ${office}, version ${version}; used from now on.`,
+    before: (kind, office) => `The template for ${kind} of ${office} is this file already.`,
     back: {
-      would: (kind, office) => `Papers of kind ${kind} of ${office} will go by our template again. Its own is kept.`,
+      would: (kind, office) =>
+        `Papers of the kind ${kind} of ${office} will go by our template again. Its own is kept.`,
       act: 'stop using its own template',
-      done: (kind, office) => `Papers of kind ${kind} of ${office} go by our template again; its own is kept.`,
-      before: (kind, office) => `Papers of kind ${kind} of ${office} go by our template already.`,
+      done: (kind, office) => `Papers of the kind ${kind} of ${office} go by our template again; its own is kept.`,
+      before: (kind, office) => `Papers of the kind ${kind} of ${office} go by our template already.`,
     },
-    written: (file) => `Wrote ${file}.`,
+    written: (file, kind) => `Wrote ${file}: the template for ${kind}.`,
     ours: 'The office has no template of its own: this is the one of Laurel.',
-    kinds: (known) => `Kinds of papers: ${known.join(', ')}.`,
   },
 };

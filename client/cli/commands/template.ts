@@ -9,6 +9,8 @@ import { importTemplate, takeBackTemplate, type KeptTemplate } from '../../../pr
 import { readTemplate } from '../../../prisma/queries/read-template';
 import { isPaperKind, paperKinds, type PaperKind } from '../../../rules/paper-kinds';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { sayTypedChoices } from '../../../words/choices';
+import type { Language } from '../../../words/language';
 import { templateWords, type SaidFinding } from '../../../words/template';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
@@ -31,7 +33,10 @@ export const runTemplateGet: Run = async (request) => {
   const bytes = own?.bytes ?? wordTemplate({ kind, language: terminal.language, layout: PLAIN_LAYOUT });
   const stopped = await writeWhole(file, bytes);
   if (stopped !== undefined) return stopped;
-  const text = [words.written(file), ...(own === null && office !== undefined ? [words.ours] : [])];
+  const text = [
+    words.written(file, named(kind, terminal.language)),
+    ...(own === null && office !== undefined ? [words.ours] : []),
+  ];
   return answer(text, { file, kind, office: office ?? null, version: own?.version ?? null });
 };
 
@@ -68,13 +73,14 @@ export const runTemplateImport: Run = async (request) => {
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const asked = { actor, office, kind: read.kind, bytes, fileName: path.basename(read.file) };
+  const said = named(read.kind, terminal.language);
   return rehearseAndAct(request, database, {
     run: (one) => importTemplate(one, asked),
     hint,
     asks: { number: read.kind, act: words.importing },
-    before: (kept) => answer([words.before(read.kind, office)], documentOf(kept, false)),
-    would: (kept) => answer([words.would(read.kind, office)], documentOf(kept, false)),
-    done: (kept) => answer([words.imported(read.kind, office, kept.version)], documentOf(kept, !kept.repeated)),
+    before: (kept) => answer([words.before(said, office)], documentOf(kept, false)),
+    would: (kept) => answer([words.would(said, office)], documentOf(kept, false)),
+    done: (kept) => answer([words.imported(said, office, kept.version)], documentOf(kept, !kept.repeated)),
   });
 };
 
@@ -90,14 +96,15 @@ export const runTemplateTakeBack: Run = async (request) => {
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
+  const said = named(kind, terminal.language);
   const asked = { actor, office, kind, ours: wordTemplate({ kind, language: 'vi', layout: PLAIN_LAYOUT }) };
   return rehearseAndAct(request, database, {
     run: (one) => takeBackTemplate(one, asked),
     hint,
     asks: { number: kind, act: words.act },
-    before: (kept) => answer([words.before(kind, office)], documentOf(kept, false)),
-    would: (kept) => answer([words.would(kind, office)], documentOf(kept, false)),
-    done: (kept) => answer([words.done(kind, office)], documentOf(kept, !kept.repeated)),
+    before: (kept) => answer([words.before(said, office)], documentOf(kept, false)),
+    would: (kept) => answer([words.would(said, office)], documentOf(kept, false)),
+    done: (kept) => answer([words.done(said, office)], documentOf(kept, !kept.repeated)),
   });
 };
 
@@ -116,6 +123,11 @@ async function readAsked({ argument: file = '', flags }: Request, hint: string):
   return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(file)), hint });
 }
 
+/** Tờ trình (request). */
+function named(kind: PaperKind, language: Language): string {
+  return sayTypedChoices({ field: 'kind', allowed: [kind] }, language);
+}
+
 function kindOf(word: string, field: string): PaperKind | Refusal {
   if (isPaperKind(word)) return word;
   if (word === '') return { code: 'field-missing', field };
@@ -125,10 +137,17 @@ function kindOf(word: string, field: string): PaperKind | Refusal {
 function sayFindings({ file, kind }: Asked, findings: SaidFinding[], { terminal }: Request): Outcome | undefined {
   if (findings.length === 0) return undefined;
   const words = templateWords[terminal.language];
-  const text = [words.wrong(file, findings.length), ...findings.map((finding) => `  ${words.finding(finding)}`)];
+  const text = [
+    words.wrong(file, named(kind, terminal.language), findings.length),
+    ...findings.map((finding) => `  ${words.finding(finding)}`),
+  ];
   return { ...answer(text, { file, kind, findings }), kind: 'finding', remarks: [`laurel template get ${kind}`] };
 }
 
 function soundOf({ file, kind }: Asked, { terminal }: Request): Outcome {
-  return answer([templateWords[terminal.language].sound(file)], { file, kind, findings: [] });
+  return answer([templateWords[terminal.language].sound(file, named(kind, terminal.language))], {
+    file,
+    kind,
+    findings: [],
+  });
 }

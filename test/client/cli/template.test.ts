@@ -23,16 +23,22 @@ function edit(name: string, from: string, to: string): void {
 
 test('an office takes our template, words it itself, and its own is used from then on', async () => {
   const got = await desk.laurel(['template', 'get', 'request', '--lang', 'vi', '--out', 'to-trinh.docx']);
-  expect(got).toMatchObject({ code: 0, stdout: 'Đã ghi to-trinh.docx.\n' });
+  expect(got).toMatchObject({ code: 0, stdout: 'Đã ghi to-trinh.docx: mẫu văn bản Tờ trình (request).\n' });
   const again = await desk.laurel(['template', 'get', 'request', '--out', 'to-trinh.docx']);
   expect(again).toMatchObject({ code: 1, stdout: '' });
   edit('to-trinh.docx', 'Độc lập - Tự do - Hạnh phúc', 'Độc lập – Tự do – Hạnh phúc');
-  expect(await desk.laurel(['template', 'check', 'to-trinh.docx', '--kind', 'request'])).toMatchObject({ code: 0 });
+  expect(await desk.laurel(['template', 'check', 'to-trinh.docx', '--kind', 'request'])).toMatchObject({
+    code: 0,
+    stdout: 'to-trinh.docx: can be used for papers of the kind Request (request).\n',
+  });
   const words = ['template', 'import', 'to-trinh.docx', '--kind', 'request', '--office', 'hatinh-ez-board'];
   const before = await contentOf(desk.database);
   const stranger = await desk.laurel([...words, '--by', 'dai-dien@nghison.thanhhoa.example', '--yes']);
   expect(stranger).toMatchObject({ code: 1, stdout: '' });
-  expect(await desk.laurel([...words, '--by', CLERK, '--dry-run'])).toMatchObject({ code: 0 });
+  expect(await desk.laurel([...words, '--by', CLERK, '--dry-run', '--lang', 'vi'])).toMatchObject({
+    code: 0,
+    stdout: 'Sẽ dùng mẫu này cho văn bản Tờ trình (request) của hatinh-ez-board.\n',
+  });
   expect(await contentOf(desk.database)).toBe(before);
   const done = await desk.laurel([...words, '--by', CLERK, '--yes', '--json']);
   expect(documentOf(done)).toMatchObject({ version: 1, changed: true });
@@ -53,7 +59,8 @@ test('an office takes its own back, ours is used again, and its own stays on fil
   expect(await desk.laurel([...words, '--by', 'dai-dien@nghison.thanhhoa.example', '--yes'])).toMatchObject({
     code: 1,
   });
-  expect(await desk.laurel([...words, '--by', CLERK, '--dry-run'])).toMatchObject({ code: 0 });
+  const tried = await desk.laurel([...words, '--by', CLERK, '--dry-run']);
+  expect([tried.code, tried.stdout]).toEqual([0, expect.stringMatching(/^Papers of the kind Request \(request\) of /)]);
   expect(await contentOf(desk.database)).toBe(before);
   const done = await desk.laurel([...words, '--by', CLERK, '--yes', '--json']);
   expect(documentOf(done)).toMatchObject({ version: 2, changed: true });
@@ -68,6 +75,7 @@ test('a field that was misspelt is named with the one that was meant, and the te
   edit('bien-ban.docx', '{number}', '{nubmer}');
   const checked = await desk.laurel(['template', 'check', 'bien-ban.docx', '--kind', 'minutes']);
   expect(checked.code).toBe(4);
+  expect(checked.stdout).toContain('things to mend for papers of the kind Minutes (minutes).');
   expect(checked.stdout).toContain('{nubmer}');
   expect(checked.stdout).toContain('is {number} meant?');
   expect(checked.stdout).toContain('{number}: this needed field is missing');
