@@ -32,6 +32,7 @@ export type FieldRule =
   | 'json-object'
   | 'yes-or-no'
   | 'closed-word'
+  | 'policy-word'
   | 'share-impossible'
   | 'formula'
   | 'too-long'

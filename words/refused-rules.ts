@@ -6,6 +6,7 @@ import type { Bilingual, Language } from './language';
 import { causeWords } from './letters/corrections';
 import { sayNumber } from './numbers';
 import { policyTerms } from './policy-terms';
+import { sayRule } from './policy-values';
 import { stageWords } from './terms';
 
 export const fieldRules: Bilingual<Record<FieldRule, string>> = {
@@ -22,6 +23,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'json-object': 'phải là một đối tượng JSON có ít nhất các trường',
     'yes-or-no': 'phải là có hoặc không',
     'closed-word': 'không nằm trong các giá trị cho phép',
+    'policy-word': 'không nằm trong các giá trị cho phép',
     'share-impossible': 'là tỷ lệ không ai đạt được',
     formula: 'là công thức, không phải giá trị',
     'too-long': 'dài quá',
@@ -74,6 +76,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'json-object': 'must be a JSON object with these fields at least',
     'yes-or-no': 'must be yes or no',
     'closed-word': 'is not one of the values allowed',
+    'policy-word': 'is not one of the values allowed',
     'share-impossible': 'is a share that nobody can reach',
     formula: 'is a formula, not a value',
     'too-long': 'is too long',
@@ -141,11 +144,19 @@ const NAMED: Record<string, Bilingual<Record<string, string | undefined>> | unde
   from: stageWords,
 };
 
+/** A word of a pack behind its meaning, for whoever writes it there: bỏ phiếu kín (secretBallot). */
+function sayTyped(word: string, language: Language): string {
+  const { text } = sayRule(word, language);
+  return text === word ? word : `${text} (${word})`;
+}
+
 /** What is wrong with a field, with the values or the size it may have. */
 export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
   const names = rule === 'subject' ? policyTerms : NAMED[field];
-  const named = allowed?.map((one) => names?.[language][one] ?? sayDaysIn(one, language));
-  const list = named === undefined ? '' : ` (${named.join(', ')})`;
+  const named = allowed?.map((one) =>
+    rule === 'policy-word' ? sayTyped(one, language) : (names?.[language][one] ?? sayDaysIn(one, language)),
+  );
+  const list = named === undefined ? '' : ` (${named.join(rule === 'policy-word' ? '; ' : ', ')})`;
   const most =
     max === undefined
       ? ''

@@ -85,11 +85,13 @@ function splitKeys(document: { getIn: (keys: string[], keep: true) => unknown },
   return [section, key, ...rest];
 }
 
-/** The field as the file writes it: what a leaf holds stands beside its clause, and not under `value`. */
+/** The field as the file writes it: what a leaf holds stands beside its clause, and not under `value`; its words are a pack's. */
 function withLine(refusal: Refusal, lineOf: PackFile['lineOf']): Refusal {
   const keys = (refusal.field ?? '').split('.').filter((key) => key !== 'value');
   const line = lineOf(keys);
-  return { ...refusal, field: `${keys.join('.')}${line === null ? '' : `:${line}`}` };
+  const field = `${keys.join('.')}${line === null ? '' : `:${line}`}`;
+  const isWord = refusal.code === 'field-wrong' && refusal.rule === 'closed-word';
+  return isWord ? { ...refusal, field, rule: 'policy-word' } : { ...refusal, field };
 }
 
 /** `brought` is what a build has brought of packs of which the house imported its own. */

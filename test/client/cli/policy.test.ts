@@ -54,6 +54,9 @@ test('check finds nothing wrong with the packs on file, and says where a draft i
   expect(code).toBe(4);
   expect(stderr).toContain('hold');
   expect(stderr).toContain(':8');
+  expect(stderr).toContain('(discipline; inspection; complaint; press; prosecution)');
+  const vietnamese = await desk.laurel(['policy', 'check', file, '--lang', 'vi']);
+  expect(vietnamese.stderr).toContain('(kỷ luật (discipline); thanh tra (inspection); khiếu nại (complaint); báo chí');
 });
 
 test('check finds an error of meaning too, with its line', async () => {
