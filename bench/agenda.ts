@@ -3,7 +3,6 @@
  * sittings of one. One paper, one letter a member, one count: here an office's own way of working saves the work.
  */
 
-import { parseArgs } from 'node:util';
 import { cpuOf } from './engines/cpu';
 import { layGround } from './engines/ground';
 import { common } from './engines/laurel';
@@ -28,9 +27,8 @@ export type AgendaResult = {
 type Say = (line: string) => void;
 
 /** Prints both ways with their share and keeps them for docs/benchmark.md. Answers whether the budget was kept. */
-export async function benchAgenda(root: string, say: Say, words: string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: words, options: { items: { type: 'string', default: '50' } } });
-  const items = Number(values.items);
+export async function benchAgenda(root: string, say: Say, wanted: { items: string }): Promise<boolean> {
+  const items = Number(wanted.items);
   const ground = await layGround(root);
   try {
     const house = await openHouse(ground);

@@ -4,7 +4,6 @@
  */
 
 import { performance } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import { openSession } from '../prisma/sign-in';
 import { attribute } from '../stack/players/browser';
 import type { Program } from '../stack/programs';
@@ -28,12 +27,11 @@ export type ClicksResult = { phases: { what: string; clients: number; count: num
 type Say = (line: string) => void;
 
 /** Prints what a click costs and keeps it for docs/benchmark.md. Answers whether the budgets were kept. */
-export async function benchClicks(root: string, say: Say, words: string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: words, options: { clicks: { type: 'string', default: '160' } } });
+export async function benchClicks(root: string, say: Say, wanted: { clicks: string }): Promise<boolean> {
   const ground = await layGround(root);
   try {
     const house = await openHouse(ground);
-    const result = await measure(house, Number(values.clicks));
+    const result = await measure(house, Number(wanted.clicks));
     await keepResult(root, 'clicks', result);
     return sayAll(result, say);
   } finally {

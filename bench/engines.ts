@@ -3,7 +3,6 @@
  * a bare workflow, DBOS and Restate, in turns on one machine, each turn checked for what was lost, doubled or miscounted.
  */
 
-import { parseArgs } from 'node:util';
 import { bare } from './engines/bare';
 import { dbos } from './engines/dbos';
 import { restate } from './engines/restate';
@@ -17,14 +16,10 @@ import { laurelSealed } from './engines/laurel-sealed';
 import { judge, lineOf, linesOfCpu } from './engines/say-figures';
 import { keepResult } from './results';
 
-const ENGINES: Engine[] = [laurel, laurelSealed, bare, dbos, restate];
+export const ENGINES: Engine[] = [laurel, laurelSealed, bare, dbos, restate];
 const WARM_UP_MS = 15_000;
-const options = {
-  seconds: { type: 'string', default: '15' },
-  clients: { type: 'string', default: '16' },
-  rounds: { type: 'string', default: '3' },
-  only: { type: 'string', default: ENGINES.map(({ name }) => name).join(',') },
-} as const;
+
+type Wanted = { seconds: string; clients: string; rounds: string; only: string };
 
 export type EnginesResult = {
   load: Load & { rounds: number };
@@ -35,12 +30,11 @@ export type EnginesResult = {
 type Say = (line: string) => void;
 
 /** Answers whether every ratio is kept. @throws if an engine lost, doubled or miscounted anything: then no figure is told */
-export async function benchEngines(root: string, say: Say, words: string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: words, options });
-  const names = values.only.split(',');
+export async function benchEngines(root: string, say: Say, wanted: Wanted): Promise<boolean> {
+  const names = wanted.only.split(',');
   const chosen = ENGINES.filter(({ name }) => names.includes(name));
-  const rounds = Number(values.rounds);
-  const load = { clients: Number(values.clients), warmUpMs: WARM_UP_MS, measureMs: Number(values.seconds) * 1_000 };
+  const rounds = Number(wanted.rounds);
+  const load = { clients: Number(wanted.clients), warmUpMs: WARM_UP_MS, measureMs: Number(wanted.seconds) * 1_000 };
   const { turns, notRun } = await onGround(root, (ground) => takeTurns(ground, { chosen, rounds, load, say }));
   const engines = chosen.flatMap(({ name, what }) => {
     const own = turns.get(name);

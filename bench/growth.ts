@@ -4,7 +4,6 @@
  */
 
 import { performance } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import path from 'node:path';
 import { giveOpinion } from '../prisma/acts/give-opinion';
 import { nominate } from '../prisma/acts/nominate';
@@ -42,15 +41,13 @@ type Say = (line: string) => void;
  * Fills a house of each size and measures acknowledgement and lists. Answers whether the budgets were kept in all of
  * them.
  */
-export async function benchGrowth(root: string, say: Say, words: string[] = []): Promise<boolean> {
-  const options = { open: { type: 'string', default: '1000,10000,100000' } } as const;
-  const { values } = parseArgs({ args: words, options });
+export async function benchGrowth(root: string, say: Say, wanted: { open: string }): Promise<boolean> {
   const ground = await layGround(root);
   const houses: Grown[] = [];
   try {
     await ground.createDatabase(EMPTY);
     await migrate(ground.databaseUrl(EMPTY), path.join(root, 'prisma'));
-    for (const open of values.open.split(',').map(Number)) {
+    for (const open of wanted.open.split(',').map(Number)) {
       const grown = await measure(ground, Math.ceil(open / OPEN_SHARE));
       houses.push(grown);
       const { cases, ackMs, lists, slowest } = grown;

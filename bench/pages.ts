@@ -3,7 +3,6 @@
  * thousands of cases in the house, asked by somebody who may see them all.
  */
 
-import { parseArgs } from 'node:util';
 import pino from 'pino';
 import { createServer } from '../client/web/server';
 import { setClockOffset } from '../prisma/clock';
@@ -63,13 +62,15 @@ export const PLACES = [
 ];
 
 /** Asks every list of a filled house for a page. Answers whether each kept to its time and size. */
-export async function benchPages(root: string, say: (line: string) => void, words: string[] = []): Promise<boolean> {
-  const options = { cases: { type: 'string', default: '10000' }, years: { type: 'string', default: '4' } } as const;
-  const { values } = parseArgs({ args: words, options });
+export async function benchPages(
+  root: string,
+  say: (line: string) => void,
+  wanted: { cases: string; years: string },
+): Promise<boolean> {
   return onOwnDatabase(root, { durable: false, poolSize: 20 }, async (database) => {
-    const house = { database, root, count: Number(values.cases), years: Number(values.years) };
+    const house = { database, root, count: Number(wanted.cases), years: Number(wanted.years) };
     const cookie = await fill(house, NOW);
-    say(`${values.cases} cases of ${values.years} years; each page ${TIMES} times, one after another`);
+    say(`${wanted.cases} cases of ${wanted.years} years; each page ${TIMES} times, one after another`);
     return askAll(house, cookie, say);
   });
 }

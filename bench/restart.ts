@@ -4,7 +4,7 @@
  */
 
 import { performance } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
+import { UsageError } from '../stack/written-wrong';
 import { countLeftUndone } from '../prisma/outbox/sweep';
 import { verifyAll } from '../prisma/queries/verify-case';
 import { verifyBoards } from '../verifier/verify-boards';
@@ -31,10 +31,9 @@ export type RestartResult = Restarted & { open: number; before: Acted; after: Ac
 type Say = (line: string) => void;
 
 /** Prints the times and keeps them for docs/benchmark.md. Answers whether nothing was lost and the budgets were kept. */
-export async function benchRestart(root: string, say: Say, words: string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: words, options: { open: { type: 'string', default: '10000' } } });
-  const open = Number(values.open);
-  if (!Number.isInteger(open) || open < 3 * ACTS) throw new Error(`--open is a whole number from ${3 * ACTS} on`);
+export async function benchRestart(root: string, say: Say, wanted: { open: string }): Promise<boolean> {
+  const open = Number(wanted.open);
+  if (open < 3 * ACTS) throw new UsageError(() => `--open is a whole number from ${3 * ACTS} on`);
   const ground = await layGround(root);
   try {
     const house = await openHouse(ground);

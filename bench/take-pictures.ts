@@ -7,23 +7,30 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { openSession } from '../prisma/sign-in';
+import { readFlags } from '../stack/read-flags';
 import { playTo } from '../stack/players/rehearsal';
 import { untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../stack/rehearsal-house';
 import { demoWords } from '../words/demo';
 import { workflowIdOf } from '../workflows/messages';
 import { openChromium } from './chromium';
+import { runProgram } from './run-program';
 
 const root = path.join(__dirname, '..', '..');
+const USAGE = `Plays the example and takes the pictures of docs/pictures that show staff and administrators, anew.
+
+  npm run pictures`;
 const FOLDER = path.join(root, 'docs', 'pictures');
 const DESK = { width: 1100, height: 760 };
 const SECRETARY = 'hatinh-09';
 const UI_MS = 30_000;
 
-async function main(): Promise<void> {
+async function main(): Promise<number> {
+  readFlags(USAGE, {});
   await mkdir(FOLDER, { recursive: true });
   const browser = await openChromium(root);
   try {
     await withRehearsal({ root }, (rehearsal) => play(rehearsal, browser));
+    return 0;
   } finally {
     await browser.close();
   }
@@ -80,7 +87,4 @@ async function takePage({ database, stack }: Rehearsal, browser: Browser, { plac
   await context.close();
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-  process.exit(1);
-});
+runProgram(main);

@@ -4,7 +4,6 @@
  */
 
 import { performance } from 'node:perf_hooks';
-import { parseArgs } from 'node:util';
 import { setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import { BODIES } from './engines/award';
@@ -30,15 +29,14 @@ type Say = (line: string) => void;
  * Prints how fast the wave went out and keeps it for docs/benchmark.md. Answers whether the worker began within its
  * budget.
  */
-export async function benchWave(root: string, say: Say, words: string[] = []): Promise<boolean> {
-  const { values } = parseArgs({ args: words, options: { letters: { type: 'string', default: '5000' } } });
+export async function benchWave(root: string, say: Say, wanted: { letters: string }): Promise<boolean> {
   const ground = await layGround(root);
   try {
     const house = await openHouse(ground);
     const worker = await startProgram(house, 'worker', QUEUES);
     const running = { ...inWriting(house), ...common(house, { worker }) };
     try {
-      const cases = Math.ceil(Number(values.letters) / BODIES.length);
+      const cases = Math.ceil(Number(wanted.letters) / BODIES.length);
       await askAll(running, cases);
       const wave = await remindAll(house, running);
       await worker.stop();

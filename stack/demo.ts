@@ -2,7 +2,6 @@
 
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Database } from '../prisma/database';
 import { fileOf, readExported } from '../prisma/queries/export-case';
 import { verifyAll } from '../prisma/queries/verify-case';
@@ -23,6 +22,7 @@ import { DEFAULT_EXAMPLE, listExamples } from './example';
 import { readLetters } from './players/player';
 import { ENDINGS, endedAs, playTo, type RehearsalEnding } from './players/rehearsal';
 import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from './rehearsal-house';
+import { readFlags } from './read-flags';
 import type { StackOptions } from './stack';
 import { UsageError } from './written-wrong';
 
@@ -38,23 +38,16 @@ type Options = {
   house: boolean;
 };
 
-async function readOptions(): Promise<Options | undefined> {
-  const { values } = parseArgs({
-    options: {
-      example: { type: 'string', default: DEFAULT_EXAMPLE },
-      ending: { type: 'string', default: 'awarded' },
-      people: { type: 'string', default: 'fast' },
-      out: { type: 'string', default: 'out' },
-      lang: { type: 'string' },
-      json: { type: 'boolean', default: false },
-      house: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+async function readOptions(): Promise<Options> {
+  const values = readFlags(words.usage({ example: DEFAULT_EXAMPLE, endings: ENDINGS.join(' | ') }), {
+    example: { type: 'string', default: DEFAULT_EXAMPLE },
+    ending: { type: 'string', default: 'awarded' },
+    people: { type: 'string', default: 'fast' },
+    out: { type: 'string', default: 'out' },
+    lang: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    house: { type: 'boolean', default: false },
   });
-  if (values.help) {
-    process.stdout.write(`${words.usage({ example: DEFAULT_EXAMPLE, endings: ENDINGS.join(' | ') })}\n`);
-    return undefined;
-  }
   const ending = ENDINGS.find((word) => word === values.ending);
   if (ending === undefined) throw new UsageError(() => words.unknownEnding(ENDINGS.join(', '), values.ending));
   if (values.people !== 'fast' && values.people !== 'slow')
@@ -74,7 +67,6 @@ async function readOptions(): Promise<Options | undefined> {
 
 async function main(): Promise<void> {
   const options = await readOptions();
-  if (options === undefined) return;
   const say = (line: string): void => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
   const done: StackOptions['done'] = (part, where, milliseconds) => say(partLine(part, where, milliseconds));
   const environment = options.house ? serversOf(process.env) : {};

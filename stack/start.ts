@@ -2,7 +2,6 @@
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { sayBrought } from '../words/cli-policy';
 import { explain } from '../words/refusals';
@@ -11,6 +10,7 @@ import { endWith, languageHere, partLine } from './at-the-terminal';
 import { lacksExample, loadExample, loadProjectLaws } from './example';
 import { parentOf, programOf } from './leftovers';
 import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
+import { readFlags } from './read-flags';
 import { readSettings } from './settings';
 import { startStack, type Stack } from './stack';
 import { UsageError } from './written-wrong';
@@ -19,19 +19,12 @@ const root = path.join(__dirname, '..', '..');
 const words = stackWords[languageHere()];
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      port: { type: 'string' },
-      data: { type: 'string', default: '.laurel' },
-      empty: { type: 'boolean', default: false },
-      lang: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+  const values = readFlags(words.usage, {
+    port: { type: 'string' },
+    data: { type: 'string', default: '.laurel' },
+    empty: { type: 'boolean', default: false },
+    lang: { type: 'string' },
   });
-  if (values.help) {
-    say(words.usage);
-    return;
-  }
   const port = readPort(values.port);
   const folder = path.resolve(root, values.data);
   await mkdir(folder, { recursive: true, mode: 0o700 });

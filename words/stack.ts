@@ -7,6 +7,8 @@ import type { Bilingual } from './language';
 type StackWords = {
   usage: string;
   wrongPort: (given: string) => string;
+  /** Of what was typed and is no flag of the program, or a flag that is used wrongly. */
+  typed: Record<'unknownFlag' | 'flagNeedsValue' | 'flagTakesNone' | 'surplus', (word: string) => string>;
   parts: Record<Step, string>;
   embedded: (where: string) => string;
   embeddedPort: (port: number) => string;
@@ -68,6 +70,12 @@ export const stackWords: Bilingual<StackWords> = {
   -h, --help   hiện hướng dẫn này
 
 DATABASE_URL, TEMPORAL_ADDRESS và SMTP_URL nêu máy chủ dùng thay cho máy chủ đi kèm.`,
+    typed: {
+      unknownFlag: cliWords.vi.unknownFlag,
+      flagNeedsValue: cliWords.vi.flagNeedsValue,
+      flagTakesNone: (flag) => `cờ ${flag} không nhận giá trị`,
+      surplus: (word) => `"${word}" là thừa`,
+    },
     wrongPort: (given) => `--port không phải là một cổng: cần số từ 1 đến 65535, nhận được "${given}"`,
     parts: { migrations: 'lược đồ', inbox: 'hộp thư', letters: 'thư', example: 'hồ sơ mẫu' },
     embedded: (where) => `đi kèm, ${where}`,
@@ -124,6 +132,12 @@ DATABASE_URL, TEMPORAL_ADDRESS và SMTP_URL nêu máy chủ dùng thay cho máy 
   -h, --help   this text
 
 DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL name servers to use instead of the embedded ones.`,
+    typed: {
+      unknownFlag: cliWords.en.unknownFlag,
+      flagNeedsValue: cliWords.en.flagNeedsValue,
+      flagTakesNone: (flag) => `flag ${flag} takes no value`,
+      surplus: (word) => `"${word}" is a word too many`,
+    },
     wrongPort: (given) => `--port is not a port: expected a number from 1 to 65535, got "${given}"`,
     parts: { migrations: 'migrations', inbox: 'inbox', letters: 'letters', example: 'example' },
     embedded: (where) => `embedded, ${where}`,

@@ -6,6 +6,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { DEFAULT_EXAMPLE } from '../../stack/example';
+import { ENDINGS } from '../../stack/players/rehearsal';
+import { readFlags } from '../../stack/read-flags';
+import { UsageError } from '../../stack/written-wrong';
+import { runProgram } from '../run-program';
 import { askDoctor, playDemo, tryRestore, tryRoles, tryTokens, type Shown } from './checks';
 import { tryCertificates, tryProxy, tryUi } from './doors';
 import { findPrograms, NotHere } from './programs';
@@ -18,7 +23,7 @@ worker, pages and the proxy before them.
 
   npm run deploy:try
   npm run deploy:try -- --plain                without certificates, as behind compose's closed network
-  npm run deploy:try -- --ending no-quorum     further words are the demo's
+  npm run deploy:try -- --ending no-quorum     this, --example, --people and --lang are the demo's
 
 It needs Go 1.26 (Temporal's server, its Web UI and the proxy are built from their modules the first time), PostgreSQL's
 own programs, psql among them, and openssl. Ends with 0 if all was shown, 1 if not, 3 if this machine lacks something: it
@@ -30,12 +35,16 @@ function say(line: string): void {
 }
 
 async function main(): Promise<number> {
-  const words = process.argv.slice(2);
-  if (words.some((word) => ['-h', '--help'].includes(word))) {
-    say(USAGE);
-    return 0;
-  }
-  const isPlain = words.includes('--plain');
+  const { plain: isPlain, ...demo } = readFlags(USAGE, {
+    plain: { type: 'boolean', default: false },
+    ending: { type: 'string', default: 'awarded' },
+    example: { type: 'string', default: DEFAULT_EXAMPLE },
+    people: { type: 'string', default: 'fast' },
+    lang: { type: 'string', default: 'vi' },
+  });
+  if (!ENDINGS.some((ending) => ending === demo.ending))
+    throw new UsageError(() => `--ending is one of ${ENDINGS.join(', ')}; got "${demo.ending}"`);
+  const words = Object.entries(demo).map(([flag, value]) => `--${flag}=${value}`);
   const programs = await findPrograms(root, say);
   const folder = await mkdtemp(path.join(os.tmpdir(), 'laurel-deploy-'));
   const stops: (() => Promise<void>)[] = [];
@@ -53,12 +62,7 @@ async function main(): Promise<number> {
       all.push(...shown);
       for (const { what, is, how } of shown) say(`${is ? '✓' : '✗'} ${what}   ${how}`);
     };
-    show(
-      ...(await playDemo(
-        house,
-        words.filter((word) => word !== '--plain'),
-      )),
-    );
+    show(...(await playDemo(house, words)));
     show(await askDoctor(house));
     show(...(await tryCertificates(house)));
     show(...(await tryTokens(house)));
@@ -75,15 +79,11 @@ async function main(): Promise<number> {
   }
 }
 
-main().then(
-  (code) => process.exit(code),
-  (fault: unknown) => {
-    const isMissing = fault instanceof NotHere;
-    process.stderr.write(
-      isMissing
-        ? `not run: ${fault.message}\n`
-        : `✗ ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`,
-    );
-    process.exit(isMissing ? NOT_RUN : 1);
-  },
-);
+/** A machine that lacks something has shown nothing, and nothing was wrong. */
+function notRun(fault: unknown): number {
+  if (!(fault instanceof NotHere)) throw fault;
+  process.stderr.write(`not run: ${fault.message}\n`);
+  return NOT_RUN;
+}
+
+runProgram(() => main().catch(notRun));

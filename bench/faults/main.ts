@@ -2,8 +2,10 @@
 
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFlags } from '../../stack/read-flags';
+import { UsageError } from '../../stack/written-wrong';
 import { diceOf } from '../../stack/rehearse/dice';
+import { runProgram } from '../run-program';
 import { isWell, withFaults } from './house';
 import { complaintsOf, elsewhere, headLine, lineOf, pageOf, type Ran } from './report';
 import { isPlayed, ROWS } from './rows';
@@ -26,33 +28,26 @@ const USAGE = `Breaks a Laurel of its own, heals it, and judges the invariants.
   --list       the rows and their plans; nothing is started
   -h, --help   this text`;
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      seed: { type: 'string', default: '1' },
-      only: { type: 'string' },
-      times: { type: 'string' },
-      soak: { type: 'string' },
-      list: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+async function main(): Promise<number> {
+  const values = readFlags(USAGE, {
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+    times: { type: 'string' },
+    soak: { type: 'string' },
+    list: { type: 'boolean', default: false },
   });
-  if (values.help) {
-    say(USAGE);
-    return;
-  }
   const seed = wholeNumber('--seed', values.seed);
   const times = values.times === undefined ? undefined : wholeNumber('--times', values.times);
   if (values.soak !== undefined) return playSoak(values.soak, seed);
   const wanted = values.only?.split(',');
   const unknown = wanted?.filter((id) => !ROWS.some((row) => row.id === id)) ?? [];
-  if (unknown.length > 0) throw new UsageError(`there is no row ${unknown.join(', ')}`);
+  if (unknown.length > 0) throw new UsageError(() => `there is no row ${unknown.join(', ')}`);
   const rows = ROWS.filter(({ id }) => wanted?.includes(id) ?? true);
   const planOf = (row: Row) => row.plan(diceOf(seed), times ?? row.times);
   if (values.list) {
     for (const row of rows)
       say(`${row.id.padEnd(4)} ${row.what}${isPlayed(row) ? ` ${JSON.stringify(planOf(row))}` : ''}`);
-    return;
+    return 0;
   }
   const command = `npm run faults -- --seed ${seed}${times === undefined ? '' : ` --times ${times}`}`;
   say(headLine);
@@ -65,7 +60,7 @@ async function main(): Promise<void> {
     const rest = rows.slice(index + 1).map((next) => (isPlayed(next) ? notReached(next) : elsewhere(next)));
     await writeFile(path.join(root, PAGE), pageOf(root, { seed, command, rows: [...ran, ...rest] }));
   }
-  process.exit(ran.some(({ state }) => state === 'failed') ? 1 : 0);
+  return ran.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
 /** A page is written after each row: what comes later has not been tried. */
@@ -88,9 +83,9 @@ async function play(row: Row, plan: ReturnType<Row['plan']>): Promise<Ran> {
   return { id, what, state: isWell(outcome) ? 'passed' : 'failed', outcome, seconds: (Date.now() - began) / 1000 };
 }
 
-async function playSoak(lasts: string, seed: number): Promise<void> {
+async function playSoak(lasts: string, seed: number): Promise<number> {
   const [, count, unit] = /^(\d+)([mh])$/.exec(lasts) ?? [];
-  if (count === undefined) throw new UsageError(`--soak lasts 30m or 4h; got "${lasts}"`);
+  if (count === undefined) throw new UsageError(() => `--soak lasts 30m or 4h; got "${lasts}"`);
   const lastsMs = Number(count) * (unit === 'h' ? 3_600_000 : 60_000);
   const outcome = await soak({ root, seed, lastsMs, say });
   const state = isWell(outcome) ? 'passed' : 'failed';
@@ -98,14 +93,12 @@ async function playSoak(lasts: string, seed: number): Promise<void> {
   for (const line of [...outcome.logs, headLine, lineOf(ran), ...complaintsOf(ran)]) say(line);
   const command = `npm run faults -- --soak ${lasts} --seed ${seed}`;
   await writeFile(path.join(root, SOAKED), pageOf(root, { seed, command, rows: [ran] }));
-  process.exit(state === 'failed' ? 1 : 0);
+  return state === 'failed' ? 1 : 0;
 }
-
-class UsageError extends Error {}
 
 function wholeNumber(flag: string, text: string): number {
   const number = Number(text);
-  if (!Number.isInteger(number) || number < 0) throw new UsageError(`${flag} is a whole number; got "${text}"`);
+  if (!Number.isInteger(number) || number < 0) throw new UsageError(() => `${flag} is a whole number; got "${text}"`);
   return number;
 }
 
@@ -113,9 +106,4 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-main().catch((fault: unknown) => {
-  const text =
-    fault instanceof UsageError ? `✗ ${fault.message}` : fault instanceof Error ? fault.stack : String(fault);
-  process.stderr.write(`${text ?? ''}\n`);
-  process.exit(fault instanceof UsageError ? 2 : 1);
-});
+runProgram(main);

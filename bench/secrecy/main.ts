@@ -4,7 +4,9 @@
  */
 
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readFlags } from '../../stack/read-flags';
+import { UsageError } from '../../stack/written-wrong';
+import { runProgram } from '../run-program';
 import type { Score } from './attack';
 import { experiment, type Found } from './experiment';
 
@@ -21,25 +23,19 @@ const USAGE = `Holds elections with choices drawn by lot and lets an attacker gu
 The attacker has the whole database with its system columns, the histories of the engine, the letters, the size of the
 logs, and times at the wire. Ends with 0 if no guess is better than the published counts + 3 σ, with 1 otherwise.`;
 
-async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      elections: { type: 'string', default: '1000' },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+async function main(): Promise<number> {
+  const values = readFlags(USAGE, {
+    elections: { type: 'string', default: '1000' },
+    json: { type: 'boolean', default: false },
   });
-  if (values.help) return void process.stdout.write(`${USAGE}\n`);
   const elections = Number(values.elections);
-  if (!Number.isInteger(elections) || elections < 4) {
-    process.stderr.write(`✗ --elections is a whole number from 4; got "${values.elections}"\n`);
-    process.exit(2);
-  }
+  if (!Number.isInteger(elections) || elections < 4)
+    throw new UsageError(() => `--elections is a whole number from 4; got "${values.elections}"`);
   const say = (line: string): void => void (values.json ? process.stderr : process.stdout).write(`${line}\n`);
   const found = await experiment(root, elections, say);
   report(found, say);
   if (values.json) process.stdout.write(`${JSON.stringify({ ok: found.secret, ...found })}\n`);
-  process.exit(found.secret ? 0 : 1);
+  return found.secret ? 0 : 1;
 }
 
 function report({ elections, ballots, miscounted, verdicts, secret }: Found, say: (line: string) => void): void {
@@ -57,7 +53,4 @@ function line({ right, of, base, limit }: Score): string {
   return `${right} of ${of} right; base rate ${base}, + 3 σ ${limit.toFixed(1)}`;
 }
 
-main().catch((fault: unknown) => {
-  process.stderr.write(`✗ ${fault instanceof Error ? (fault.stack ?? fault.message) : String(fault)}\n`);
-  process.exit(5);
-});
+runProgram(main);
