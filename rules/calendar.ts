@@ -109,6 +109,16 @@ export function isWorkingDay(calendar: Calendar, date: CivilDate): boolean | Ref
   return 'code' in day ? day : day.working;
 }
 
+/** Whether a date of staff may fall on a day. Refused: a day that is not worked, with the next one that is. */
+export function mayFallOn(calendar: Calendar, to: CivilDate): Refusal | undefined {
+  const isWorked = isWorkingDay(calendar, to);
+  if (isWorked === true) return undefined;
+  if (isWorked !== false) return isWorked;
+  const next = addWorkingDays(calendar, to, 1);
+  const about = { code: 'not-a-working-day', field: 'to', value: to, on: to } as const;
+  return typeof next === 'string' ? { ...about, next } : about;
+}
+
 /** The days of a span, first and last included, each with its kind. Refused: a day of an unknown year. */
 export function daysOf(calendar: Calendar, from: CivilDate, to: CivilDate): DayKind[] | Refusal {
   const days: DayKind[] = [];

@@ -1,6 +1,6 @@
 /** The ministry's desk: what its office does with a dossier that was handed in, before the decision. */
 
-import { dayKind, isCivilDate, type Calendar, type CivilDate } from './calendar';
+import { isCivilDate, mayFallOn, type Calendar, type CivilDate } from './calendar';
 import { deriveDeadline, type Derivation } from './deadlines';
 import type { DeskAct, DeskOrder } from './desk-acts';
 import { caseStopped, type CaseState } from './may-act';
@@ -69,9 +69,7 @@ export function mayPromise(
   if (!isCivilDate(to)) return { code: 'field-wrong', ...about, rule: 'date' };
   if (to <= today) return { code: 'date-in-past', ...about, on: to };
   if (to <= promised) return { code: 'promise-not-later', ...about, promised, citation: deskClause(policy) };
-  const day = dayKind(calendar, to);
-  if (isRefusal(day)) return day;
-  return day.working ? undefined : { code: 'not-a-working-day', ...about, on: to };
+  return mayFallOn(calendar, to);
 }
 
 /** The last day on which a refused dossier may be handed in again; nothing where that day has passed. */
