@@ -59,7 +59,7 @@ export function languageFlag(words: string[]): string | undefined {
 
 /** The language of the answers: the flag, else LAUREL_LANG, else Vietnamese. */
 export function languageFrom(flag: string | undefined, { values }: Settings): Language {
-  return languageOf(flag ?? values.LAUREL_LANG?.value);
+  return languageOf(flag === 'vi' || flag === 'en' ? flag : values.LAUREL_LANG?.value);
 }
 
 /** The database's address, or why there is none to use. */
@@ -88,9 +88,9 @@ export function isAddress(value: string, schemes: string[]): boolean {
   }
 }
 
-/** An address as it may be shown: without its password. */
+/** An address as it may be shown, also one that is none: without its password, whatever stands in it. */
 export function withoutSecret(value: string): string {
-  return value.replace(/\/\/([^:/@]*):[^@]*@/, '//$1:…@');
+  return value.replace(/^([a-z+]*:?\/*[^:/@]*):.*@/i, '$1:…@').replace(/(password=)[^&\s]*/gi, '$1…');
 }
 
 function takeStack({ values, unreadable }: Settings, file: string): void {
