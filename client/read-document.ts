@@ -20,3 +20,15 @@ export function readDocument(text: string): { content: unknown } | RefusalOf<'fi
     return { code: 'file-malformed' };
   }
 }
+
+/** As its first bytes say, else UTF-8; nothing for an older encoding, whose Vietnamese letters nobody could tell. */
+export function textOfBytes(bytes: Buffer): string | undefined {
+  const [first, second] = bytes;
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}

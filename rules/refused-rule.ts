@@ -25,11 +25,13 @@ export type FieldRule =
   | DocumentFault
   | 'text'
   | 'date'
+  | 'instant'
   | 'number'
   | 'whole-number'
   | 'list'
   | 'record'
   | 'json-object'
+  | 'fields'
   | 'yes-or-no'
   | 'closed-word'
   | 'policy-word'

@@ -6,11 +6,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../client/cli/answer';
 import { failureOf } from '../client/cli/faults';
-import { parseText, readInput } from '../client/cli/input';
+import { readFields } from '../client/cli/input';
 import { withProgress } from '../client/cli/progress';
 import { openTerminal, printOutcome, type Terminal } from '../client/cli/terminal';
 import { isFailure } from '../client/cli/who';
-import { isRefusal } from '../rules/refusal';
 import { refusalsOfShape } from '../rules/shape';
 import { languageOf, type Bilingual } from '../words/language';
 import { rehearseWords, saySeasonFinding } from '../words/rehearse';
@@ -102,12 +101,10 @@ function wrong(code: string, say: (language: 'vi' | 'en') => string): Outcome {
 }
 
 async function readSeasonFile(file: string): Promise<SeasonFile | Outcome> {
-  const text = await readInput(file);
-  if (isFailure(text)) return text;
-  if (isRefusal(text)) return refused([text]);
-  const parsed = await parseText(text);
-  if (!('content' in parsed)) return refused([{ ...parsed, field: file }]);
-  const season = SeasonFile.safeParse(parsed.content, { reportInput: true });
+  const read = await readFields(file);
+  if ('refusal' in read) return refused([read.refusal], 'laurel rehearse --print-template');
+  if (isFailure(read)) return read;
+  const season = SeasonFile.safeParse(read.content, { reportInput: true });
   return season.success ? season.data : usage(refusalsOfShape(season.error.issues), 'laurel rehearse --print-template');
 }
 

@@ -3,6 +3,7 @@
 import type { RefusalOf } from '../rules/refusal';
 import type { Language } from './language';
 import { taskWords } from './letters/acts';
+import { causeWords } from './letters/corrections';
 import { letterFrame } from './letters/frame';
 import { opinionWords } from './notices';
 import { systemWords } from './other-systems';
@@ -11,6 +12,7 @@ import { recordKindWords } from './pages/record';
 import { staffDeskWords } from './pages/staff-desk';
 import { paperWords } from './paper-pages';
 import { revocationWords, sayCause } from './revocation';
+import { stageWords } from './terms';
 
 type Refused = Pick<RefusalOf<'invalid-choice'>, 'field' | 'allowed'>;
 type Names = Record<string, string | undefined>;
@@ -36,7 +38,11 @@ function namesOf(field: string, allowed: string[], language: Language): Names {
   const byField: Record<string, Names> = {
     choices: { approve, oppose, abstain },
     choice: { ...opinionWords[language], approve: decideApprove, oppose: decideOppose, revoke, drop, revoked, upheld },
-    cause: { ...causesOfFinding(language), ...causes },
+    cause: { ...causeWords[language], ...causesOfFinding(language), ...causes },
+    clause: causes,
+    step: stageWords[language],
+    stage: stageWords[language],
+    from: stageWords[language],
     presence: presences,
     act: staffDeskWords[language].acts,
     tasks: taskWords[language],

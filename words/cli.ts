@@ -13,7 +13,7 @@ type CliWords = {
   unknownFlag: (flag: string) => string;
   flagNeedsValue: (flag: string) => string;
   argumentMissing: (name: string) => string;
-  tooManyArguments: (word: string) => string;
+  tooManyArguments: (word: string, most: 0 | 1) => string;
   needsStaff: string;
   unknownStaff: (email: string) => string;
   needsYes: (flag: string) => string;
@@ -36,7 +36,8 @@ type CliWords = {
   repeatingIsSafe: string;
   bug: (number: string, file: string) => string;
   stopped: string;
-  fileUnreadable: (file: string) => string;
+  /** @param code why, as the system calls it */
+  fileUnreadable: (file: string, code: unknown) => string;
   fileNotWritten: (file: string) => string;
   fileExists: (file: string) => string;
   noActingForAnother: string;
@@ -66,7 +67,8 @@ export const cliWords = {
     unknownFlag: (flag) => `lệnh này không có cờ ${flag}`,
     flagNeedsValue: (flag) => `cờ ${flag} cần một giá trị`,
     argumentMissing: (name) => `thiếu ${name}`,
-    tooManyArguments: (word) => `chỉ nhận một đối số; "${word}" là thừa`,
+    tooManyArguments: (word, most) =>
+      `lệnh này ${most === 0 ? 'không nhận đối số' : 'chỉ nhận một đối số'}; "${word}" là thừa`,
     needsStaff: 'cần biết ai thực hiện: --by <thư điện tử> hoặc LAUREL_STAFF',
     unknownStaff: (email) => `không có ai trong danh sách với địa chỉ ${email}`,
     needsYes: (flag) => `không có ai để hỏi: cần ${flag}`,
@@ -91,7 +93,10 @@ export const cliWords = {
     bug: (number, file) =>
       `Lỗi này là của phần mềm (${number}).${file === '' ? '' : ` Chi tiết: ${file}, không chứa tên người và lựa chọn.`}`,
     stopped: 'đã dừng theo yêu cầu (Ctrl-C)',
-    fileUnreadable: (file) => `không đọc được tệp ${file}`,
+    fileUnreadable: (file, code) =>
+      code === 'ENOENT'
+        ? `không có tệp ${file}`
+        : `không đọc được tệp ${file}${{ EISDIR: ': đó là một thư mục', EACCES: ': không có quyền đọc' }[String(code)] ?? ''}`,
     fileNotWritten: (file) => `không ghi được tệp ${file}`,
     fileExists: (file) => `tệp ${file} đã có; --force để ghi đè`,
     noActingForAnother:
@@ -120,7 +125,8 @@ export const cliWords = {
     unknownFlag: (flag) => `this command has no flag ${flag}`,
     flagNeedsValue: (flag) => `flag ${flag} needs a value`,
     argumentMissing: (name) => `${name} is missing`,
-    tooManyArguments: (word) => `one argument at most; "${word}" is too many`,
+    tooManyArguments: (word, most) =>
+      `this command takes ${most === 0 ? 'no argument' : 'one argument at most'}; "${word}" is too many`,
     needsStaff: 'who acts must be known: --by <e-mail> or LAUREL_STAFF',
     unknownStaff: (email) => `nobody on the roster has the address ${email}`,
     needsYes: (flag) => `nobody can be asked: ${flag} is needed`,
@@ -145,7 +151,10 @@ export const cliWords = {
     bug: (number, file) =>
       `This is our fault (${number}).${file === '' ? '' : ` Details: ${file}, which contains no names and no choices.`}`,
     stopped: 'stopped by Ctrl-C',
-    fileUnreadable: (file) => `the file ${file} cannot be read`,
+    fileUnreadable: (file, code) =>
+      code === 'ENOENT'
+        ? `there is no file ${file}`
+        : `the file ${file} cannot be read${{ EISDIR: ': it is a folder', EACCES: ': you may not read it' }[String(code)] ?? ''}`,
     fileNotWritten: (file) => `the file ${file} cannot be written`,
     fileExists: (file) => `the file ${file} is there already; --force overwrites it`,
     noActingForAnother:

@@ -1,6 +1,6 @@
 /** Names of fields as a form shows them; a path that has no name of its own is shown as it is. */
 
-import type { Refusal } from '../rules/refusal';
+import type { FieldRule, Refusal } from '../rules/refusal';
 import { sayGiven } from './dates';
 import type { Bilingual, Language } from './language';
 
@@ -234,11 +234,14 @@ function sayWhere(refusal: Refusal, field: string, language: Language): string {
   return `${sayField(field.split('.')[0] ?? '', language)} › ${refusal.of}`;
 }
 
+/** What is wrong with a file as a whole. */
+const WHOLE: FieldRule[] = ['encoding', 'fields'];
+
 /** The name of a file holds a dot and is no path to a field. */
 function isFileName(refusal: Refusal): boolean {
   const { code, field = '' } = refusal;
   const isWhole =
-    code === 'file-malformed' || code === 'too-large' || (code === 'field-wrong' && refusal.rule === 'encoding');
+    code === 'file-malformed' || code === 'too-large' || (code === 'field-wrong' && WHOLE.includes(refusal.rule));
   return field.includes('.') && (isWhole || /\.(?:csv|tsv|xlsx)$/iu.test(field));
 }
 

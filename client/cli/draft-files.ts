@@ -3,10 +3,10 @@
 import { z } from 'zod';
 import { CalendarTable } from '../../rules/calendar';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy';
-import { isRefusal, type Refusal } from '../../rules/refusal';
+import type { Refusal } from '../../rules/refusal';
 import { refusalsOfShape } from '../../rules/shape';
 import type { DraftRoll } from '../../rules/what-if';
-import { parseText, readInput } from './input';
+import { readFields } from './input';
 import { isFailure } from './who';
 import type { Failure } from './answer';
 
@@ -31,16 +31,13 @@ async function readDraft<Draft extends object>(
   file: string,
   check: (content: unknown) => Draft,
 ): Promise<Draft | Refusal[] | Failure> {
-  const text = await readInput(file);
-  if (isFailure(text)) return text;
-  if (isRefusal(text)) return [text];
-  const parsed = await parseText(text);
-  if (isRefusal(parsed)) return [{ ...parsed, field: file }];
+  const read = await readFields(file);
+  if ('refusal' in read) return [read.refusal];
+  if (isFailure(read)) return read;
   try {
-    return check(parsed.content);
+    return check(read.content);
   } catch (fault) {
     if (!(fault instanceof z.ZodError)) throw fault;
-    const refusals = refusalsOfShape(fault.issues).slice(0, MOST_FAULTS);
-    return refusals.map((refusal) => (refusal.field === '' ? { ...refusal, field: file } : refusal));
+    return refusalsOfShape(fault.issues).slice(0, MOST_FAULTS);
   }
 }

@@ -8,9 +8,9 @@ import type { BodyOnFile } from '../../rules/policy-finding';
 import { readPolicyPack, type PolicyPack } from '../../rules/policy-pack';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { refusalsOfShape } from '../../rules/shape';
-import { bilingual, failure, type Failure } from './answer';
+import type { Failure } from './answer';
 import type { Request } from './command';
-import { readInput } from './input';
+import { readInput, unreadable } from './input';
 import { projectRoot } from './project-root';
 import { isFailure } from './who';
 
@@ -27,8 +27,8 @@ const MOST_FAULTS = 30;
 
 /** A file, or every .yaml of a folder. An id of a pack is no file: the answer is then empty. */
 export async function readPackFiles(name: string): Promise<PackFile[] | Failure> {
-  const kind = await stat(name).catch(() => undefined);
-  if (kind === undefined) return /[./\\]/.test(name) ? unreadable(name) : [];
+  const kind = await stat(name).catch((fault: unknown) => unreadable(name, fault));
+  if (isFailure(kind)) return /[./\\]/.test(name) ? kind : [];
   const files = kind.isDirectory()
     ? (await readdir(name)).filter((file) => file.endsWith('.yaml')).map((file) => path.join(name, file))
     : [name];
@@ -39,10 +39,6 @@ export async function readPackFiles(name: string): Promise<PackFile[] | Failure>
     read.push(one);
   }
   return read;
-}
-
-function unreadable(name: string): Failure {
-  return failure('usage', 'file-unreadable', { sentence: bilingual((words) => words.fileUnreadable(name)) });
 }
 
 async function readPackFile(file: string): Promise<PackFile | Failure> {

@@ -24,9 +24,9 @@ export function parseCommand(words: string[], language: Language): Parsed {
     return { help: `laurel ${programVersion()}` };
   const help = helpAsked(words, language);
   if (help !== undefined) return help;
-  let asked: Asked | undefined;
+  let read: Parsed = { help: rootHelp(language) };
   const root = rootCommand((found) => {
-    asked = found;
+    read = found;
   });
   try {
     root.parse(words, { from: 'user' });
@@ -34,7 +34,7 @@ export function parseCommand(words: string[], language: Language): Parsed {
     if (thrown instanceof CommanderError) return { failure: usageOf(thrown, words) };
     throw thrown;
   }
-  return asked === undefined ? { help: rootHelp(language) } : { asked };
+  return read;
 }
 
 /** `laurel`, `laurel help x`, and -h or --help anywhere. */
@@ -46,9 +46,11 @@ function helpAsked(words: string[], language: Language): Parsed | undefined {
   const path = named[0] === 'help' ? named.slice(1) : named;
   if (path.length === 0) return { help: rootHelp(language) };
   const spec = findSpec(path);
-  return spec === undefined
-    ? { failure: unknownCommand(path[0] ?? '', commands) }
-    : { help: helpOf(spec, common, language) };
+  if (spec === undefined) return { failure: unknownCommand(path[0] ?? '', commands) };
+  const { verbs, argument } = spec;
+  if (path.length > 1 && verbs !== undefined && argument === undefined)
+    return { failure: unknownCommand(path[1] ?? '', verbs) };
+  return { help: helpOf(spec, common, language) };
 }
 
 /** `laurel --lang en` asks for help as `laurel` does; `laurel --wrong` does not. */
@@ -63,14 +65,14 @@ function findSpec([first, second]: string[]): CommandSpec | undefined {
   return spec?.verbs?.find(({ name, alias }) => name.endsWith(` ${second}`) || alias === second) ?? spec;
 }
 
-function rootCommand(found: (asked: Asked) => void): Command {
+function rootCommand(found: (read: Parsed) => void): Command {
   const root = quiet(new Command('laurel'));
   for (const [, flag] of common) root.addOption(new Option(flag));
   for (const spec of commands) root.addCommand(commandOf(spec, root, found));
   return root;
 }
 
-function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => void): Command {
+function commandOf(spec: CommandSpec, root: Command, found: (read: Parsed) => void): Command {
   const command = quiet(new Command(spec.name.split(' ').at(-1)));
   if (spec.alias !== undefined) command.alias(spec.alias);
   if (spec.verbs !== undefined) {
@@ -84,12 +86,28 @@ function commandOf(spec: CommandSpec, root: Command, found: (asked: Asked) => vo
   ];
   for (const [, flag] of flags) command.addOption(new Option(flag));
   if (spec.argument !== undefined) command.argument(spec.argument);
-  command.allowExcessArguments(MORE_WORDS.includes(spec.name));
+  command.allowExcessArguments();
   command.action(() => {
     const [argument, ...extra] = command.args;
-    found({ spec, argument, extra, flags: { ...root.opts<Flags>(), ...ownFlags(command) } });
+    const failure = misfit(spec, command.args);
+    const flags = { ...root.opts<Flags>(), ...ownFlags(command) };
+    found(failure === undefined ? { asked: { spec, argument, extra, flags } } : { failure });
   });
   return command;
+}
+
+/** More arguments than a command takes, or one with nothing in it, as of a variable that was not set. */
+function misfit(spec: CommandSpec, [first, ...more]: string[]): Failure | undefined {
+  const surplus = spec.argument === undefined ? first : MORE_WORDS.includes(spec.name) ? undefined : more[0];
+  if (surplus !== undefined)
+    return usageFailure(
+      'too-many-arguments',
+      (words) => words.tooManyArguments(surplus, spec.argument === undefined ? 0 : 1),
+      helpFor(spec),
+    );
+  if (first?.trim() !== '') return undefined;
+  const name = `<${(spec.argument ?? '').replace(/[<>[\]]/g, '')}>`;
+  return usageFailure('argument-missing', (words) => words.argumentMissing(name), helpFor(spec));
 }
 
 /** Commands with a second word that is not always needed. */
@@ -139,10 +157,8 @@ function usageOf({ code, message }: CommanderError, words: string[]): Failure {
         (catalogue) => catalogue.argumentMissing(spec?.argument ?? quoted),
         helpFor(spec),
       );
-    default: {
-      const surplus = named.at(-1) ?? '';
-      return usageFailure('too-many-arguments', (catalogue) => catalogue.tooManyArguments(surplus), helpFor(spec));
-    }
+    default:
+      throw new Error(`commander says ${code}`);
   }
 }
 

@@ -91,13 +91,13 @@ function refusalsOf(issue: Issue, content: unknown): Refusal[] {
 }
 
 function ruleOf(issue: Issue): {
-  rule: 'date' | 'text' | 'number' | 'list' | 'record' | 'closed-word' | 'too-long';
+  rule: 'instant' | 'text' | 'number' | 'list' | 'record' | 'closed-word' | 'too-long';
   allowed?: string[];
   max?: number;
 } {
   switch (issue.code) {
     case 'custom':
-      return { rule: 'date', allowed: ['2020-12-25 14:00'] };
+      return { rule: 'instant' };
     case 'invalid_value':
       return { rule: 'closed-word', allowed: issue.values.map(String) };
     case 'invalid_union':

@@ -102,8 +102,7 @@ export function instantFlag(
   const value = valueOf(flags, flag);
   if (value === undefined) return undefined;
   const instant = instantOf(value, zone);
-  if (instant === undefined)
-    faults.push({ code: 'field-wrong', field: flag, value, rule: 'date', allowed: ['2020-12-28 17:00'] });
+  if (instant === undefined) faults.push({ code: 'field-wrong', field: flag, value, rule: 'instant' });
   return instant;
 }
 

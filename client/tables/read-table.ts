@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { unpackWithin } from '../../papers/unpack-within';
 import type { Refusal } from '../../rules/refusal';
 import { refusalsOfShape } from '../../rules/shape';
+import { textOfBytes } from '../read-document';
 import type { Numbered } from '../../rules/table-cells';
 import { namesOf, wordMeant, type ClosedWords, type WordsOf } from '../../words/table-words';
 
@@ -92,7 +93,7 @@ type Cells = string[][] | { refusals: Refusal[] };
 
 async function readCsv(bytes: Buffer, name: string): Promise<Cells> {
   const { parse } = await import('csv-parse/sync');
-  const text = decode(bytes);
+  const text = textOfBytes(bytes);
   if (text === undefined)
     return {
       refusals: [{ code: 'field-wrong', field: name, rule: isOldWorkbook(bytes) ? 'old-workbook' : 'encoding' }],
@@ -132,18 +133,6 @@ function lineTooLong(text: string): number | undefined {
 /** A workbook of the kind before XLSX, by how such a file begins. */
 function isOldWorkbook(bytes: Buffer): boolean {
   return bytes.subarray(0, 4).equals(Buffer.from('d0cf11e0', 'hex'));
-}
-
-/** As its first bytes say, else UTF-8; nothing for an older encoding, whose Vietnamese letters nobody could tell. */
-function decode(bytes: Buffer): string | undefined {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Whichever of comma, semicolon and tab parts the head most often. */

@@ -7,13 +7,13 @@ import { readPacks } from '../../../prisma/queries/read-packs';
 import { civilDateOf } from '../../../rules/calendar';
 import { authoritiesOn } from '../../../rules/find-title';
 import { judgeFirstHouse } from '../../../rules/first-house';
-import { isRefusal, type Refusal } from '../../../rules/refusal';
+import type { Refusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
 import { houseWords } from '../../../words/cli-house';
 import { answer, refused, type Failure } from '../answer';
 import { confirm } from '../changing';
 import type { Run } from '../command';
-import { parseText, readInput } from '../input';
+import { readFields } from '../input';
 import { isFailure } from '../who';
 
 const MOST_FAULTS = 30;
@@ -53,12 +53,10 @@ async function hasRules(database: Database, { organisations }: World): Promise<b
 
 /** Every fault of the file at once. */
 async function readWorld(file: string): Promise<World | Refusal[] | Failure> {
-  const text = await readInput(file);
-  if (isFailure(text)) return text;
-  if (isRefusal(text)) return [text];
-  const parsed = await parseText(text);
-  if (isRefusal(parsed)) return [{ ...parsed, field: file }];
-  const read = World.safeParse(parsed.content);
+  const fields = await readFields(file);
+  if ('refusal' in fields) return [fields.refusal];
+  if (isFailure(fields)) return fields;
+  const read = World.safeParse(fields.content);
   if (!read.success) return refusalsOfShape(read.error.issues);
   const faults = judgeFirstHouse(read.data);
   return faults.length > 0 ? faults : read.data;

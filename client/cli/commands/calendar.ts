@@ -21,7 +21,7 @@ import { calendarPage, movedDocument, movedLine, moveLines, previewLines } from 
 import { confirm, readWhy, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { calendarTemplate, isTableOfDays, readDays } from '../../tables/calendar-file';
-import { parseText, readBytes } from '../input';
+import { fieldsOf, readBytes } from '../input';
 import { printing } from '../printed-table';
 import { note } from '../terminal';
 import { closedWord, plainText, wholeNumber } from '../values';
@@ -187,9 +187,9 @@ async function readTable(database: Database, file: string) {
   const bytes = await readBytes(file, 4 * 1024 * 1024);
   if (isFailure(bytes)) return bytes;
   if (isRefusal(bytes)) return refused([bytes]);
-  const read = isTableOfDays(bytes, file) ? await readDays(bytes, file) : await parseText(bytes.toString('utf8'));
+  const read = isTableOfDays(bytes, file) ? await readDays(bytes, file) : await fieldsOf(bytes, file);
   if ('refusals' in read) return refused(read.refusals, 'laurel calendar template');
-  if (!('content' in read)) return refused([{ ...read, field: file }]);
+  if ('refusal' in read) return refused([read.refusal], 'laurel calendar template');
   const table = await tableOfFile(database, read.content);
   return isRefused(table) ? refused(table, 'laurel help calendar') : table;
 }

@@ -16,7 +16,7 @@ import { sayReach } from '../../../words/reach';
 import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm, keyOf, waitForEffect } from '../changing';
 import type { Request, Run } from '../command';
-import { parseText, readInput } from '../input';
+import { readFields } from '../input';
 import { conveningOf, readSittingFile, sittingTemplate, type SittingPlanFile } from '../sitting-file';
 import { note } from '../terminal';
 import { plainText, wholeNumber } from '../values';
@@ -94,12 +94,10 @@ async function readPlan(request: Request): Promise<Plan | Failure> {
 }
 
 async function readFile(name: string): Promise<SittingPlanFile | Failure> {
-  const text = await readInput(name, 1024 * 1024);
-  if (isFailure(text)) return text;
-  if (isRefusal(text)) return refused([text]);
-  const parsed = await parseText(text);
-  if (!('content' in parsed)) return refused([{ ...parsed, field: name }]);
-  const file = readSittingFile(parsed.content);
+  const read = await readFields(name, 1024 * 1024);
+  if ('refusal' in read) return refused([read.refusal], 'laurel sitting plan --print-template');
+  if (isFailure(read)) return read;
+  const file = readSittingFile(read.content);
   return Array.isArray(file) ? refused(file, 'laurel sitting plan --print-template') : file;
 }
 

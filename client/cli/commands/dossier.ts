@@ -1,6 +1,5 @@
 /** laurel dossier, dossier add, dossier not-applicable: what is in a dossier, and bringing what is missing. */
 
-import { readFile } from 'node:fs/promises';
 import type { Recorded } from '../../../prisma/act';
 import { bringPart, excusePart, type Bringing } from '../../../prisma/acts/bring-part';
 import type { Database } from '../../../prisma/database';
@@ -15,6 +14,7 @@ import type { Language } from '../../../words/language';
 import { sayDerivation } from '../../../words/proofs';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
+import { readWhole } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
 import { tableOf } from '../table';
 import { wrongCaseNumber } from '../values';
@@ -85,12 +85,14 @@ type Act = {
  */
 export const runDossierAdd: Run = async (request) => {
   const [part = '', file = ''] = wordsAfter(request);
-  const bytes = await readFile(file).catch(() => undefined);
-  if (bytes === undefined)
-    return failure('usage', 'file-unreadable', {
-      sentence: bilingual((said) => (file === '' ? said.argumentMissing('<file>') : said.fileUnreadable(file))),
-      hint: 'laurel help dossier add',
+  const hint = 'laurel help dossier add';
+  if (file === '')
+    return failure('usage', 'argument-missing', {
+      sentence: bilingual((said) => said.argumentMissing('<file>')),
+      hint,
     });
+  const bytes = await readWhole(file, hint);
+  if (!Buffer.isBuffer(bytes)) return bytes;
   const noStateSecrets = request.flags.secrets === false;
   return act(request, part, {
     words: 'bring',

@@ -8,7 +8,7 @@ import type { PackFinding } from '../../../rules/policy-finding';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { policyWords, sayPackFinding } from '../../../words/cli-policy';
 import type { PolicyPack } from '../../../rules/policy-pack';
-import { answer, refused, usage, type Failure, type Outcome } from '../answer';
+import { answer, failure, refused, usage, type Failure, type Outcome } from '../answer';
 import { confirm, keyOf, readWhy } from '../changing';
 import type { Request, Run } from '../command';
 import { readPackFiles } from '../pack-files';
@@ -72,7 +72,9 @@ async function packOf(request: Request, argument: string): Promise<PolicyPack | 
   const brought = file === undefined ? await readBroughtPacks(await request.database()) : [];
   const named = brought.find(({ id }) => broughtName(id) === argument);
   if (named !== undefined) return named;
-  return refused(file?.refusals ?? [{ code: 'field-missing', field: '<file>' }], `laurel policy check ${argument}`);
+  if (file?.refusals !== undefined) return refused(file.refusals, `laurel policy check ${argument}`);
+  const sentence = { vi: policyWords.vi.unknownPack(argument), en: policyWords.en.unknownPack(argument) };
+  return failure('missing', 'not-found', { sentence, hint: 'laurel policy list' });
 }
 
 /** What stops an import: a refusal, or what is wrong with the pack among those on file. */

@@ -3,12 +3,11 @@
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readPolicyId } from '../../../prisma/queries/read-policy';
-import { isRefusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';
 import { sayFinding } from '../../../words/findings';
 import { answer, bilingual, failure, refused, type Outcome } from '../answer';
 import type { Run, Request } from '../command';
-import { parseText, readInput } from '../input';
+import { readFields } from '../input';
 import { note } from '../terminal';
 import { runNominateMany, runNominationTemplate } from './nominate-many';
 import { isFailure, readStaff } from '../who';
@@ -27,16 +26,14 @@ export const runNominate: Run = async (request) => {
     });
   }
   if (/\.(csv|tsv|xlsx)$/i.test(argument)) return runNominateMany(request);
-  const text = await readInput(argument, MOST_BYTES);
-  if (isFailure(text)) return text;
-  if (isRefusal(text)) return refused([text]);
-  const parsed = await parseText(text);
-  if (!('content' in parsed)) return refused([{ ...parsed, field: argument }]);
+  const read = await readFields(argument, MOST_BYTES);
+  if ('refusal' in read) return refused([read.refusal], 'laurel help nominate');
+  if (isFailure(read)) return read;
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;
   const dryRun = flags.dryRun === true;
-  const nominating = { input: parsed.content, actor, rehearsal: flags.rehearsal === true };
+  const nominating = { input: read.content, actor, rehearsal: flags.rehearsal === true };
   const answered = dryRun
     ? await inDryRun(database, (dry) => nominate(dry, nominating))
     : await nominate(database, nominating);

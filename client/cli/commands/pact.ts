@@ -1,13 +1,13 @@
 /** laurel pact import, template: what the members of a bloc promised for the year. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { keepPact } from '../../../prisma/acts/keep-pact';
 import { PACT_COLUMNS, PactTarget } from '../../../rules/pact';
 import type { Refusal } from '../../../rules/refusal';
 import { pactWords } from '../../../words/cli-pact';
-import { answer, bilingual, failure, refused, usage } from '../answer';
+import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
+import { readWhole } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
 import { readTableFile } from '../../tables/read-table';
 import { wholeNumber } from '../values';
@@ -25,9 +25,8 @@ export const runPactImport: Run = async (request) => {
   if (year === undefined && faults.length === 0) faults.push({ code: 'field-missing', field: '--year' });
   if (body === undefined) faults.push({ code: 'field-missing', field: '--body' });
   if (faults.length > 0 || year === undefined || body === undefined) return usage(faults, 'laurel help pact import');
-  const bytes = await readFile(argument).catch(() => undefined);
-  if (bytes === undefined)
-    return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(argument)) });
+  const bytes = await readWhole(argument, HELP);
+  if (!Buffer.isBuffer(bytes)) return bytes;
   const file = await readTableFile(bytes, argument, { columns: PACT_COLUMNS, row: PactTarget });
   if (file.refusals.length > 0) return refused(file.refusals, HELP);
   const database = await request.database();

@@ -1,6 +1,5 @@
 /** laurel paper issue, cancel, sign-back: the acts of whoever keeps the register, each rehearsed before it is asked for. */
 
-import { readFile } from 'node:fs/promises';
 import type { Recorded } from '../../../prisma/act';
 import type { PaperCommand } from '../../../prisma/acts/act-on-paper';
 import { cancelNumber, issuePaper } from '../../../prisma/acts/issue-paper';
@@ -14,6 +13,7 @@ import { paperWords } from '../../../words/paper-pages';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
 import { keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
+import { readWhole } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
 import { civilDay, plainText, wholeNumber, type Faults } from '../values';
 import { isFailure, readStaff } from '../who';
@@ -57,12 +57,14 @@ export const runPaperCancel: Run = (request) => {
 /** The signed PDF takes the place of ours as the paper of record; ours stays on file. */
 export const runPaperSignBack: Run = async (request) => {
   const file = textFlag(request.flags, 'extra') ?? '';
-  const bytes = await readFile(file).catch(() => undefined);
-  if (bytes === undefined)
-    return failure('usage', 'file-unreadable', {
-      sentence: bilingual((said) => (file === '' ? said.argumentMissing('<file>') : said.fileUnreadable(file))),
-      hint: 'laurel help paper sign-back',
+  const hint = 'laurel help paper sign-back';
+  if (file === '')
+    return failure('usage', 'argument-missing', {
+      sentence: bilingual((said) => said.argumentMissing('<file>')),
+      hint,
     });
+  const bytes = await readWhole(file, hint);
+  if (!Buffer.isBuffer(bytes)) return bytes;
   return act(request, {
     kind: 'signBack',
     content: { sha256: hashOf(bytes) },

@@ -1,6 +1,5 @@
 /** laurel template get, check, import, take-back: the Word templates of papers, as an office words them. */
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findInTemplate } from '../../../papers/check-template';
 import { PLAIN_LAYOUT } from '../../../papers/make-paper';
@@ -12,8 +11,9 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayTypedChoices } from '../../../words/choices';
 import type { Language } from '../../../words/language';
 import { templateWords, type SaidFinding } from '../../../words/template';
-import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
+import { answer, refused, usage, type Failure, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
+import { readWhole } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
 import { fileInTheWay, writeWhole } from '../output';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -118,9 +118,8 @@ type Asked = { file: string; bytes: Uint8Array; kind: PaperKind };
 async function readAsked({ argument: file = '', flags }: Request, hint: string): Promise<Asked | Failure> {
   const kind = kindOf(textFlag(flags, 'kind') ?? '', '--kind');
   if (isRefusal(kind)) return usage([kind], hint);
-  const bytes = await readFile(file).catch(() => undefined);
-  if (bytes !== undefined) return { file, bytes, kind };
-  return failure('usage', 'file-unreadable', { sentence: bilingual((said) => said.fileUnreadable(file)), hint });
+  const bytes = await readWhole(file, hint);
+  return Buffer.isBuffer(bytes) ? { file, bytes, kind } : bytes;
 }
 
 /** Tờ trình (request). */

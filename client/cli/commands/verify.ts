@@ -1,7 +1,6 @@
 /** laurel verify: everything derived again, from the database, or from an export without server or database. */
 
 import { constants } from 'node:buffer';
-import { existsSync } from 'node:fs';
 import { getHeapStatistics } from 'node:v8';
 import { isBoxAlone } from '../../../rules/export-file';
 import type { Exported } from '../../../rules/exported';
@@ -15,7 +14,7 @@ import { headsOf, sealOf } from '../../../rules/heads';
 import { sayHeads, sayVerified, type ChainHead, type SealToCompare } from '../../../words/verification';
 import type { Language } from '../../../words/language';
 import { passportWords } from '../../../words/passport';
-import { answer, bilingual, failure, refused, type Answer, type Failure, type Outcome } from '../answer';
+import { answer, failure, refused, type Answer, type Failure, type Outcome } from '../answer';
 import type { Request, Run } from '../command';
 import { readBytes } from '../input';
 import { pairsOf } from '../table';
@@ -30,14 +29,8 @@ export const runVerify: Run = async (request) => {
   const { argument, terminal } = request;
   if (argument === undefined) return everything(request);
   if (isNumber(argument)) return oneSubject(request, argument);
-  if (argument !== '-' && !existsSync(argument)) {
-    return failure('usage', 'file-unreadable', {
-      sentence: bilingual((words) => words.fileUnreadable(argument)),
-      hint: 'laurel verify 2020-0001',
-    });
-  }
   const bytes = await readBytes(argument, MOST_BYTES);
-  if (isFailure(bytes)) return bytes;
+  if (isFailure(bytes)) return { ...bytes, try: 'laurel verify 2020-0001' };
   if (isRefusal(bytes)) return refused([bytes]);
   if (isArchive(bytes)) return passport(terminal.language, bytes);
   const most = mostText();

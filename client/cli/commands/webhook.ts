@@ -108,7 +108,9 @@ export const runWebhookReplay: Run = async (request) => {
   const { argument: id = '', flags, terminal } = request;
   const faults: Faults = [];
   const number = textFlag(flags, 'case') ?? '';
-  if (!isNominationNumber(number)) faults.push({ code: 'field-wrong', field: '--case', value: number, rule: 'number' });
+  if (number === '') faults.push({ code: 'field-missing', field: '--case' });
+  else if (!isNominationNumber(number))
+    faults.push({ code: 'field-wrong', field: '--case', value: number, rule: 'case-number' });
   const from = wholeNumber(flags, { flag: '--from', min: 1, max: MOST_ENTRIES }, faults);
   if (from === undefined && faults.every(({ field }) => field !== '--from'))
     faults.push({ code: 'field-missing', field: '--from' });

@@ -25,7 +25,7 @@ export const runWhy: Run = async (request) => {
   const [wanted = '', ...surplus] = (textFlag(flags, 'extra') ?? '').split(' ');
   if (surplus.length > 0) {
     return failure('usage', 'too-many-arguments', {
-      sentence: bilingual((words) => words.tooManyArguments(surplus[0] ?? '')),
+      sentence: bilingual((words) => words.tooManyArguments(surplus[0] ?? '', 1)),
       hint: `laurel why ${argument}`,
     });
   }

@@ -1,7 +1,6 @@
 /** laurel letter wording: how an office words a kind of letter, printed, checked, taken into use, taken back. */
 
-import { readFile } from 'node:fs/promises';
-import { parse, stringify } from 'yaml';
+import { stringify } from 'yaml';
 import { z } from 'zod';
 import { previewLetter, tryWording } from '../../../mail/try-wording';
 import { setWording } from '../../../prisma/acts/set-wording';
@@ -9,8 +8,9 @@ import { lastWording, partsOf } from '../../../prisma/queries/read-wording';
 import { isWordedKind, plainWording, wordedKinds, type WordedKind, type Wording } from '../../../rules/letter-wording';
 import { languages, type Language } from '../../../words/language';
 import { wordingWords } from '../../../words/letter-wording';
-import { answer, bilingual, failure, refused, usage, type Failure, type Outcome } from '../answer';
+import { answer, refused, usage, type Failure, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
+import { readFields } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
 import { closedWord, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
@@ -52,14 +52,11 @@ function readAsked({ argument: kind = '', flags, terminal }: Request): Asked | F
 }
 
 async function readWordingFile(file: string): Promise<Wording | Failure> {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  if (text === undefined)
-    return failure('usage', 'file-unreadable', {
-      sentence: bilingual((said) => said.fileUnreadable(file)),
-      hint: HINT,
-    });
+  const read = await readFields(file);
+  if ('refusal' in read) return refused([read.refusal], HINT);
+  if (isFailure(read)) return read;
   try {
-    return WordingFile.parse(parse(text));
+    return WordingFile.parse(read.content);
   } catch {
     return refused([{ code: 'file-malformed', field: 'file', value: file }], HINT);
   }
