@@ -105,7 +105,7 @@ function misfit(spec: CommandSpec, [first, ...more]: string[]): Failure | undefi
       (words) => words.tooManyArguments(surplus, spec.argument === undefined ? 0 : 1),
       helpFor(spec),
     );
-  if (first?.trim() !== '') return undefined;
+  if (first !== '') return undefined;
   const name = `<${(spec.argument ?? '').replace(/[<>[\]]/g, '')}>`;
   return usageFailure('argument-missing', (words) => words.argumentMissing(name), helpFor(spec));
 }
