@@ -194,6 +194,16 @@ export const vi = {
   moveAtStage: 'chuyển khi sang bước mới',
   citeBoth: 'viện dẫn cả hai văn bản',
   complete: 'hoàn thành nhiệm vụ',
+  stateSecret: 'có bí mật nhà nước',
+  unknown: 'chưa rõ',
+  docx: 'docx',
+  pdf: 'pdf',
+  meritCollective: 'công trạng, tập thể',
+  meritPerson: 'công trạng, cá nhân',
+  heroCollective: 'anh hùng, tập thể',
+  heroPerson: 'anh hùng, cá nhân',
+  foreignCollective: 'tập thể người nước ngoài',
+  foreignPerson: 'cá nhân người nước ngoài',
 } satisfies Record<string, string>;
 
 export type PolicyTerm = keyof typeof vi;
