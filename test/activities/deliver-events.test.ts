@@ -1,8 +1,6 @@
 /** Events on their way to real receivers that answer, hang, redirect and fail as a test asks them to. */
 
 import { createHmac } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import pino from 'pino';
 import { apiRoads } from '../../client/web/api/api';
 import { openApiOf } from '../../client/web/api/openapi';
@@ -16,43 +14,21 @@ import { claimLane, markTold } from '../../prisma/outbox/events';
 import { listWebhooks } from '../../prisma/queries/list-webhooks';
 import { appendRecord } from '../../prisma/record';
 import { webhookSecretOf } from '../../prisma/secrets';
-import type { CaseEvent } from '../../rules/events';
 import { caseKinds, type CaseKind } from '../../rules/record';
 import { runSenders } from '../../worker/send-events';
 import { theCase } from '../client/the-case';
+import { aReceiver, type Receiver } from './receiver';
 import { faultsOf, type Description } from '../client/web/program';
 
 const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
 const CASE = '2020-0001';
 const OTHER = '2020-0002';
 
-type Got = { path: string; headers: Record<string, unknown>; body: string; event: CaseEvent };
-/** A status, or nothing at all. */
-type Script = (event: CaseEvent, time: number) => number | 'silence';
-
 let database: Database;
 let url: string;
 let drop: () => Promise<void>;
-let receiver: { url: string; got: Got[]; script: Script; server: Server };
+let receiver: Receiver;
 let room: EventRoom;
-
-async function aReceiver(): Promise<typeof receiver> {
-  const self = { url: '', got: [] as Got[], script: (() => 204) as Script, server: createServer() };
-  self.server.on('request', (request, response) => {
-    let body = '';
-    request.setEncoding('utf8').on('data', (text: string) => (body += text));
-    request.on('end', () => {
-      const event = JSON.parse(body) as CaseEvent;
-      self.got.push({ path: request.url ?? '', headers: request.headers, body, event });
-      const answer = self.script(event, self.got.filter((one) => one.event.id === event.id).length);
-      if (answer === 'silence') return;
-      response.writeHead(answer, answer === 302 ? { location: `${self.url}/elsewhere` } : {}).end('thank you');
-    });
-  });
-  await new Promise<void>((resolve) => self.server.listen(0, '127.0.0.1', resolve));
-  self.url = `http://127.0.0.1:${(self.server.address() as AddressInfo).port}`;
-  return self;
-}
 
 async function theSecretary() {
   const actor = await readActor(database, { email: SECRETARY });
