@@ -1,6 +1,6 @@
 /**
  * The passport of a case: everything that leaves the house with it, in one archive. A manifest names each file with its
- * hash; the record names each paper by the same hash, so that a paper cannot be exchanged together with the manifest.
+ * hash; the record names each paper by the same hash, so that a paper cannot be exchanged or taken out together with the manifest.
  */
 
 import { z } from 'zod';

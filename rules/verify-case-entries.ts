@@ -32,6 +32,7 @@ export function verifyCaseEntries(exported: Exported): Difference[] {
     for (const opening of openings) compareStep(told, opening);
     for (const item of agenda) compareItem(told, item);
     compareSchedule(told);
+    for (const entry of told.entries) compareEntry(told, entry);
     for (const act of acts) compareAct(told, act);
   }
   return differences;
@@ -80,7 +81,7 @@ function toldBefore({ nomination, entries }: Told, { sequence }: ExportedOpening
   const awards = [{}, ...outcomes.map(({ decisionNumber, decisionOn }) => ({ decisionNumber, decisionOn }))];
   return {
     askedBy: before.map(({ step }) => step),
-    points: [[], ...outcomes.map(({ points }) => points)],
+    points: outcomes.flatMap(({ outcome, points = [] }) => (outcome === 'supplement' ? [points] : [])),
     submissionCode: ['', ...outcomes.map(({ code }) => code)],
     clockFrom: before.map(({ openedAt }) => openedAt),
     finding: found.flatMap(({ cause, paper, reason }) => awards.map((award) => ({ cause, paper, reason, ...award }))),
@@ -152,13 +153,27 @@ const TOLD_AS: Record<string, string[] | undefined> = {
   signBackPaper: ['paperSigned'],
 };
 
-/** What an act and its entry call alike and mean otherwise: the step of a correction, the reasons of its two persons, a number that was asked for. */
+/** What was done after an award has a name of its own among acts. */
+function toldAs(act: string): string[] {
+  return TOLD_AS[act] ?? [act.replace(/^award:/, '')];
+}
+
+/** What an act and its entry call alike and mean otherwise: the step of a correction, the reasons of its two persons, a number that was asked for, packs by their names alone. */
 const OTHERWISE: Record<string, string[] | undefined> = {
   proposeCorrection: ['from'],
   agreeCorrection: ['reason'],
   sendAgain: ['corrected'],
   issuePaper: ['number', 'on'],
+  'move-policy': ['packs'],
 };
+
+/** Entries that stand for an act of somebody, and for nothing that came about by itself or in another chain. */
+const BY_ACT = ['withdrawn', 'held', 'resumed', 'extended', 'received', 'acknowledged', 'apologised', 'appraised'];
+
+function compareEntry({ nomination: { acts }, compare }: Told, { kind, at }: ExportedEntry): void {
+  const isDone = acts.some((act) => act.at === at && toldAs(act.kind).includes(kind));
+  if (BY_ACT.includes(kind) && !isDone) compare(` ${kind}`, null, at);
+}
 
 function compareAct({ nomination, entries, compare }: Told, act: ExportedNomination['acts'][number]): void {
   const { kind, at, content, opening: sequence } = act;
@@ -170,7 +185,7 @@ function compareAct({ nomination, entries, compare }: Told, act: ExportedNominat
     compare(place, at, isWithin ? at : `${from} – ${to}`);
     return;
   }
-  const said = entries.filter((entry) => entry.at === at && (TOLD_AS[kind] ?? [kind]).includes(entry.kind));
+  const said = entries.filter((entry) => entry.at === at && toldAs(kind).includes(entry.kind));
   const { said: atDesk, ...own } = content as { said?: object };
   const facts = Object.entries({ ...own, ...atDesk, ...(sequence === null ? {} : { opening: sequence }) });
   const isSaid = ({ body }: ExportedEntry): boolean =>
