@@ -119,6 +119,7 @@ export const EN: PageWords = {
   evidence: 'Evidence',
   preconditions: 'Preconditions',
   warnings: 'To look at',
+  warningsThen: 'To look at, as it stood when nominated',
   papers: 'Papers',
   noPapersYet: {
     council: 'None yet: minutes and count record come with the result.',

@@ -122,6 +122,7 @@ export const VI = {
   evidence: 'Minh chứng',
   preconditions: 'Điều kiện xét tặng',
   warnings: 'Cần xem lại',
+  warningsThen: 'Cần xem lại, theo lúc lập hồ sơ',
   papers: 'Văn bản',
   noPapersYet: {
     council: 'Chưa có: biên bản họp và biên bản kiểm phiếu có khi có kết quả.',

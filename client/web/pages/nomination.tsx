@@ -167,6 +167,7 @@ function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): V
 export function Evidence({ call, shown, merit }: { call: SignedCall; shown: ShownCase; merit: Merit }): VNode {
   const { words, language } = call;
   const isShownBeside = new Set(shown.evidence.map(({ id }) => id));
+  const warnings = shown.warnings.filter(({ about }) => !isShownBeside.has(about));
   const said = (id: string): string[] =>
     [...merit.figures].flatMap(([one, item]) => (one === id ? sayEvidence(item, language) : []));
   return (
@@ -208,16 +209,16 @@ export function Evidence({ call, shown, merit }: { call: SignedCall; shown: Show
           </li>
         ))}
       </ul>
-      <details>
-        <summary>{words.warnings}</summary>
-        <ul>
-          {shown.warnings
-            .filter(({ about }) => !isShownBeside.has(about))
-            .map((finding, index) => (
+      {warnings.length > 0 && (
+        <details>
+          <summary>{words.warningsThen}</summary>
+          <ul>
+            {warnings.map((finding, index) => (
               <li key={index}>{sayFinding(finding, language)}</li>
             ))}
-        </ul>
-      </details>
+          </ul>
+        </details>
+      )}
     </section>
   );
 }
