@@ -2,7 +2,7 @@
 
 import type { DutyKind, ShownDuty } from '../rules/after-award';
 import { civilDay } from './dates';
-import type { Bilingual, Language } from './language';
+import { capital, type Bilingual, type Language } from './language';
 import { sayDerivation } from './proofs';
 import { roleWords } from './terms';
 
@@ -111,6 +111,6 @@ export function sayDuty(duty: ShownDuty, language: Language, zone: string): stri
     open: [date === '' ? `${waits}.` : date],
     cancelled: [`${words.cancelled}.`],
   };
-  const lead = `${name.charAt(0).toUpperCase()}${name.slice(1)} (${roleWords[language][by]})`;
+  const lead = `${capital(name, language)} (${roleWords[language][by]})`;
   return `${lead}: ${said[state].filter((part) => part !== '').join(' ')}`;
 }

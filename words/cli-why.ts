@@ -53,7 +53,7 @@ export const whyWords = {
     nobodyActs: 'Nếu không ai làm gì:',
     oneActs: 'Nếu chỉ có việc này được làm:',
     nothingToCome: 'Không còn thời điểm nào sẽ đến.',
-    heldNow: 'Hồ sơ đang tạm dừng: không đồng hồ nào chạy.',
+    heldNow: 'Hồ sơ đang tạm dừng: không thời hạn nào chạy.',
     endedNow: 'Hồ sơ đã kết thúc.',
     waitsForSitting: (sitting: string) => `chờ phiên ${sitting}`,
   },

@@ -11,3 +11,8 @@ export const languages: readonly Language[] = ['vi', 'en'];
 export function languageOf(text: string | undefined): Language {
   return text === 'en' ? 'en' : 'vi';
 }
+
+/** The same words with a capital at their beginning. */
+export function capital(text: string, language: Language): string {
+  return `${text.charAt(0).toLocaleUpperCase(language)}${text.slice(1)}`;
+}

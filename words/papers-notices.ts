@@ -6,7 +6,7 @@ import type { Citation } from '../rules/refusal';
 import { awardName } from './award-names';
 import { clauseInPaper } from './clauses';
 import { sayPaperDay } from './dates';
-import type { Bilingual, Language } from './language';
+import { capital, type Bilingual, type Language } from './language';
 import { sayList } from './numbers';
 import { addressed, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
@@ -41,7 +41,7 @@ const WORDS: Bilingual<NoticeWords> = {
     type: 'THÔNG BÁO',
     result: (title, year) => `Kết quả xét đề nghị tặng ${awardName(title)} năm ${year}`,
     sat: ({ day, body, secret }) =>
-      `${day.charAt(0).toLocaleUpperCase('vi')}${day.slice(1)}, ${body} đã họp và ${secret ? 'bỏ phiếu kín' : 'biểu quyết công khai'}.`,
+      `${capital(day, 'vi')}, ${body} đã họp và ${secret ? 'bỏ phiếu kín' : 'biểu quyết công khai'}.`,
     about: ({ title, year, nominee }) => `Nội dung: đề nghị tặng ${awardName(title)} năm ${year} cho ${nominee}.`,
     counted: (said) => `Kết quả: ${said}`,
     outcomes: {

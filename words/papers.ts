@@ -3,6 +3,7 @@
 import type { Decision } from '../rules/counting';
 import { compareNames } from '../rules/name-order';
 import type { PaperFacts, PaperItem } from '../rules/papers';
+import { capital } from './language';
 import { frameOf } from './paper-frame';
 import { englishBody } from './papers-en';
 import { sayTookNoPart } from './papers-absent';
@@ -102,8 +103,7 @@ function saySlips({ issued, returned, recused }: Decision): string {
 }
 
 function sayConclusion(counted: Counted): string {
-  const said = concludeWithSum(counted, 'vi');
-  return `${said.charAt(0).toLocaleUpperCase('vi')}${said.slice(1)}`;
+  return capital(concludeWithSum(counted, 'vi'), 'vi');
 }
 
 const COUNT_HEAD = ['Mục', 'Đối tượng', 'Hợp lệ', 'Không hợp lệ', 'Tán thành', 'Không tán thành', 'Không ý kiến'];

@@ -118,7 +118,7 @@ export const VI = {
   // case
   timeline: 'Tiến trình',
   ifNobody: 'Nếu không ai làm gì',
-  thenIfNobody: 'Sau khi ghi, nếu không ai làm gì',
+  thenIfNobody: 'Sau khi ghi nhận, nếu không ai làm gì',
   evidence: 'Minh chứng',
   preconditions: 'Điều kiện xét tặng',
   warnings: 'Cần xem lại',
@@ -170,7 +170,7 @@ export const VI = {
   willHappen: {
     withdraw:
       'Hồ sơ kết thúc. Phiếu đã gửi về hồ sơ này không được mở. Người đang có việc được báo. Không thể hoàn tác.',
-    hold: 'Mọi đồng hồ dừng, trừ cuộc bỏ phiếu đã bắt đầu thì tiếp tục đến hết. Hồ sơ ở chương trình một phiên chưa mở bỏ phiếu được rút khỏi chương trình. Người đang có việc được báo; nguyên nhân không hiện ra.',
+    hold: 'Mọi thời hạn tạm dừng, trừ cuộc bỏ phiếu đã bắt đầu thì tiếp tục đến hết. Hồ sơ ở chương trình một phiên chưa mở bỏ phiếu được rút khỏi chương trình. Người đang có việc được báo; nguyên nhân không hiện ra.',
     resume: 'Hồ sơ đi tiếp ở bước đang dừng, hoặc kết thúc nếu bị kỷ luật.',
     cleared: 'Hồ sơ đi tiếp ở bước đang dừng.',
     disciplined: 'Hồ sơ kết thúc, không đủ điều kiện do kỷ luật, và không đi tiếp.',

@@ -7,6 +7,7 @@ import { readStanding, type StandingSitting } from '../../../prisma/queries/read
 import { isRefusal } from '../../../rules/refusal';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { sayMoment } from '../../../words/forecast';
+import { capital } from '../../../words/language';
 import { whyDatesWords } from '../../../words/pages/why-dates';
 import { sayDerivation } from '../../../words/proofs';
 import { sayStep } from '../../../words/terms';
@@ -37,7 +38,7 @@ export async function showWhy(call: SignedCall): Promise<FastifyReply> {
         return (
           <section key={opening}>
             <h2>
-              {opening}. {sayStep(moments[0]?.step ?? '', language, read.policy?.words)}
+              {opening}. {capital(sayStep(moments[0]?.step ?? '', language, read.policy?.words), language)}
             </h2>
             {dueFirst(moments).map((moment, index) => (
               <Why key={index} call={call} moment={moment} timeZone={timeZone} />

@@ -22,8 +22,8 @@ test('the dates of a case are read step by step, the newest first, each step by 
   await agreed(web);
   const clerk = await web.signedIn(CLERK);
   const read = headings((await clerk.get(`/nominations/${web.number}/why`)).html);
-  expect(read.slice(0, 2)).toEqual(['# 2. chờ phiên họp hội đồng', 'hạn · T2 28/12/2020 24:00']);
-  const review = read.slice(read.indexOf('# 1. thủ trưởng đơn vị duyệt'));
+  expect(read.slice(0, 2)).toEqual(['# 2. Chờ phiên họp hội đồng', 'hạn · T2 28/12/2020 24:00']);
+  const review = read.slice(read.indexOf('# 1. Thủ trưởng đơn vị duyệt'));
   expect(review).toContain('nhắc lần 1 · T5 17/12/2020 08:00 · không còn áp dụng');
   expect(review).toContain('hết thời gian chờ, nếu vẫn không ai làm · CN 14/02/2021 24:00 · không còn áp dụng');
   expect(read.join()).not.toContain('✕');
@@ -41,7 +41,7 @@ test('a date that was moved comes before the one it took the place of', async ()
   expect(moved).toMatchObject({ recorded: true });
   const secretary = await web.signedIn(SECRETARY);
   const read = headings((await secretary.get(`/nominations/${web.number}/why`, { language: 'en' })).html);
-  expect(read.slice(0, 2)).toEqual(['# 1. review by the unit head', 'deadline · Thu 24 Dec 2020 24:00']);
+  expect(read.slice(0, 2)).toEqual(['# 1. Review by the unit head', 'deadline · Thu 24 Dec 2020 24:00']);
   expect(read).toContain('deadline · Mon 21 Dec 2020 24:00 · no longer applies');
   const form = textOf((await secretary.get(`/nominations/${web.number}/acts/extend`)).html);
   expect(form).toContain('Hạn hiện nay: T5 24/12/2020 24:00.');
@@ -77,9 +77,9 @@ test('the check of an act on a case says what would come then if nobody acts, an
     return textOf((await secretary.post(`/nominations/${web.number}/acts/${act}`, filled)).html);
   };
   expect(await check('extend', { to: '2020-12-24' })).toMatch(
-    /Sau khi ghi, nếu không ai làm gì: .*T5 24\/12\/2020 08:00: nhắc lần 3.*T5 24\/12\/2020 24:00: hạn/,
+    /Sau khi ghi nhận, nếu không ai làm gì: .*T5 24\/12\/2020 08:00: nhắc lần 3.*T5 24\/12\/2020 24:00: hạn/,
   );
-  expect(await check('hold', { cause: 'inspection' })).toMatch(/Sau khi ghi, .*: chờ, không tự kết thúc/);
+  expect(await check('hold', { cause: 'inspection' })).toMatch(/Sau khi ghi nhận, .*: chờ, không tự kết thúc/);
   expect(await check('withdraw', {})).not.toContain('Sau khi ghi');
   expect(await contentOf(web.database)).toBe(before);
 });
