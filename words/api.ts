@@ -59,7 +59,7 @@ export const apiWords: Bilingual<Words> = {
   vi: {
     title: 'API của Laurel',
     about:
-      'Lập hồ sơ, đọc hồ sơ, văn bản, kết quả và sự kiện. Mã truy cập là của một người và không làm được gì hơn người đó. Mọi lỗi theo RFC 9457; gọi một địa chỉ bằng phương thức không có ở đây thì được trả lời 405 với tiêu đề Allow.',
+      'Lập hồ sơ, đọc hồ sơ, văn bản, kết quả và sự kiện. Mã truy cập là của một người và không làm được gì hơn người đó. Mọi lỗi theo RFC 9457; gọi một địa chỉ bằng phương thức mà địa chỉ đó không nhận thì được trả lời 405 kèm tiêu đề Allow.',
     token: 'Mã truy cập lập ở trang /sessions hoặc bằng laurel token create.',
     operations: {
       startNomination: 'Lập một hồ sơ đề nghị. Cùng một khóa và nội dung thì trả lại cùng một số hồ sơ.',
@@ -106,7 +106,7 @@ export const apiWords: Bilingual<Words> = {
         'webhook-id': 'Mã của sự kiện; gửi lại vẫn cùng một mã.',
         'webhook-timestamp': 'Lúc gửi, tính bằng giây từ 1970-01-01T00:00:00Z.',
         'webhook-signature':
-          'v1, rồi HMAC-SHA256 (base64) của "webhook-id.webhook-timestamp.nội dung", với khóa là phần sau whsec_ của khóa bí mật, giải mã base64: theo Standard Webhooks.',
+          '"v1," rồi đến HMAC-SHA256 (base64) của "webhook-id.webhook-timestamp.nội dung", với khóa là phần sau whsec_ của khóa bí mật, giải mã base64: theo Standard Webhooks.',
       },
     },
     faults: {
@@ -122,7 +122,7 @@ export const apiWords: Bilingual<Words> = {
   en: {
     title: 'API of Laurel',
     about:
-      'Start nominations; read cases, papers, outcomes and events. A token is one person’s and can do no more than that person. Every error is in the form of RFC 9457; a method that an address does not have here is answered 405 with Allow.',
+      'Start nominations; read cases, papers, outcomes and events. A token is one person’s and can do no more than that person. Every error is in the form of RFC 9457; a method that an address does not take is answered 405 with Allow.',
     token: 'A token made on the page /sessions or by laurel token create.',
     operations: {
       startNomination: 'Start a nomination. The same key and body answer the same number.',
@@ -171,7 +171,7 @@ export const apiWords: Bilingual<Words> = {
         'webhook-id': 'Id of the event; sent again it has the same.',
         'webhook-timestamp': 'When it was sent, in seconds since 1970-01-01T00:00:00Z.',
         'webhook-signature':
-          'v1, and the HMAC-SHA256 in base64 of "webhook-id.webhook-timestamp.body", by the key that stands in base64 after whsec_ of the secret: as Standard Webhooks has it.',
+          '"v1," and behind it the HMAC-SHA256 in base64 of "webhook-id.webhook-timestamp.body", by the key that stands in base64 after whsec_ of the secret: as Standard Webhooks has it.',
       },
     },
     faults: {
