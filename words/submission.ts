@@ -46,7 +46,7 @@ export const submissionWords: Bilingual<Words> = {
     from: (who) => `${who} nộp`,
     missing: 'Các thành phần còn thiếu',
     reason: 'Đơn vị ghi',
-    files: 'Các tệp, kèm mã băm SHA-256',
+    files: 'Các tệp, kèm dấu băm SHA-256',
     bytes: (size) => `${size} byte`,
     whyAll: 'Lý do vẫn trình khi còn thiếu thành phần',
     whyAllHint: 'Lý do được ghi vào sổ và ghi trong danh mục gửi kèm. Không bắt buộc nếu hồ sơ đã đủ.',

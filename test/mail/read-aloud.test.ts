@@ -65,7 +65,7 @@ test('a missed date says when and to whom it is reported, or that nobody is told
   expect(said(next, 'en')).toContain(
     'missing at 08:00 on Monday 20 January 2025 (Vietnam time), it is reported to the',
   );
-  expect(said(null, 'vi')).toContain('Nếu vẫn chưa có, hồ sơ vẫn chờ ở bước này.');
+  expect(said(null, 'vi')).toContain('Cho đến khi đó, hồ sơ vẫn chờ ở bước này.');
   expect(said(null, 'vi')).not.toContain('được báo');
   expect(said(undefined, 'en')).toContain('it is reported to the next in line.');
 });

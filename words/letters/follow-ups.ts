@@ -200,7 +200,7 @@ type Missed = Extract<LetterFacts, { kind: 'remind' | 'missed' }>;
 /** What follows a missed date, when, and who is told. */
 function sayEscalation({ escalation, about }: Missed, language: Language): string {
   if (escalation === null)
-    return language === 'vi' ? 'Nếu vẫn chưa có, hồ sơ vẫn chờ ở bước này.' : 'Until then the case stays at this step.';
+    return language === 'vi' ? 'Cho đến khi đó, hồ sơ vẫn chờ ở bước này.' : 'Until then the case stays at this step.';
   const whom = reportedTo(escalation?.to ?? '', language);
   const at = escalation === undefined ? '' : sayLong(escalation.at, language, about.zone);
   if (language === 'vi') return `Nếu vẫn chưa có, việc được báo ${whom}${at === '' ? '' : ` lúc ${at}`}.`;

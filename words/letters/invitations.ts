@@ -90,7 +90,7 @@ const VI: Invitations = {
     middle: [
       code === ''
         ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
-        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và mã băm từng tệp.`,
+        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và dấu băm từng tệp.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.answer({ you }, about),

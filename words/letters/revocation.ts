@@ -19,7 +19,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
       button: buttonWords.vi.propose,
     }),
     revocation: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
-      subject: `Quyết định hủy hay giữ${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+      subject: `Hủy hay giữ khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
         `${about.unit} đề nghị hủy quyết định ${award} tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
       ],

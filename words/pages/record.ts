@@ -19,8 +19,8 @@ type Words = {
 export const recordPageWords: Bilingual<Words> = {
   vi: {
     heading: 'Sổ ghi',
-    lead: 'Mỗi mục nối với mục trước bằng mã băm; không mục nào sửa hay xóa được mà chuỗi vẫn khớp. Nội dung đầy đủ ở trong hồ sơ mang đi.',
-    head: ['Mục', 'Lúc', 'Việc', 'Căn cứ', 'Mã băm'],
+    lead: 'Mỗi mục nối với mục trước bằng dấu băm; không mục nào sửa hay xóa được mà chuỗi vẫn khớp. Nội dung đầy đủ ở trong hồ sơ mang đi.',
+    head: ['Mục', 'Lúc', 'Việc', 'Căn cứ', 'Dấu băm'],
     intact: (entries) => `Chuỗi khớp ${entries}/${entries}`,
     broken: (faults) => `Chuỗi KHÔNG khớp: ${faults} chỗ sai. Hãy báo cho người quản trị ngay.`,
     chainHead: 'đầu chuỗi',

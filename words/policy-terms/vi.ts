@@ -127,7 +127,7 @@ export const vi = {
   agency: 'đơn vị',
   confirmed: 'đã đối chiếu',
   assumed: 'giả định',
-  merit: 'theo công trạng và thành tích',
+  merit: 'công trạng',
   thematic: 'theo chuyên đề',
   longService: 'quá trình cống hiến',
   tenure: 'niên hạn',

@@ -38,7 +38,7 @@ test.each([
   ],
   [
     ['sitting', 'extend', 'HD-2020-01', '--to', 'soon', '--reason', 'x'],
-    'usage: --to "soon": must be a day that exists and an hour, written like 2020-12-28 17:00',
+    'usage: --to "soon": must be a day that exists, with an hour, written like 2020-12-28 17:00',
   ],
   [
     ['hold', '2020-0001', '--clause', 'weather', '--reason', 'x', '--lang', 'vi'],
