@@ -96,7 +96,9 @@ function usageOf(names: string[]): string {
   npm run bench -- engines --rounds 5
   npm run bench -- clicks agenda
 
-${lines.join('\n')}`;
+${lines.join('\n')}
+
+A flag stands with what it is if nobody says otherwise. -h, --help shows this text, of the parts that are named.`;
 }
 
 function say(line: string): void {

@@ -18,7 +18,9 @@ import { runProgram } from './run-program';
 const root = path.join(__dirname, '..', '..');
 const USAGE = `Plays the example and takes the pictures of docs/pictures that show staff and administrators, anew.
 
-  npm run pictures`;
+  npm run pictures
+
+  -h, --help   this text`;
 const FOLDER = path.join(root, 'docs', 'pictures');
 const DESK = { width: 1100, height: 760 };
 const SECRETARY = 'hatinh-09';

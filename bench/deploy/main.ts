@@ -24,6 +24,7 @@ worker, pages and the proxy before them.
   npm run deploy:try
   npm run deploy:try -- --plain                without certificates, as behind compose's closed network
   npm run deploy:try -- --ending no-quorum     this, --example, --people and --lang are the demo's
+  npm run deploy:try -- --help                 this text
 
 It needs Go 1.26 (Temporal's server, its Web UI and the proxy are built from their modules the first time), PostgreSQL's
 own programs, psql among them, and openssl. Ends with 0 if all was shown, 1 if not, 3 if this machine lacks something: it
