@@ -5,19 +5,23 @@ import { strFromU8, unzipSync } from 'fflate';
 /** `macros`: a program or an embedded object. `outside`: something elsewhere that Word fetches by itself. */
 export type DocumentFault = 'macros' | 'outside';
 
-const PROGRAM = /vbaProject|activeX|\.bin$/i;
+/** Word for the Mac keeps what its printer was set to. */
+const PROGRAM = /vbaProject|activeX|(?<!\/printerSettings\d*)\.bin$/i;
 /** A relationship of a part, with every way of writing its attributes; a bracket may stand within their quotes. */
 const RELATIONSHIP = /<(?:\w{1,40}:)?Relationship((?:\s+[\w:]{1,80}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
 const OUTSIDE = /\sTargetMode\s*=\s*(?!["']Internal["'])/;
 /** A link in the text, which leads somewhere only when its reader asks for it. */
 const HYPERLINK = /\sType\s*=\s*["']http[\w:/.-]+\/hyperlink["']/;
+/** Word leaves it in whatever was begun from a template: on another machine there is none at that place, and nobody is asked. */
+const TEMPLATE = /\sType\s*=\s*["']http[\w:/.-]+\/attachedTemplate["']/;
+const OWN_DISK = /\sTarget\s*=\s*["']file:\/\/\/[a-z]:[\\/](?![\\/])/i;
 /** In bytes, packed and unpacked: thousands of links. */
 const MOST_RELATIONSHIPS = 1024 ** 2;
 
 /**
  * Refused: programs and embedded objects; a template with its macros, a linked picture or object elsewhere, which also
- * tells its place who opens the document. Relationships that cannot be read, or are more than any document has, count as
- * such. Nothing else is unpacked, so nothing can swell.
+ * tells its place who opens the document, but no template on a disk of the reader's own. Relationships that cannot be read,
+ * or are more than any document has, count as such. Nothing else is unpacked, so nothing can swell.
  */
 export function faultInDocument(document: Uint8Array): DocumentFault | undefined {
   const names: string[] = [];
@@ -42,8 +46,12 @@ export function faultInDocument(document: Uint8Array): DocumentFault | undefined
 function leadsOutside(relationships: Uint8Array): boolean {
   const text = strFromU8(relationships);
   const isForeign = [...text.matchAll(RELATIONSHIP)].some(
-    ([, attributes = '']) => OUTSIDE.test(attributes) && !HYPERLINK.test(attributes),
+    ([, attributes = '']) => OUTSIDE.test(attributes) && !HYPERLINK.test(attributes) && !isLeftBehind(attributes),
   );
   const rest = text.replace(RELATIONSHIP, '');
   return isForeign || !/<(?:\w{1,40}:)?Relationships\b/.test(rest) || /TargetMode|<!/.test(rest);
+}
+
+function isLeftBehind(attributes: string): boolean {
+  return TEMPLATE.test(attributes) && OWN_DISK.test(attributes);
 }

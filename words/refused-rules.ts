@@ -13,7 +13,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
   vi: {
     macros: 'mang theo chương trình (macro) hoặc đối tượng nhúng; lưu lại dưới dạng .docx thường',
     outside:
-      'dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm, chèn hẳn ảnh được liên kết rồi lưu lại',
+      'dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm và nguồn trộn thư, chèn hẳn ảnh được liên kết rồi lưu lại',
     text: 'phải là chữ',
     date: 'phải là một ngày có thật, viết theo mẫu 2020-12-31',
     instant: 'phải là một ngày có thật kèm giờ, viết theo mẫu 2020-12-28 17:00',
@@ -68,7 +68,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
   en: {
     macros: 'carries a program (macro) or an embedded object; save it as a plain .docx',
     outside:
-      'leads to a template or a file elsewhere that Word would open by itself; detach the template, put linked pictures into it, and save it again',
+      'leads to a template or a file elsewhere that Word would open by itself; detach the template and the source of a mail merge, put linked pictures into it, and save it again',
     text: 'must be text',
     date: 'must be a day that exists, written like 2020-12-31',
     instant: 'must be a day that exists, with an hour, written like 2020-12-28 17:00',

@@ -198,8 +198,8 @@ describe('a file for a dossier', () => {
   });
 
   const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const outside = (type: string): string =>
-    `<Relationships><Relationship Id="a" Type="${TYPES}/${type}" Target="https://a.example/b" TargetMode="External"/></Relationships>`;
+  const outside = (type: string, target = 'https://a.example/b'): string =>
+    `<Relationships><Relationship Id="a" Type="${TYPES}/${type}" Target="${target}" TargetMode="External"/></Relationships>`;
   const aDocument = (more: Record<string, Uint8Array>): Uint8Array =>
     zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w:document/>'), ...more });
   const related = (relations: string): Uint8Array => aDocument({ 'word/_rels/document.xml.rels': strToU8(relations) });
@@ -212,7 +212,16 @@ describe('a file for a dossier', () => {
   it.each([
     ['links in its text', related(outside('hyperlink')), undefined],
     ['a picture of its own', aDocument({ 'word/media/a.png': new Uint8Array(9) }), undefined],
+    [
+      'the template that it was begun from',
+      related(outside('attachedTemplate', 'file:///C:\\Users\\Lan\\Templates\\To%20trinh.dotm')),
+      undefined,
+    ],
+    ['what its printer was set to', aDocument({ 'word/printerSettings1.bin': new Uint8Array(9) }), undefined],
     ['an attached template', related(outside('attachedTemplate')), 'outside'],
+    ['a template of a share', related(outside('attachedTemplate', 'file:///\\\\a.example\\b.dotm')), 'outside'],
+    ['a template of another machine', related(outside('attachedTemplate', 'file://a.example/c:/b.dotm')), 'outside'],
+    ['a source of a mail merge', related(outside('mailMergeSource', 'file:///C:\\Users\\Lan\\ds.xlsx')), 'outside'],
     ['a linked picture', related(outside('image')), 'outside'],
     ['a linked object', related(outside('oleObject')), 'outside'],
     ['relationships that swell', related(outside('hyperlink').padEnd(40 * 1024 ** 2)), 'outside'],
