@@ -239,8 +239,11 @@ type FactsOfKind =
       about: CaseFacts | SittingFacts;
       dueAt: string;
       workingDaysLeft: number;
-      /** Of a missed date: when and to whom it is reported next; null where nobody is told. What a sitting missed says neither. */
-      escalation?: { at: string; to: string } | null;
+      /**
+       * Of a missed date: when and to whom it is reported next, without an hour where it is by now; null where nobody is told.
+       * What a sitting missed says neither.
+       */
+      escalation?: { at?: string; to: string } | null;
     }
   | {
       kind: 'escalate';

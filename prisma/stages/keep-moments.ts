@@ -66,7 +66,7 @@ async function reminders(
   { opening, moment, tasks, now }: Rung & { tasks: Task[] },
 ): Promise<QueuedLetter[]> {
   const kind = moment.kind === 'missed' ? 'missed' : 'remind';
-  const next = kind === 'missed' ? { escalation: await nextEscalation(tx, opening) } : {};
+  const next = kind === 'missed' ? { escalation: await nextEscalation(tx, opening, now) } : {};
   return tasks.map((task) => ({
     key: `${keyOf(opening, moment)}/${kind}/${moment.rung}/${addressOf(task)}`,
     facts: {
@@ -85,12 +85,14 @@ async function reminders(
   }));
 }
 
-async function nextEscalation(tx: Transaction, { nominationNumber, sequence }: Opening) {
+/** After an outage it may have come at once with the missed date: then it goes out beside that letter. */
+async function nextEscalation(tx: Transaction, { nominationNumber, sequence }: Opening, now: Date) {
   const next = await tx.moment.findFirst({
     where: { nominationNumber, openingSequence: sequence, kind: 'escalation', state: 'planned' },
     orderBy: { at: 'asc' },
   });
-  return next === null ? null : { at: next.at.toISOString(), to: next.to };
+  if (next === null) return null;
+  return { to: next.to, ...(next.at > now ? { at: next.at.toISOString() } : {}) };
 }
 
 async function escalations(

@@ -58,13 +58,15 @@ test('a title of honour is proposed as one', () => {
 
 test('a missed date says when and to whom it is reported, or that nobody is told', () => {
   const missed = everyFacts.find((facts) => facts.kind === 'missed' && facts.task === 'review')!;
-  const said = (escalation: { at: string; to: string } | null | undefined, language: Language) =>
+  const said = (escalation: { at?: string; to: string } | null | undefined, language: Language) =>
     saidOf({ ...missed, escalation } as LetterFacts, language).text;
   const next = { at: '2025-01-20T01:00:00.000Z', to: 'secretary' };
   expect(said(next, 'vi')).toContain('việc được báo cho thư ký lúc 08:00 Thứ Hai, 20/01/2025 (giờ Việt Nam).');
   expect(said(next, 'en')).toContain(
     'missing at 08:00 on Monday 20 January 2025 (Vietnam time), it is reported to the',
   );
+  expect(said({ to: 'secretary' }, 'vi')).toContain('Việc đã được báo cho thư ký.');
+  expect(said({ to: 'secretary' }, 'en')).toContain('It has been reported to the secretary');
   expect(said(null, 'vi')).toContain('Cho đến khi đó, hồ sơ vẫn chờ ở bước này.');
   expect(said(null, 'vi')).not.toContain('được báo');
   expect(said(undefined, 'en')).toContain('it is reported to the next in line.');

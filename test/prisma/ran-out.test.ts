@@ -92,20 +92,24 @@ test('by a notice where its rule names no text', async () => {
 });
 
 test.each([
-  ['escalate', { to: 'superior' }],
-  ['warn', null],
-] as const)('a date that is missed where the rule says %s tells who hears of it next', async (onBreach, escalation) => {
-  const late = await anotherNominee(database, 'nghean-ez-board');
-  await pin(database, { number: late }, ({ deadlines }) => {
-    const value = { type: 'afterEvent', event: 'opened', n: 5, unit: 'workingDay', onBreach } as const;
-    Object.assign(deadlines['unitReview'] ?? {}, { value });
-  });
-  await whereIs(database, late);
-  const { dueAt } = await database.nomination.findUniqueOrThrow({ where: { number: late } });
-  const moved = (dueAt?.getTime() ?? 0) - (await readNow(database)).getTime();
-  await setClockOffset(database, (await readClockOffset(database)) + moved + 9 * 3_600_000);
-  await keepMoments(database, late);
-  const letters = await database.letter.findMany({ where: { nominationNumber: late, kind: 'missed' } });
-  expect(letters.length).toBeGreaterThan(0);
-  for (const { facts } of letters) expect(facts).toMatchObject({ escalation });
-});
+  ['escalate', 0, { at: expect.any(String) as string, to: 'superior' }],
+  ['escalate', 14, { to: 'superior' }],
+  ['warn', 0, null],
+] as const)(
+  'a date that is missed where the rule says %s, seen %i days later, tells who hears of it next',
+  async (onBreach, later, escalation) => {
+    const late = await anotherNominee(database, 'nghean-ez-board');
+    await pin(database, { number: late }, ({ deadlines }) => {
+      const value = { type: 'afterEvent', event: 'opened', n: 5, unit: 'workingDay', onBreach } as const;
+      Object.assign(deadlines['unitReview'] ?? {}, { value });
+    });
+    await whereIs(database, late);
+    const { dueAt } = await database.nomination.findUniqueOrThrow({ where: { number: late } });
+    const moved = (dueAt?.getTime() ?? 0) - (await readNow(database)).getTime();
+    await setClockOffset(database, (await readClockOffset(database)) + moved + 9 * 3_600_000 + later * DAY_MS);
+    await keepMoments(database, late);
+    const letters = await database.letter.findMany({ where: { nominationNumber: late, kind: 'missed' } });
+    expect(letters.length).toBeGreaterThan(0);
+    for (const { facts } of letters) expect((facts as { escalation?: unknown }).escalation).toEqual(escalation);
+  },
+);

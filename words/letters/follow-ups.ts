@@ -202,7 +202,9 @@ function sayEscalation({ escalation, about }: Missed, language: Language): strin
   if (escalation === null)
     return language === 'vi' ? 'Cho đến khi đó, hồ sơ vẫn chờ ở bước này.' : 'Until then the case stays at this step.';
   const whom = reportedTo(escalation?.to ?? '', language);
-  const at = escalation === undefined ? '' : sayLong(escalation.at, language, about.zone);
+  if (escalation !== undefined && escalation.at === undefined)
+    return language === 'vi' ? `Việc đã được báo ${whom}.` : `It has been reported ${whom}.`;
+  const at = escalation?.at === undefined ? '' : sayLong(escalation.at, language, about.zone);
   if (language === 'vi') return `Nếu vẫn chưa có, việc được báo ${whom}${at === '' ? '' : ` lúc ${at}`}.`;
   return `If it is still missing ${at === '' ? 'then' : `at ${at}`}, it is reported ${whom}.`;
 }
