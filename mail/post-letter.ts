@@ -68,7 +68,7 @@ export function openPost({ smtpUrl, connections = 5, patienceMs = PATIENCE_MS }:
   const longestMs = patienceMs * 1.5;
   return {
     send: async (message) => {
-      const signal = AbortSignal.timeout(longestMs * SLOWEST);
+      const signal = AbortSignal.timeout(Math.ceil(longestMs * SLOWEST));
       try {
         const { response } = await transport.sendMail({ ...message, signal });
         return { fate: 'sent', answer: readable(response) };

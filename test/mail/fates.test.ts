@@ -30,6 +30,10 @@ describe('a server that takes part', () => {
     expect(sink.received).toHaveLength(1);
   });
 
+  it('is sent to however long it is waited for, to a part of a millisecond', async () => {
+    expect(await sendBy(sink.url, { patienceMs: 1_000.1 })).toMatchObject({ fate: 'sent' });
+  });
+
   it.each([
     ['recipient', 550, 'bounced'],
     ['recipient', 553, 'bounced'],
