@@ -18,7 +18,7 @@ export type ReadEnvelopes = {
   state: string;
   rehearsal: boolean;
   paper: Paper;
-  items: { position: number; number: string; nominee: string; titleName: string }[];
+  items: { position: number; shownAs: number; number: string; nominee: string; titleName: string }[];
   seats: { no: number; name: string; positions: number[] }[];
   first: number;
   contact: Contact;
@@ -54,6 +54,8 @@ export async function readEnvelopes(
     contact: await readContact(database, viewer, sitting),
     items: agenda.map(({ position, nomination }) => ({
       position,
+      // Whoever enters the envelopes has the paper before them.
+      shownAs: position,
       number: nomination.number,
       nominee: nomination.nomineePerson ?? nameOn(nomination.nominee.names, today).shortName,
       titleName: (nomination.policy.content as unknown as Policy).title.name,

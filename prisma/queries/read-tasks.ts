@@ -25,6 +25,8 @@ import { readContact, readHolding, readSealedTask, type Contact, type Holding, t
 
 export type BallotItem = {
   position: number;
+  /** Its number as its reader counts: without a gap where one is kept from them. */
+  shownAs: number;
   number: string;
   nominee: string;
   titleName: string;
@@ -238,10 +240,11 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
     organisation: nameOn(names, today).name,
     cast: await countVotes(database, task),
     rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
-    items: sitting.agenda
-      .filter((item) => item.struckBecause !== 'before-opening' && !isKeptFrom(viewer, item.nominationNumber))
+    items: itemsSeen(viewer, sitting.agenda)
+      .filter((item) => item.struckBecause !== 'before-opening')
       .map((item) => ({
         position: item.position,
+        shownAs: item.shownAs,
         number: item.nominationNumber,
         nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, today).name,
         titleName: (item.nomination.policy.content as unknown as Policy).title.name,

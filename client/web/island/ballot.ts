@@ -84,14 +84,14 @@ export function markRow({ item, shown, words, chosen, choose }: MarkRow): HTMLFi
   return element(
     'fieldset',
     { class: 'panel', id: name },
-    element('legend', { class: 'serif' }, `${item.position}. ${shown.nominee}`),
+    element('legend', { class: 'serif' }, `${shown.shownAs}. ${shown.nominee}`),
     element(
       'p',
       {},
       `${shown.titleName} · `,
       element('a', { href: `/nominations/${shown.number}`, target: '_blank', rel: 'noopener' }, words.readCase),
     ),
-    ...reasonOf(item.position),
+    ...reasonOf(shown.shownAs),
     ...radios.map((radio, at) =>
       element('label', { class: 'choice' }, radio, element('span', {}, wordOf(words, item.choices[at] ?? 'blank'))),
     ),
@@ -100,8 +100,8 @@ export function markRow({ item, shown, words, chosen, choose }: MarkRow): HTMLFi
 }
 
 /** Why an item is proposed, as the page says it. */
-function reasonOf(position: number): Node[] {
-  const said = document.querySelector(`[data-reason="${position}"]`);
+function reasonOf(shownAs: number): Node[] {
+  const said = document.querySelector(`[data-reason="${shownAs}"]`);
   return said === null ? [] : [said.cloneNode(true)];
 }
 
@@ -110,15 +110,15 @@ function check(panel: Panel & { back: (position?: number) => void; next: () => v
   const rows = itemsOf(brought).map(([{ position }, shown]) => {
     const choice = marks.get(position) ?? 'blank';
     const change = button(words.change, () => back(position), 'linkish');
-    change.setAttribute('aria-label', words.changeItem(position));
+    change.setAttribute('aria-label', words.changeItem(shown.shownAs));
     return element(
       'li',
       {},
-      `${position}. ${shown.nominee} · ${shown.titleName}: `,
+      `${shown.shownAs}. ${shown.nominee} · ${shown.titleName}: `,
       element('span', { class: 'strong' }, wordOf(words, choice)),
       ' ',
       change,
-      ...(choice === 'blank' ? [paragraph(words.blankNote(position), 'lacquer-word')] : []),
+      ...(choice === 'blank' ? [paragraph(words.blankNote(shown.shownAs), 'lacquer-word')] : []),
     );
   });
   showPanel(

@@ -9,7 +9,8 @@ export type Choices = Record<string, Choice | 'blank'>;
 
 type Page = { language: Language; mark: string; contact: { name: string; email: string } };
 
-export type BroughtItem = { position: number; number: string; nominee: string; titleName: string };
+/** `shownAs` is its number as the page counts, `position` as the paper does. */
+export type BroughtItem = { position: number; shownAs: number; number: string; nominee: string; titleName: string };
 
 export type BroughtBallot = Page & {
   kind: 'ballot';

@@ -22,7 +22,7 @@ function paperItems(call: SignedCall, task: ReadTask, refusals: Refusal[]): Comp
   return items.map((item) => (
     <div class="panel" key={item.position}>
       <p class="serif">
-        {item.position}. {item.nominee}
+        {item.shownAs}. {item.nominee}
       </p>
       <p>
         {item.titleName} ·{' '}
@@ -56,7 +56,7 @@ function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, st
         .map((item) => {
           const choice = chosen[String(item.position)];
           return (
-            <li key={item.position} value={item.position}>
+            <li key={item.position} value={item.shownAs}>
               {item.nominee} · {item.titleName}:{' '}
               <span class="strong">{choice === undefined ? call.words.blank : words[choice]}</span>
             </li>

@@ -135,7 +135,7 @@ function Agenda({ call, task }: PageProps): VNode {
         {items.map((item) => (
           <li key={item.position}>
             <span class="serif">
-              {item.position}. {item.nominee}
+              {item.shownAs}. {item.nominee}
             </span>
             <br />
             {item.titleName} ·{' '}
@@ -157,7 +157,7 @@ function Agenda({ call, task }: PageProps): VNode {
 /** Why an item is proposed, folded where there are many; the program shows it once more beside the choices. */
 export function Reason({ call, item, isOpen }: { call: SignedCall; item: BallotItem; isOpen: boolean }): VNode {
   return (
-    <details data-reason={item.position} open={isOpen}>
+    <details data-reason={item.shownAs} open={isOpen}>
       <summary>{meritWords[call.language].heading}</summary>
       <p>{item.reason}</p>
     </details>
@@ -183,8 +183,9 @@ function WhoSees({ call, task }: PageProps): VNode {
 function broughtBallot({ language, mark }: SignedCall, { id, sitting }: ReadTask): Brought | undefined {
   if (sitting?.sealed === undefined) return undefined;
   const { paper, voter, edition, positions, receipt } = sitting.sealed;
-  const items = sitting.items.map(({ position, number, nominee, titleName }) => ({
+  const items = sitting.items.map(({ position, shownAs, number, nominee, titleName }) => ({
     position,
+    shownAs,
     number,
     nominee,
     titleName,

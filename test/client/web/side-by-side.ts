@@ -17,7 +17,7 @@ export function plainOf(text: string): string {
     .replace(/(&quot;mark&quot;:&quot;)[^&]*/g, '$1MARK')
     .replace(/\b[0-9a-f]{12,64}\b/g, 'HASH')
     .replace(/\b(?:[0-9a-f]{4} ){3,15}[0-9a-f]{4}/g, 'HASH')
-    .replace(/\b(?:[0-9A-Z]{4} ){3}[0-9A-Z]{4}\b/g, 'RECEIPT')
+    .replace(/\b(?:[0-9A-Z]{4}\s){3}[0-9A-Z]{4}\b/g, 'RECEIPT')
     .replace(/\d{1,2}:\d{2}(:\d{2})?(\.\d+)?/g, 'HOUR');
 }
 
