@@ -16,8 +16,8 @@ export function readFlags<const Own extends Options>(
   options: Own,
   args: string[] = process.argv.slice(2),
 ): Values<Own> {
-  const values = parse(args, { ...options, help: { type: 'boolean', short: 'h', default: false } });
-  if (values['help'] === true) {
+  const { help, ...values } = parse(args, { ...options, help: { type: 'boolean', short: 'h', default: false } });
+  if (help === true) {
     process.stdout.write(`${usage}\n`);
     process.exit(0);
   }
