@@ -60,6 +60,9 @@ export async function readTemporal(client: Client): Promise<Place[]> {
 /** People are on file, and what was voted in the open is too; nothing that opens a door. */
 const ON_FILE: CanaryKind[] = ['address', 'name'];
 
+/** Files that are the home of a secret: whoever may read the folder has what they open anyway. */
+const HOMES: Record<string, CanaryKind[] | undefined> = { key: ['key'], 'postgres/laurel.password': ['password'] };
+
 /** The rows as they are read, and the files of both stores byte by byte: the database's log of writes among them. */
 export async function readStores(database: Database, { logs }: Pick<Stack, 'logs'>): Promise<Place[]> {
   const folder = path.dirname(logs);
@@ -68,7 +71,7 @@ export async function readStores(database: Database, { logs }: Pick<Stack, 'logs
     .map(({ parentPath, name }) => path.relative(folder, path.join(parentPath, name)))
     .filter((name) => !name.startsWith('logs'));
   const raw = files.map(async (name): Promise<Place> => {
-    const free: CanaryKind[] = name === 'key' ? ['key'] : name.startsWith('postgres') ? ON_FILE : [];
+    const free = HOMES[name] ?? (name.startsWith('postgres') ? ON_FILE : []);
     return { where: `file ${name}`, content: await readFile(path.join(folder, name)), free, isLarge: true };
   });
   return [{ where: 'rows', content: await contentOf(database), free: ON_FILE }, ...(await Promise.all(raw))];
