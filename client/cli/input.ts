@@ -34,8 +34,12 @@ export async function readBytes(file: string, mostBytes: number): Promise<Buffer
   return Buffer.concat(parts);
 }
 
-/** A file that is kept or filled as it is; how large it may be is judged by whoever takes it. */
+/** A file that is kept or filled as it is; how large it may be is judged by whoever takes it. Refused: no name at all. */
 export async function readWhole(file: string, hint: string): Promise<Buffer | Failure> {
+  if (file === '') {
+    const sentence = bilingual((words) => words.argumentMissing('<file>'));
+    return failure('usage', 'argument-missing', { sentence, hint });
+  }
   try {
     return await readFile(file);
   } catch (fault) {

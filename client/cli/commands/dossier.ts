@@ -12,7 +12,7 @@ import { sayDay } from '../../../words/dates';
 import { dossierWords, sayBringer, sayPart, sayPartState } from '../../../words/dossier';
 import type { Language } from '../../../words/language';
 import { sayDerivation } from '../../../words/proofs';
-import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
+import { answer, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
 import { readWhole } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
@@ -86,11 +86,6 @@ type Act = {
 export const runDossierAdd: Run = async (request) => {
   const [part = '', file = ''] = wordsAfter(request);
   const hint = 'laurel help dossier add';
-  if (file === '')
-    return failure('usage', 'argument-missing', {
-      sentence: bilingual((said) => said.argumentMissing('<file>')),
-      hint,
-    });
   const bytes = await readWhole(file, hint);
   if (!Buffer.isBuffer(bytes)) return bytes;
   const noStateSecrets = request.flags.secrets === false;

@@ -10,7 +10,7 @@ import { hashOf } from '../../../prisma/secrets';
 import type { PaperAct } from '../../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { paperWords } from '../../../words/paper-pages';
-import { answer, bilingual, failure, refused, usage, type Outcome } from '../answer';
+import { answer, refused, usage, type Outcome } from '../answer';
 import { keyOf } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readWhole } from '../input';
@@ -58,11 +58,6 @@ export const runPaperCancel: Run = (request) => {
 export const runPaperSignBack: Run = async (request) => {
   const file = textFlag(request.flags, 'extra') ?? '';
   const hint = 'laurel help paper sign-back';
-  if (file === '')
-    return failure('usage', 'argument-missing', {
-      sentence: bilingual((said) => said.argumentMissing('<file>')),
-      hint,
-    });
   const bytes = await readWhole(file, hint);
   if (!Buffer.isBuffer(bytes)) return bytes;
   return act(request, {
