@@ -27,13 +27,17 @@ import { findCalendar, loadCalendar } from './stages/load-case';
 /** A nomination that may be recorded as far as it alone is concerned, or all that is wrong with it. */
 export type Judged = CheckedNomination | { refusals: Refusal[] };
 
-/** What nominations are judged by, as it stood at one moment. Who sits where depends on the day of each calendar. */
-export type Intake = {
+/** What a nomination may name, as it stood at one moment. */
+export type OnFile = {
   packs: PolicyPack[];
   organisations: (Organisation & { names: OrganisationName[] })[];
-  bodies: (Body & { seats: Seat[] })[];
   house: Calendar;
   now: Date;
+};
+
+/** What nominations are judged by. Who sits where depends on the day of each calendar. */
+export type Intake = OnFile & {
+  bodies: (Body & { seats: Pick<Seat, 'organisationId' | 'fromOn' | 'toOn'>[] })[];
   worlds: Map<string, NominationWorld>;
   /** Organisations by the names people write, once somebody asks. */
   find?: (text: string) => FoundOrganisation;
@@ -41,18 +45,21 @@ export type Intake = {
   titles: Map<string, readonly NamedTitle[]>;
 };
 
-/** Everything a nomination is judged by but its own subject's history. */
-export async function readIntake(tx: Database | Transaction): Promise<Intake> {
+export async function readOnFile(tx: Database | Transaction): Promise<OnFile> {
   const now = await readNow(tx);
   return {
     packs: await readPacks(tx),
     organisations: await tx.organisation.findMany({ include: { names: true } }),
-    bodies: await tx.body.findMany({ include: { seats: true } }),
     house: await loadCalendar(tx, null, now),
     now,
-    worlds: new Map(),
-    titles: new Map(),
   };
+}
+
+/** Everything a nomination is judged by but its own subject's history. */
+export async function readIntake(tx: Database | Transaction): Promise<Intake> {
+  const seats = { select: { organisationId: true, fromOn: true, toOn: true } };
+  const [onFile, bodies] = [await readOnFile(tx), await tx.body.findMany({ include: { seats } })];
+  return { ...onFile, bodies, worlds: new Map(), titles: new Map() };
 }
 
 /**

@@ -3,7 +3,6 @@
 import type { Bearer } from './bearers';
 import type { Decision } from './counting';
 import type { Ending } from './endings';
-import { compareNames } from './name-order';
 import { hasReachedBy, type Place } from './season-road';
 import { stageKinds, type StageKind, type StepKind } from './stage-kinds';
 
@@ -37,18 +36,29 @@ function endingsAt(groups: CaseGroup[], stage: FunnelStage['stage']): FunnelStag
     .sort((a, b) => b.count - a.count || a.ending.localeCompare(b.ending));
 }
 
-/** Open cases that wait for one body, by how near their date is. */
-export type Load = { bearer: Bearer; name: string; onTime: number; soon: number; overdue: number };
+/** Open cases that wait for one body, by how near their date is; `body` is its id, and null on the line of all others. */
+export type Load = { bearer: Bearer; body: string | null; onTime: number; soon: number; overdue: number };
 
-/** The heaviest loads first, overdue ones before all; beyond `most` they are one line without a name. */
+/**
+ * The heaviest loads first, overdue ones before all; of those alike the order of their ids stands. Beyond `most` they are one
+ * line of no body.
+ */
 export function heaviest(loads: Load[], most: number): Load[] {
   const all = ({ onTime, soon, overdue }: Load): number => onTime + soon + overdue;
-  const sorted = [...loads].sort((a, b) => b.overdue - a.overdue || all(b) - all(a) || compareNames(a.name, b.name));
+  const sorted = [...loads].sort(
+    (a, b) => b.overdue - a.overdue || all(b) - all(a) || ((a.body ?? '') < (b.body ?? '') ? -1 : 1),
+  );
   const rest = sorted.slice(most);
   const [first] = rest;
   if (first === undefined) return sorted;
   const add = (field: 'onTime' | 'soon' | 'overdue'): number => rest.reduce((total, load) => total + load[field], 0);
-  const others = { bearer: first.bearer, name: '', onTime: add('onTime'), soon: add('soon'), overdue: add('overdue') };
+  const others = {
+    bearer: first.bearer,
+    body: null,
+    onTime: add('onTime'),
+    soon: add('soon'),
+    overdue: add('overdue'),
+  };
   return [...sorted.slice(0, most), others];
 }
 

@@ -1,7 +1,7 @@
 /** The figures of a season as tables: under the pictures of its page, and as the sheets of its report. */
 
-import type { SeasonFigures, ShownStrip } from '../../prisma/queries/read-season-figures';
-import type { FunnelStage, Load } from '../../rules/season';
+import type { SeasonFigures, ShownLoad, ShownStrip } from '../../prisma/queries/read-season-figures';
+import type { FunnelStage } from '../../rules/season';
 import type { Language } from '../../words/language';
 import { seasonWords } from '../../words/pages/season';
 import { staffDeskWords } from '../../words/pages/staff-desk';
@@ -47,7 +47,7 @@ export function sayLost({ ended }: FunnelStage, language: Language): string {
 }
 
 /** By who is waited for: in time, due soon, overdue. */
-export function waitingTable(loads: Load[], language: Language): Table {
+export function waitingTable(loads: ShownLoad[], language: Language): Table {
   const said = seasonWords[language];
   return {
     head: [said.body, said.onTime, said.soon, said.overdue],
@@ -56,7 +56,7 @@ export function waitingTable(loads: Load[], language: Language): Table {
 }
 
 /** A body by its name, an office by what it is and whose. */
-export function sayBearer({ bearer, name }: Load, language: Language): string {
+export function sayBearer({ bearer, name }: ShownLoad, language: Language): string {
   if (name === '') return seasonWords[language].otherBodies;
   if (bearer === 'council' || bearer === 'bloc') return name;
   return `${staffDeskWords[language].bearers[bearer]}: ${name}`;

@@ -8,7 +8,7 @@ import { byName } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
-import { readIntake } from '../intake';
+import { readOnFile } from '../intake';
 import { nameOn } from '../stages/load-case';
 
 type Named = { id: string; name: string };
@@ -38,7 +38,7 @@ export async function readNominating(
   database: Database,
   { actor, year }: { actor: Actor; year: number | undefined },
 ): Promise<Nominating | Refusal> {
-  const { packs, organisations, house, now } = await readIntake(database);
+  const { packs, organisations, house, now } = await readOnFile(database);
   const today = civilDateOf(now, house.timeZone);
   const named = byName(organisations.map((one) => ({ ...one, name: nameOn(one.names, today).name })));
   const authorities = authoritiesOn(packs, today).filter((id) => named.some((one) => one.id === id));
@@ -59,7 +59,7 @@ export async function readNominating(
     units: own,
     near: named.filter(({ id, superiorId }) => isOwn(id) || isOwn(superiorId)),
     year: thisYear,
-    find: openDirectory(organisations),
+    find: (text) => openDirectory(organisations)(text),
     nameOf: (id) => named.find((one) => one.id === id)?.name ?? id,
     titleOf: (asked) =>
       titlesFor(packs, {

@@ -42,12 +42,14 @@ export type ShownStrip = Strip & {
   position: number;
   rehearsal: boolean;
 };
+/** The line of all others has no name. */
+export type ShownLoad = Load & { name: string };
 export type SeasonFigures = {
   cases: number;
   /** How many of them are only played. */
   rehearsals: number;
   funnel: ReturnType<typeof funnelOf>;
-  loads: Load[];
+  loads: ShownLoad[];
   days: ReturnType<typeof daysPerStep>;
   strips: ShownStrip[];
 };
@@ -133,8 +135,8 @@ type LoadRow = { step: StepKind; body: string | null; onTime: number; soon: numb
 const BORNE_BY = Prisma.sql`CASE n.step WHEN 'council' THEN n."councilId" WHEN 'bloc' THEN n."blocId"
   WHEN 'answer' THEN n."ministryId" ELSE n."unitId" END`;
 
-/** All that is open is counted by groups; what is late or nearly so is looked at. */
-async function readLoads({ database, viewer, year, cases, day: { now, calendar } }: Asked): Promise<Load[]> {
+/** All that is open is counted by groups; what is late or nearly so is looked at. Only those that are shown are named. */
+async function readLoads({ database, viewer, year, cases, day: { now, calendar } }: Asked): Promise<ShownLoad[]> {
   const soon = new Date(now.getTime() + 3 * 86_400_000);
   const open = Prisma.sql`n.year = ${year} AND n.state = 'open' AND n.step IS NOT NULL`;
   const late = BY_DATE.map(
@@ -149,7 +151,8 @@ async function readLoads({ database, viewer, year, cases, day: { now, calendar }
         SELECT n.step, ${BORNE_BY} AS body, n.cases, 0 AS soon, 0 AS overdue FROM ${countedSql(viewer, open)} n
         UNION ALL ${Prisma.join(late, ' UNION ALL ')}) each
      GROUP BY 1, 2 HAVING sum(cases) > 0`;
-  const ids = [...new Set(rows.flatMap(({ body }) => body ?? []))];
+  const shown = heaviest(added(rows), MOST_LOADS);
+  const ids = shown.flatMap(({ body }) => body ?? []);
   const [bodies, names] = await Promise.all([
     database.body.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
     database.organisationName.findMany({ where: { organisationId: { in: ids } } }),
@@ -161,20 +164,18 @@ async function readLoads({ database, viewer, year, cases, day: { now, calendar }
       names.filter(({ organisationId }) => organisationId === id),
       today,
     ).shortName;
-  return heaviest(
-    added(rows.map((row) => ({ ...row, bearer: bearerOf(row.step), name: called(row.body) }))),
-    MOST_LOADS,
-  );
+  return shown.map((load) => ({ ...load, name: called(load.body) }));
 }
 
 /** Several steps may wait for one and the same. */
-function added(rows: (Load & { step: StepKind })[]): Load[] {
+function added(rows: LoadRow[]): Load[] {
   const loads = new Map<string, Load>();
-  for (const { bearer, name, onTime, soon, overdue } of rows) {
-    const before = loads.get(`${bearer}/${name}`) ?? { onTime: 0, soon: 0, overdue: 0 };
-    loads.set(`${bearer}/${name}`, {
+  for (const { step, body, onTime, soon, overdue } of rows) {
+    const bearer = bearerOf(step);
+    const before = loads.get(`${bearer}/${body}`) ?? { onTime: 0, soon: 0, overdue: 0 };
+    loads.set(`${bearer}/${body}`, {
       bearer,
-      name,
+      body,
       onTime: before.onTime + onTime,
       soon: before.soon + soon,
       overdue: before.overdue + overdue,

@@ -60,9 +60,9 @@ describe('the funnel of a season', () => {
 });
 
 describe('whom cases wait for', () => {
-  const load = (name: string, onTime: number, overdue: number): Load => ({
+  const load = (body: string | null, onTime: number, overdue: number): Load => ({
     bearer: 'council',
-    name,
+    body,
     onTime,
     soon: 1,
     overdue,
@@ -70,8 +70,8 @@ describe('whom cases wait for', () => {
 
   it('begins with the most overdue, then the heaviest; what is beyond the page is one line', () => {
     const loads = [load('a', 9, 0), load('b', 1, 2), load('c', 2, 0), load('d', 3, 0)];
-    expect(heaviest(loads, 4).map(({ name }) => name)).toEqual(['b', 'a', 'd', 'c']);
-    expect(heaviest(loads, 2).slice(1)).toEqual([load('a', 9, 0), { ...load('', 5, 0), soon: 2 }]);
+    expect(heaviest(loads, 4).map(({ body }) => body)).toEqual(['b', 'a', 'd', 'c']);
+    expect(heaviest(loads, 2).slice(1)).toEqual([load('a', 9, 0), { ...load(null, 5, 0), soon: 2 }]);
     expect(heaviest([], 2)).toEqual([]);
   });
 

@@ -2,11 +2,16 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
-import { listSeasons, readSeasonFigures, type SeasonFigures } from '../../../prisma/queries/read-season-figures';
+import {
+  listSeasons,
+  readSeasonFigures,
+  type SeasonFigures,
+  type ShownLoad,
+} from '../../../prisma/queries/read-season-figures';
 import { readWorkload, type Workload } from '../../../prisma/queries/read-workload';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { maySeeDesk } from '../../../rules/may-see';
-import { marginOf, slowest, type FunnelStage, type Load } from '../../../rules/season';
+import { marginOf, slowest, type FunnelStage } from '../../../rules/season';
 import { maySeeWorkload } from '../../../rules/workload';
 import { seasonWords } from '../../../words/pages/season';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
@@ -108,7 +113,7 @@ function Funnel({ call, funnel }: { call: SignedCall; funnel: FunnelStage[] }): 
   );
 }
 
-function Waiting({ call, loads }: { call: SignedCall; loads: Load[] }): VNode {
+function Waiting({ call, loads }: { call: SignedCall; loads: ShownLoad[] }): VNode {
   const { language } = call;
   const said = seasonWords[language];
   const [first] = loads;
