@@ -115,7 +115,13 @@ async function createWorkers(
     [QUEUES.papers]: () =>
       Worker.create({ ...base, ...STANDING, taskQueue: QUEUES.papers, activities: { makePapers: makePapers(room) } }),
   };
-  return Promise.all(settings.LAUREL_QUEUES.map((queue) => onQueue[queue]()));
+  const made = await Promise.allSettled(settings.LAUREL_QUEUES.map((queue) => onQueue[queue]()));
+  const workers = made.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  const failed = made.find((one) => one.status === 'rejected');
+  if (failed === undefined) return workers;
+  // One that was made holds the connection until it has run: whoever tries again would gather them.
+  await Promise.all(workers.map((worker) => worker.runUntil(Promise.resolve())));
+  throw failed.reason;
 }
 
 /**

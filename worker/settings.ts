@@ -38,7 +38,7 @@ const Settings = z
     LAUREL_QUEUES: z
       .string()
       .default(Object.values(QUEUES).join(','))
-      .transform((text) => text.split(',').map((one) => one.trim()))
+      .transform((text) => [...new Set(text.split(',').map((one) => one.trim()))])
       .pipe(z.array(QueueName)),
     /** How many runs are kept in memory; as many as fit into the heap unless it is said. */
     LAUREL_CACHED_RUNS: z.coerce.number().int().min(2).optional(),
