@@ -7,13 +7,15 @@ import { hangBell } from './bell';
 import { showSitting, summaryOfSittingMoment } from './board';
 import { dependably } from './dependably';
 
-const { addUpBox, countSitting } = proxyActivities<CountingActivities>({
-  startToCloseTimeout: '2 minutes',
-  // A worker that dies while it counts is missed after so long, and another counts.
+/** A worker that dies at it is missed after the heartbeat time-out, and another does it; a long agenda takes minutes. */
+const counting = {
+  startToCloseTimeout: '10 minutes',
   heartbeatTimeout: '15s',
   retry: { initialInterval: '1s', maximumInterval: '1 minute' },
-  summary: 'add the closed box up, count it and decide each item',
-});
+} as const;
+
+const { addUpBox } = proxyActivities<CountingActivities>({ ...counting, summary: 'add the closed box up, unopened' });
+const { countSitting } = proxyActivities<CountingActivities>({ ...counting, summary: 'count it and decide each item' });
 
 /** People are to act: members vote, or the holders of the key open the box. */
 function isWaiting(position: SittingPosition): boolean {

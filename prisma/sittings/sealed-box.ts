@@ -1,6 +1,6 @@
 /** The closed box of sealed ballots: added up once, and counted from the shares of its sum. */
 
-import { combine, sumBox, type BoxSums, type OpeningShare } from '../../ballot/opening';
+import { combine, sumBox, type BoxSums, type Opening, type OpeningShare } from '../../ballot/opening';
 import type { Paper } from '../../ballot/paper';
 import type { SealedBallot } from '../../ballot/seal';
 import { compareVoters } from '../../ballot/voters';
@@ -55,7 +55,7 @@ async function addUp(paper: Paper, ballots: SealedBallot[]): Promise<BoxSums> {
   const sums: BoxSums = {};
   for (const item of paper.items) {
     Object.assign(sums, sumBox({ ...paper, items: [item] }, ballots));
-    await new Promise((resolve) => setImmediate(resolve));
+    await aTurn();
   }
   return sums;
 }
@@ -72,14 +72,30 @@ export async function openSums(database: Database, number: string): Promise<void
   if (sitting.sums === null || sitting.box === null) throw new Error(`the box of ${number} is not added up`);
   const sums = sitting.sums as unknown as BoxSums;
   const positions = await positionsToOpen(database, number);
-  const shares = sharesOf(key, positions);
-  const about = { transcript: transcriptOf(key), paper, box: sitting.box, sums, positions };
-  const counts = positions.length === 0 ? {} : combine(about, shares);
+  const counts = await openInTurns({ transcript: transcriptOf(key), paper, box: sitting.box, sums, positions }, key);
   await database.sitting.updateMany({ where: { number, state: 'closed' }, data: { counts } });
 }
 
+/** So many items are opened in one go: some tenths of a second, of which looking at the key is a small part. */
+const AT_ONCE = 8;
+
+/** What the shares of the holders open each item to. Between a few of them and the next other work of the process has its turn. */
+export async function openInTurns(opening: Opening, key: Pick<Key, 'holders'>): Promise<Record<string, number[]>> {
+  const counts: Record<string, number[]> = {};
+  for (let at = 0; at < opening.positions.length; at += AT_ONCE) {
+    const positions = opening.positions.slice(at, at + AT_ONCE);
+    Object.assign(counts, combine({ ...opening, positions }, sharesOf(key, positions)));
+    await aTurn();
+  }
+  return counts;
+}
+
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
 /** The shares that were given, each only of these items: one that was withdrawn since is left shut. */
-export function sharesOf({ holders }: Key, positions: number[]): OpeningShare[] {
+export function sharesOf({ holders }: Pick<Key, 'holders'>, positions: number[]): OpeningShare[] {
   const isWanted = ([position]: [string, string]): boolean => positions.includes(Number(position));
   return holders.flatMap(({ opening }) => {
     if (opening === null) return [];

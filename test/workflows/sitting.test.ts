@@ -47,7 +47,22 @@ test('the box closes and is counted as soon as everybody has voted', async () =>
   await everybodyVotes(house.database, number);
   expect(await ending(number)).toBe('counted');
   expect(await papersOf(number)).toEqual(['ballotPaper', 'countRecord', 'minutes']);
+  expect(await workOf(number)).toEqual({
+    addUpBox: { summary: '"add the closed box up, unopened"', minutes: 10 },
+    countSitting: { summary: '"count it and decide each item"', minutes: 10 },
+  });
 });
+
+/** What the history says of each regular activity, and how long it may take: the box of a long agenda takes minutes. */
+async function workOf(number: string): Promise<Record<string, { summary: string; minutes: number }>> {
+  const { events } = await house.client.workflow.getHandle(idOf(number)).fetchHistory();
+  const scheduled = (events ?? []).flatMap(({ activityTaskScheduledEventAttributes: one, userMetadata }) => {
+    if (!one) return [];
+    const summary = Buffer.from(userMetadata?.summary?.data ?? []).toString();
+    return [[one.activityType?.name, { summary, minutes: Number(one.startToCloseTimeout?.seconds) / 60 }]];
+  });
+  return Object.fromEntries(scheduled) as Record<string, { summary: string; minutes: number }>;
+}
 
 test('the count that runs twice decides once', async () => {
   const number = await aCouncil(0, { wrap: everyOneTwice });
