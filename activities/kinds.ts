@@ -3,10 +3,10 @@
 import type { Position, SittingPosition } from '../rules/position';
 
 export type NominationActivities = {
-  /** Where the case stands; opens its next step if none is open. */
+  /** Where the case stands, after what is complete or closed was settled and what follows was opened. */
   whereIs: (number: string) => Promise<Position>;
-  /** Settles the named opening if it is complete or closed, and opens what follows. */
-  settleStage: (number: string, opening: number) => Promise<Position>;
+  /** The same, once a hint has come: the history then says that something was to be settled. */
+  settleStage: (number: string) => Promise<Position>;
   /** Reminds, escalates and closes what has come due. */
   keepMoments: (number: string) => Promise<Position>;
 };

@@ -4,7 +4,7 @@ import type { Database } from '../prisma/database';
 import { countSitting } from '../prisma/sittings/count-sitting';
 import { keepSitting } from '../prisma/sittings/keep-sitting';
 import { addUpBox } from '../prisma/sittings/sealed-box';
-import { keepMoments, settleStage, whereIs } from '../prisma/stages/settle';
+import { keepMoments, whereIs } from '../prisma/stages/settle';
 import { whileBeating } from './standing';
 import type { CountingActivities, NominationActivities, SittingActivities } from './kinds';
 
@@ -18,7 +18,7 @@ export function stageActivities(
 ): NominationActivities & SittingActivities & CountingActivities {
   return {
     whereIs: (number) => whereIs(database, number),
-    settleStage: (number, opening) => settleStage(database, number, opening),
+    settleStage: (number) => whereIs(database, number),
     keepMoments: (number) => keepMoments(database, number),
     keepSitting: (number) => keepSitting(database, number, sealer),
     addUpBox: (number) => whileBeating(() => addUpBox(database, number)),

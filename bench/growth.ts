@@ -10,7 +10,7 @@ import { nominate } from '../prisma/acts/nominate';
 import { reviewNomination } from '../prisma/acts/review-nomination';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { migrate } from '../prisma/migrate';
-import { settleStage, whereIs } from '../prisma/stages/settle';
+import { whereIs } from '../prisma/stages/settle';
 import { CLERK, loadBenchAward, OPENS, UNIT } from './engines/award';
 import { layGround, type Ground } from './engines/ground';
 import { percentile } from './engines/statistics';
@@ -116,7 +116,7 @@ async function acknowledge(database: Database): Promise<number[]> {
     const where = { nominationNumber: answer.number, kind: 'review' };
     const { id: taskId } = await database.task.findFirstOrThrow({ where });
     await reviewNomination(database, { taskId, actor: head, choice: 'agree' });
-    await settleStage(database, answer.number, 1);
+    await whereIs(database, answer.number);
     numbers.push(answer.number);
   }
   const times: number[] = [];

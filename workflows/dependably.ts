@@ -16,12 +16,12 @@ const SUMMARIES: Record<keyof ShortWork, string> = {
   keepSitting: 'open, remind, close the box: what is due',
 };
 
-/** Does one piece of short work, by its name, until it is done. */
+/** Does one piece of short work for a case or a sitting, by its name, until it is done. */
 export async function dependably<Name extends keyof ShortWork>(
   name: Name,
-  ...args: Parameters<ShortWork[Name]>
+  number: string,
 ): Promise<Awaited<ReturnType<ShortWork[Name]>>> {
-  type Work = (...given: Parameters<ShortWork[Name]>) => ReturnType<ShortWork[Name]>;
+  type Work = (number: string) => ReturnType<ShortWork[Name]>;
   const summary = SUMMARIES[name];
   const local = proxyLocalActivities<ShortWork>({
     startToCloseTimeout: '5s',
@@ -29,7 +29,7 @@ export async function dependably<Name extends keyof ShortWork>(
     summary,
   });
   try {
-    return await (local[name] as unknown as Work)(...args);
+    return await (local[name] as unknown as Work)(number);
   } catch (fault) {
     if (isCancellation(fault)) throw fault;
     const regular = proxyActivities<ShortWork>({
@@ -37,6 +37,6 @@ export async function dependably<Name extends keyof ShortWork>(
       retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1 minute' },
       summary,
     });
-    return await (regular[name] as unknown as Work)(...args);
+    return await (regular[name] as unknown as Work)(number);
   }
 }

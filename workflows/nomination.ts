@@ -18,9 +18,8 @@ export async function nomination(number: string): Promise<string> {
     const next = position.state === 'open' ? position.next : null;
     const news = await bell.rings(next, summaryOfMoment(position));
     if (workflowInfo().continueAsNewSuggested) return continueAsNew<typeof nomination>(number);
-    if (news === 'moment') position = await dependably('keepMoments', number);
-    else if (position.state === 'open') position = await dependably('settleStage', number, position.opening);
-    else position = await dependably('whereIs', number);
+    const work = news === 'moment' ? 'keepMoments' : position.state === 'open' ? 'settleStage' : 'whereIs';
+    position = await dependably(work, number);
   }
   showCase(number, position);
   return position.state === 'ended' ? position.ending : position.state;

@@ -27,9 +27,9 @@ const NONDETERMINISM = /TMPRL1100|nondeterminis/gi;
 const SHOWN = 5;
 
 /** After each settled step the new story looks again where the case stands: a marker and a piece of work more. */
-const SETTLED = /(position = await \(0, import_dependably\.dependably\)\("settleStage", number, position\.opening\));/;
+const SETTLED = /(position = await \(0, import_dependably\.dependably\)\(work, number\));/;
 const LOOKS_AGAIN =
-  '{ $1; if ((0, import_workflow.patched)("looks-again")) ' +
+  '{ $1; if (work === "settleStage" && (0, import_workflow.patched)("looks-again")) ' +
   'position = await (0, import_dependably.dependably)("whereIs", number); }';
 
 export const rollingDeploy: Row = {

@@ -29,18 +29,17 @@ import { setAfterHold, setAfterSupplement } from './move-due';
 import { clockOf, goingOn, withoutClock, type StepContext } from './step-clock';
 import { tellOutcome } from './tell-outcome';
 
-/** Where the case stands; opens its next step if none is open. */
-export async function whereIs(database: Database, number: string): Promise<Position> {
-  return move(database, number);
-}
-
 /**
- * Settles the open step if it is complete or closed, and answers the position. One whose time has not come stays open.
- * Which opening a run means stands in its history for whoever reads it: what is settled is judged by the facts alone, for
- * after a restore the two may differ.
+ * Where the case stands: settles the open step if it is complete or closed, opens what follows, keeps a moment that has come
+ * meanwhile, for the ring of its timer may have been lost in a hint. A step whose time has not come stays open.
  */
-export async function settleStage(database: Database, number: string, _opening: number): Promise<Position> {
-  return move(database, number);
+export async function whereIs(database: Database, number: string): Promise<Position> {
+  return database.$transaction(async (tx) => {
+    if (!(await lockNomination(tx, number))) return { state: 'unknown' };
+    const position = await advance(tx, number);
+    const isDue = position.state === 'open' && position.next !== null && position.next.waitMs === 0;
+    return isDue ? catchUp(tx, number) : position;
+  });
 }
 
 /**
@@ -108,16 +107,6 @@ async function catchUp(tx: Transaction, number: string): Promise<Position> {
 
 /** More turns than a procedure has steps: each turn settles a step or opens one. */
 const TURNS = 12;
-
-/** A moment that has come meanwhile is kept at once: the ring of its timer may have been lost in a hint. */
-function move(database: Database, number: string): Promise<Position> {
-  return database.$transaction(async (tx) => {
-    if (!(await lockNomination(tx, number))) return { state: 'unknown' };
-    const position = await advance(tx, number);
-    const isDue = position.state === 'open' && position.next !== null && position.next.waitMs === 0;
-    return isDue ? catchUp(tx, number) : position;
-  });
-}
 
 /** Under the nomination's lock. What this very transaction opened or ended nobody else has seen: it is not read again. */
 async function advance(tx: Transaction, number: string): Promise<Position> {

@@ -7,7 +7,7 @@ import type { Database } from '../../prisma/database';
 import { fileOf, readExported, type Selection } from '../../prisma/queries/export-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { readTied } from '../../prisma/stages/read-decision';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { DecisionContext } from '../../rules/decision';
 import type { Check } from '../../rules/differences';
 import { Exported } from '../../rules/exported';
@@ -96,10 +96,7 @@ export async function goOn({ database, walk, cases }: House): Promise<void> {
     const said = { number, actor: await walk.actor('hatinh-09'), key, reason: 'đã rõ', paper: '2/TB' };
     done(await resume(database, { ...said, end: 'cleared' }));
   }
-  for (const number of cases) {
-    const open = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
-    await (open === null ? whereIs(database, number) : settleStage(database, number, open.sequence));
-  }
+  for (const number of cases) await whereIs(database, number);
 }
 
 export function done(answer: object): void {

@@ -17,7 +17,7 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { addUpBox } from '../../prisma/sittings/sealed-box';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import { loadExample } from '../../stack/example';
 import { castFor } from '../../bench/sealed';
@@ -55,8 +55,7 @@ async function aJury(): Promise<{ sitting: string; secretary: Actor }> {
   await whereIs(database, loaded.number);
   const review = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
   await reviewNomination(database, { taskId: review.id, actor: await actorOf(review.personId), choice: 'agree' });
-  const opening = await database.opening.findFirstOrThrow({ where: { state: 'open' } });
-  await settleStage(database, loaded.number, opening.sequence);
+  await whereIs(database, loaded.number);
   const { id } = await database.person.findUniqueOrThrow({ where: { email: 'secretary@field.example' } });
   const secretary = await actorOf(id);
   const now = await readNow(database);

@@ -10,7 +10,7 @@ import { hashOf } from '../../prisma/secrets';
 import { placesTaken } from '../../prisma/sittings/earlier-sittings';
 import { claimHints } from '../../prisma/outbox/hints';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
 import { Exported } from '../../rules/exported';
 import type { Policy } from '../../rules/policy';
@@ -186,7 +186,7 @@ test('a tie on the last place is left to the chair, whose choice settles both', 
   expect(await decisions(second)).toMatchObject([
     { outcome: 'undecided', by: 'chair', question: 'lastSeat', seatsLeft: 1, ranking: { place: 1, passed: 2 } },
   ]);
-  for (const number of rivals) expect(await settleStage(database, number, 2)).toMatchObject({ step: 'decision' });
+  for (const number of rivals) expect(await whereIs(database, number)).toMatchObject({ step: 'decision' });
   const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: first } });
   const actor = await walk.actor(task.personId);
   const both = await chooseAmongTied(database, { taskId: task.id, actor, chosen: rivals, reason: 'cả hai' });
@@ -202,8 +202,8 @@ test('a tie on the last place is left to the chair, whose choice settles both', 
   // Both runs are woken, though the act is the sitting's and of neither's step.
   const { groups } = await claimHints(database, 100);
   expect(groups.map(({ number }) => number).sort()).toEqual([...rivals].sort());
-  expect(await settleStage(database, first, 3)).toEqual({ state: 'ended', ending: 'notChosen' });
-  expect(await settleStage(database, second, 3)).toMatchObject({ step: 'answer' });
+  expect(await whereIs(database, first)).toEqual({ state: 'ended', ending: 'notChosen' });
+  expect(await whereIs(database, second)).toMatchObject({ step: 'answer' });
   await expectCountsToHold(second);
 });
 
@@ -216,7 +216,7 @@ test('ties on the last places of two years are two choices of one sitting', asyn
   const before = [await aRival(house, 'Lê Thị Ba', toChair, 2019), await aRival(house, 'Phạm Văn Bốn', toChair, 2019)];
   await voteOn(house, { items: [...rivals, ...before], key: 'k' });
   for (const tied of [before, rivals]) {
-    for (const number of tied) await settleStage(database, number, 2);
+    for (const number of tied) await whereIs(database, number);
     const [first, second] = tied as [string, string];
     const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: first } });
     const choice = { taskId: task.id, actor: await walk.actor(task.personId), reason: 'công trạng' };
@@ -227,8 +227,8 @@ test('ties on the last places of two years are two choices of one sitting', asyn
     });
     expect(await chooseAmongTied(database, { ...choice, chosen: [second] })).toMatchObject({ repeated: false });
     expect(await chooseAmongTied(database, { ...choice, chosen: [second] })).toMatchObject({ repeated: true });
-    expect(await settleStage(database, first, 3)).toEqual({ state: 'ended', ending: 'notChosen' });
-    expect(await settleStage(database, second, 3)).toMatchObject({ step: 'answer' });
+    expect(await whereIs(database, first)).toEqual({ state: 'ended', ending: 'notChosen' });
+    expect(await whereIs(database, second)).toMatchObject({ step: 'answer' });
   }
   const { checks } = await verifyAll(database);
   expect(checks.filter(({ name }) => name === 'road' || name === 'count')).toMatchObject([
@@ -242,7 +242,7 @@ test('a choice among the tied that a build before wrote is the one choice there 
     council.overQuota.value.ties = ['chairVote'];
   });
   await voteOn({ database, walk }, { items: rivals, key: 'k' });
-  for (const number of rivals) await settleStage(database, number, 2);
+  for (const number of rivals) await whereIs(database, number);
   const [first, second] = rivals;
   const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: first } });
   const choice = { taskId: task.id, actor: await walk.actor(task.personId), reason: 'công trạng' };
@@ -261,8 +261,7 @@ test('a tie on the last place is voted on again among the tied alone, and the pl
   });
   const [first, second] = rivals;
   await voteOn({ database, walk }, { items: rivals, key: 'k1' });
-  for (const number of rivals)
-    expect(await settleStage(database, number, 2)).toMatchObject({ step: 'council', round: 1 });
+  for (const number of rivals) expect(await whereIs(database, number)).toMatchObject({ step: 'council', round: 1 });
   expect(await conveneFor({ database, walk }, { items: [first], key: 'k2' })).toMatchObject([
     { code: 'runoff-alone', tied: rivals },
   ]);
@@ -271,8 +270,8 @@ test('a tie on the last place is voted on again among the tied alone, and the pl
     { outcome: 'tied', ballot: 1, seatsLeft: 1 },
     { outcome: 'passedOverQuota', ballot: 2, ranking: { place: 2 } },
   ]);
-  expect(await settleStage(database, first, 3)).toMatchObject({ step: 'answer' });
-  expect(await settleStage(database, second, 3)).toEqual({ state: 'ended', ending: 'notChosen' });
+  expect(await whereIs(database, first)).toMatchObject({ step: 'answer' });
+  expect(await whereIs(database, second)).toEqual({ state: 'ended', ending: 'notChosen' });
   await expectCountsToHold(second);
 });
 
@@ -281,11 +280,11 @@ test('a place the chair gave is taken at the next sitting', async () => {
     council.overQuota.value.ties = ['chairVote'];
   });
   await voteOn({ database, walk }, { items: rivals, key: 'k' });
-  await settleStage(database, rivals[0], 2);
+  await whereIs(database, rivals[0]);
   const task = await database.task.findFirstOrThrow({ where: { kind: 'decide', nominationNumber: rivals[0] } });
   const choice = { taskId: task.id, actor: await walk.actor(task.personId), chosen: [rivals[0]], reason: 'công trạng' };
   await chooseAmongTied(database, choice);
-  expect(await settleStage(database, rivals[0], 3)).toMatchObject({ step: 'answer' });
+  expect(await whereIs(database, rivals[0])).toMatchObject({ step: 'answer' });
   const of = { nomination: { title: 'CSTDCS', year: 2020 } };
   const where = { number: 'HD-2020-99', bodyId: COUNCIL, countedAt: null };
   expect(await database.$transaction((tx) => placesTaken(tx, of, where))).toBe(1);
@@ -295,8 +294,8 @@ test('one place for two that passed goes to the one with more votes; the other i
   const rivals = await twoRivals({ database, walk });
   const [first, second] = rivals;
   await voteOn({ database, walk }, { items: rivals, key: 'k', noes: [0, 1] });
-  expect(await settleStage(database, first, 2)).toMatchObject({ step: 'answer' });
-  expect(await settleStage(database, second, 2)).toEqual({ state: 'ended', ending: 'notChosen' });
+  expect(await whereIs(database, first)).toMatchObject({ step: 'answer' });
+  expect(await whereIs(database, second)).toEqual({ state: 'ended', ending: 'notChosen' });
   expect(await decisions(second)).toMatchObject([
     { outcome: 'passedOverQuota', ranking: { seats: 1, taken: 0, place: 2, passed: 2, by: ['votes'] } },
   ]);

@@ -18,7 +18,7 @@ import { showSitting } from '../../prisma/queries/show-sitting';
 import { hashOf } from '../../prisma/secrets';
 import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { Decision } from '../../rules/counting';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal } from '../../rules/refusal';
@@ -77,7 +77,7 @@ async function toBloc(number: string): Promise<void> {
   await whereIs(database, number);
   const task = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: number } });
   await reviewNomination(database, { taskId: task.id, actor: await actor(task.personId), choice: 'agree' });
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
 }
 
 async function actor(personId: string): Promise<Actor> {

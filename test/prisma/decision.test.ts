@@ -17,7 +17,7 @@ import { readTask } from '../../prisma/queries/read-tasks';
 import { showCase } from '../../prisma/queries/show-case';
 import { hashOf } from '../../prisma/secrets';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
+import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import type { DecidedBy, DecisionQuestion } from '../../rules/decision';
 import { isRefusal } from '../../rules/refusal';
 import { verifyRoads } from '../../rules/verify-road';
@@ -72,7 +72,7 @@ async function toCouncil(one: string): Promise<void> {
     where: { kind: 'review', state: 'open', nominationNumber: one },
   });
   await reviewNomination(database, { taskId: task.id, actor: await actor(task.personId), choice: 'agree' });
-  await settleStage(database, one, 1);
+  await whereIs(database, one);
 }
 
 type Left = { question: DecisionQuestion; by: DecidedBy; seatsLeft?: number };
@@ -110,7 +110,7 @@ async function sitAndLeave(items: string[], left: Left): Promise<string> {
       data: { outcome: { ...(item.outcome as Prisma.JsonObject), outcome: 'undecided', ...left } },
     });
   }
-  for (const item of items) await settleStage(database, item, 2);
+  for (const item of items) await whereIs(database, item);
   return sitting;
 }
 

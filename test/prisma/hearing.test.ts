@@ -22,7 +22,7 @@ import { readTask } from '../../prisma/queries/read-tasks';
 import { showCase } from '../../prisma/queries/show-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
+import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import { loadLaws } from '../../prisma/load-laws';
 import { loadWorld, World } from '../../prisma/load-world';
 import type { Actor } from '../../rules/permissions';
@@ -85,8 +85,7 @@ async function mine(kind: string) {
 /** Does what has come, as the workflow would when its timer rings, and settles what is open. */
 async function position() {
   await keepMoments(database, number);
-  const open = await database.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
-  return open === null ? whereIs(database, number) : settleStage(database, number, open.sequence);
+  return whereIs(database, number);
 }
 
 async function passCouncil(): Promise<void> {

@@ -13,7 +13,7 @@ import { readNow } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { issueCode, useCode } from '../../prisma/sign-in';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import { readPolicyPack } from '../../rules/policy';
 import { makeKeyOf } from '../../bench/sealed';
 import { aDatabase } from '../setup/database';
@@ -48,7 +48,7 @@ test('an act waits for no settling that waits for it', async () => {
     { taskId: task.id, actor: await walk.actor(task.personId), kind: 'review', outcome: { outcome: 'recommended' } },
     {
       check: async () => {
-        settled.push(settleStage(database, walk.number, 1).catch((fault: unknown) => fault));
+        settled.push(whereIs(database, walk.number).catch((fault: unknown) => fault));
         if (settled.length === 1) await untilWaiting(database, 1);
         return undefined;
       },
@@ -108,7 +108,7 @@ test('a case that is withdrawn while the voting opens is not on its paper', asyn
   await whereIs(database, other);
   const task = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: other } });
   await reviewNomination(database, { taskId: task.id, actor: await walk.actor(task.personId), choice: 'agree' });
-  await settleStage(database, other, 1);
+  await whereIs(database, other);
   const sitting = await aCouncilOn([number, other]);
   const { release, done } = await holdHints();
   const withdrawn = withdraw(database, { number, actor: await walk.actor(SECRETARY), key: 'w', reason: 'rút' });

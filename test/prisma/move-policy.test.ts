@@ -12,7 +12,7 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { listWaiting } from '../../prisma/queries/read-overrides';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { PolicyPack } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import { SECOND_ROLES } from '../../rules/second-person';
@@ -82,7 +82,7 @@ async function agree(): Promise<void> {
     choice: 'agree',
   });
   expect(acted).toMatchObject({ recorded: true });
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
 }
 
 async function conveneCouncil(): Promise<string> {
@@ -241,7 +241,7 @@ test('a case that went on under the new policy is verified by the policy that ru
   await openAndCount(database, sitting);
   const item = await database.agendaItem.findFirstOrThrow();
   expect(item.outcome).toMatchObject({ outcome: 'passed', approve: 5, needed: 5 });
-  expect(await settleStage(database, number, 2)).toMatchObject({ step: 'bloc' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'bloc' });
   await load('mpi-2028', () => undefined);
   expect(await move(['mpi-2028'], { key: 'second' })).toMatchObject({ recorded: true });
   await expectVerified();

@@ -27,7 +27,7 @@ test('between a few items and the next others have their turn, and each item com
   const items = Array.from({ length: ITEMS }, (_, at) => anItem(at + 1));
   const positions = items.map(({ position }) => position);
   const paper = aPaper(made, items);
-  const choices = Object.fromEntries(positions.map((one) => [one, one % 2 === 0 ? ('approve' as const) : 'oppose']));
+  const choices = Object.fromEntries(positions.map((one) => [one, one % 2 === 0 ? 'approve' : 'oppose'] as const));
   const opening = anOpening(made, paper, [aBallot(paper, { voter: 'seat:1', choices })], positions);
   const holders = [1, 3].map((holder) => ({
     opening: openShare({ ...opening, holder, seed: made.seeds[holder - 1]! }),

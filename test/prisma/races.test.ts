@@ -18,7 +18,7 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { Prisma } from '../../prisma/generated/client';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { openSums } from '../../prisma/sittings/sealed-box';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal } from '../../rules/refusal';
 import { loadExample, readExampleNomination } from '../../stack/example';
@@ -64,7 +64,7 @@ async function review(choice: 'agree' | 'disagree' = 'agree') {
 
 async function toCouncil(): Promise<void> {
   await review();
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
 }
 
 async function conveneCouncil(key: string) {
@@ -172,7 +172,7 @@ test('a withdrawal that meets the settling of a stage gives one ending, and noth
   await review('disagree');
   const secretary = await actor('hatinh-09');
   const command = { number, actor: secretary, key: 'w', reason: 'rút' };
-  await Promise.all([withdraw(database, command), settleStage(database, number, 1)]);
+  await Promise.all([withdraw(database, command), whereIs(database, number)]);
   const { state, ending } = await database.nomination.findUniqueOrThrow({ where: { number } });
   expect(state).toBe('ended');
   expect(['withdrawn', 'refused']).toContain(ending);

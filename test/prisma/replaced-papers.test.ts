@@ -9,7 +9,7 @@ import { claimPapers, markMade } from '../../prisma/outbox/papers';
 import { readPaperFacts } from '../../prisma/queries/paper-facts';
 import { readPassport } from '../../prisma/queries/read-passport';
 import { isRefusal } from '../../rules/refusal';
-import { settleStage } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import { twoRivals, voteOn } from './rivals';
 import { eachOn, nominatedOnce } from './stand';
 import { walkAt, type Walk } from './walk';
@@ -43,7 +43,7 @@ test('the minutes that a rival’s correction replaced are marked so in the pass
     { database, walk },
     { items: [first, second], key: 'k', noes: [2, 2], presence: (seat) => (seat > 6 ? 'written' : 'present') },
   );
-  for (const number of [first, second]) await settleStage(database, number, 2);
+  for (const number of [first, second]) await whereIs(database, number);
   await write();
   const wrong = { number: first, from: 'council', cause: 'clerical' as const, reason: 'ghi nhầm', paper: '9/BB' };
   const present = [1, 2, 3, 4, 5, 6, 7, 8, 9];

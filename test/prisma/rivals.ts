@@ -6,7 +6,7 @@ import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readNow } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
@@ -43,7 +43,7 @@ export async function aRival(
   await whereIs(database, number);
   const review = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: number } });
   await reviewNomination(database, { taskId: review.id, actor: await walk.actor(review.personId), choice: 'agree' });
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
   return number;
 }
 

@@ -11,7 +11,7 @@ import { readActor } from '../../prisma/actors';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { keepMoments, settleStage, whereIs } from '../../prisma/stages/settle';
+import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import { loadExample } from '../../stack/example';
 import type { Actor } from '../../rules/permissions';
 import { aDatabase } from '../setup/database';
@@ -94,13 +94,13 @@ async function everybodyVotes(sitting: string, choiceOf: (seatNo: number) => 'ap
   expect(await keepSitting(database, sitting)).toMatchObject({ state: 'counted' });
 }
 
-test('what people completed is taken up whatever opening a run means, as after a restore', async () => {
+test('what people completed is taken up once, however often it is asked where the case stands', async () => {
   const number = await nominated();
   await whereIs(database, number);
   const review = await openTask('review');
   await reviewNomination(database, { taskId: review.id, actor: await actor(review.personId), choice: 'agree' });
-  expect(await settleStage(database, number, 5)).toMatchObject({ step: 'council', opening: 2 });
-  expect(await settleStage(database, number, 5)).toMatchObject({ step: 'council', opening: 2 });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'council', opening: 2 });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'council', opening: 2 });
 });
 
 test('a moment that has come is kept whatever wakes the case, and once', async () => {
@@ -108,11 +108,11 @@ test('a moment that has come is kept whatever wakes the case, and once', async (
   const first = await whereIs(database, number);
   if (first.state !== 'open' || first.next === null) throw new Error('nothing is planned');
   await setClockOffset(database, Date.parse(first.next.at) - Date.now() + 1_000);
-  expect(await settleStage(database, number, 1)).toMatchObject({ step: 'unit-review', opening: 1 });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'unit-review', opening: 1 });
   const done = { nominationNumber: number, kind: first.next.kind, rung: first.next.rung, state: 'done' };
   expect(await database.moment.count({ where: done })).toBe(1);
   const letters = await database.letter.count();
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
   expect(await database.letter.count()).toBe(letters);
 });
 
@@ -122,21 +122,21 @@ test('the case of Hà Tĩnh walks from its unit to the minister and is awarded w
   expect(first).toMatchObject({ state: 'open', step: 'unit-review', asked: 1, acted: 0 });
   const review = await openTask('review');
   await reviewNomination(database, { taskId: review.id, actor: await actor(review.personId), choice: 'agree' });
-  expect(await settleStage(database, number, 1)).toMatchObject({ step: 'council', waitingFor: 'secretary' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'council', waitingFor: 'secretary' });
 
   const council = await sit('hatinh-ez-council', 'hatinh-09', number);
   await everybodyVotes(council, (seat) => (seat === 5 ? 'oppose' : 'approve'));
   const item = await database.agendaItem.findFirstOrThrow({ where: { sittingNumber: council } });
   expect(item.outcome).toMatchObject({ outcome: 'passed', approve: 8, base: 9, needed: 8 });
-  expect(await settleStage(database, number, 2)).toMatchObject({ step: 'bloc' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'bloc' });
 
   const bloc = await sit(BLOC, 'nghean-01', number);
   await everybodyVotes(bloc, () => 'approve');
-  expect(await settleStage(database, number, 3)).toMatchObject({ step: 'submission', stage: 'ministry' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'submission', stage: 'ministry' });
 
   const submit = await openTask('submit');
   await submitDossier(database, { taskId: submit.id, actor: await actor(submit.personId), reason: 'diễn tập' });
-  expect(await settleStage(database, number, 4)).toMatchObject({ step: 'answer', waitingFor: 'ministry' });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'answer', waitingFor: 'ministry' });
 
   const answer = await openTask('answer');
   await answerForMinistry(database, {
@@ -146,7 +146,7 @@ test('the case of Hà Tĩnh walks from its unit to the minister and is awarded w
     decisionNumber: '01/QĐ-DIỄN-TẬP',
     decisionOn: '2020-12-14',
   });
-  expect(await settleStage(database, number, 5)).toEqual({ state: 'ended', ending: 'awarded' });
+  expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'awarded' });
   expect(await keepMoments(database, number)).toEqual({ state: 'ended', ending: 'awarded' });
 }, 60_000);
 
@@ -174,10 +174,10 @@ test('a title that ends in the house goes from its council to the head of the un
   await whereIs(database, number);
   const review = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: number } });
   await reviewNomination(database, { taskId: review.id, actor: await actor(review.personId), choice: 'agree' });
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
   const council = await sit('hatinh-ez-council', 'hatinh-09', number);
   await everybodyVotes(council, () => 'approve');
-  expect(await settleStage(database, number, 2)).toMatchObject({ step: 'answer', waitingFor: 'unitHead', asked: 1 });
+  expect(await whereIs(database, number)).toMatchObject({ step: 'answer', waitingFor: 'unitHead', asked: 1 });
   const answer = await openTask('answer');
   expect(answer.personId).toBe(review.personId);
   const due = await database.moment.findFirstOrThrow({
@@ -187,5 +187,5 @@ test('a title that ends in the house goes from its council to the head of the un
   const signed = { taskId: answer.id, actor: await actor(answer.personId), answer: 'awarded' as const };
   expect(await answerForMinistry(database, signed)).toMatchObject({ code: 'field-missing', field: 'decisionNumber' });
   await answerForMinistry(database, { ...signed, decisionNumber: '12/QĐ-BQL', decisionOn: '2020-12-14' });
-  expect(await settleStage(database, number, 3)).toEqual({ state: 'ended', ending: 'awarded' });
+  expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'awarded' });
 }, 60_000);

@@ -2,7 +2,7 @@
 
 import type { Database, Transaction } from '../../prisma/database';
 import { waitingItems, type WaitingItem } from '../../prisma/sittings/agenda';
-import { settleStage } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import { aRival, twoRivals, voteOn } from './rivals';
 import { eachOn, nominatedOnce } from './stand';
 import { COUNCIL, walkAt, type Walk } from './walk';
@@ -39,7 +39,7 @@ test('of many cases it asks as often as of one, and each has its own ballots and
     council.maxBallots.value = 2;
   });
   await voteOn({ database, walk }, { items: rivals, key: 'k' });
-  for (const number of rivals) await settleStage(database, number, 2);
+  for (const number of rivals) await whereIs(database, number);
   const others = [await aRival({ database, walk }, 'Lê Thị Ba'), await aRival({ database, walk }, 'Phạm Văn Bốn')];
   const [one, many] = [await ask(rivals.slice(0, 1)), await ask([...rivals, ...others, 'no-such-case'])];
   expect(one.items).toMatchObject([{ number: rivals[0], ballots: 1, runoff: rivals, taken: null }]);

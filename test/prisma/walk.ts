@@ -13,7 +13,7 @@ import type { Database } from '../../prisma/database';
 import { appendRecord } from '../../prisma/record';
 import { countSitting } from '../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../prisma/stages/settle';
+import { whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import type { Position } from '../../rules/position';
 import { loadExample, readExampleNomination } from '../../stack/example';
@@ -73,10 +73,7 @@ export function walkAt(database: Database, number: string): Walk {
     if (found === undefined) throw new Error(`${personId} is unknown`);
     return found;
   };
-  const position = async (): Promise<Position> => {
-    const open = await database.opening.findFirst({ where: { state: 'open' } });
-    return open === null ? whereIs(database, number) : settleStage(database, number, open.sequence);
-  };
+  const position = (): Promise<Position> => whereIs(database, number);
   const openTask = async (kind: string) => {
     const task = await database.task.findFirstOrThrow({ where: { kind, state: 'open' } });
     return { taskId: task.id, actor: await actor(task.personId) };

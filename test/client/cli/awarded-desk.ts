@@ -10,7 +10,7 @@ import { readActor } from '../../../prisma/actors';
 import { readNow } from '../../../prisma/clock';
 import type { Database } from '../../../prisma/database';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { settleStage } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import type { Actor } from '../../../rules/permissions';
 import { castFor, makeKeyOf } from '../../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from '../../prisma/walk';
@@ -30,13 +30,13 @@ export async function anAwardedDesk(): Promise<Desk> {
   const submit = await openTask(database, 'submit');
   const liaison = await actorOf(database, submit.personId);
   await submitDossier(database, { taskId: submit.id, actor: liaison, reason: 'diễn tập' });
-  await settleStage(database, number, 4);
+  await whereIs(database, number);
   const answer = await openTask(database, 'answer');
   await workAtDesk(desk, answer.personId);
   const decision = { answer: 'awarded' as const, decisionNumber: '01/QĐ-DIỄN-TẬP', decisionOn: '2020-12-14' };
   const actor = await actorOf(database, answer.personId);
   await answerForMinistry(database, { taskId: answer.id, actor, ...decision });
-  await settleStage(database, number, 5);
+  await whereIs(database, number);
   return desk;
 }
 
@@ -103,5 +103,5 @@ async function sit({ database, number }: Desk, { bodyId, convener, opening }: Si
   }
   await keepSitting(database, convened.number);
   await openAndCount(database, convened.number);
-  await settleStage(database, number, opening);
+  await whereIs(database, number);
 }

@@ -7,7 +7,7 @@ import type { ZodType } from 'zod';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { readActor } from '../../../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../../../prisma/database';
-import { settleStage } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import { answerShapes } from '../../../client/cli/answer-shapes';
 import { wordsOf } from '../../../client/cli/words-of';
 import { theCase } from '../the-case';
@@ -58,7 +58,7 @@ export async function agreed({ database, number }: Desk): Promise<void> {
   const actor = await readActor(database, { personId: task.personId });
   if (actor === undefined) throw new Error('nobody reviews');
   await reviewNomination(database, { taskId: task.id, actor, choice: 'agree' });
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
 }
 
 type Running = {

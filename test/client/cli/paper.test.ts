@@ -8,7 +8,7 @@ import { readActor } from '../../../prisma/actors';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import readXlsxFile, { readSheet } from 'read-excel-file/node';
 import { hashOf } from '../../../prisma/secrets';
-import { settleStage } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import { aDesk, CLERK, contentOf, documentOf, SECRETARY, type Desk } from './given';
 import { readPages } from '../../papers/given';
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
   if (actor === undefined) throw new Error('nobody reviews');
   const said = { choice: 'return' as const, reason: 'thiếu xác nhận thuế' };
   await reviewNomination(database, { taskId: task.id, actor, ...said });
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
   await makeRound(database);
 });
 afterAll(() => desk.close());

@@ -9,7 +9,7 @@ import { readActor } from '../../../prisma/actors';
 import { inDryRun } from '../../../prisma/dry-run';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import { castFor, makeKeyOf, openBoxOf } from '../../../bench/sealed';
 import { lettersTo } from '../../setup/inbox';
 import { DOORS } from './doors';
@@ -58,7 +58,7 @@ async function nominateMember(web: Web): Promise<void> {
   const asking = { kind: 'review', nominationNumber: HIDDEN };
   const { id: taskId } = await web.database.task.findFirstOrThrow({ where: asking });
   await reviewNomination(web.database, { taskId, actor: await actorOf(web, HEAD), choice: 'agree' });
-  await settleStage(web.database, HIDDEN, 1);
+  await whereIs(web.database, HIDDEN);
 }
 
 /** When all that was done is listed among the events: once nothing earlier can still be written. */
@@ -116,8 +116,8 @@ async function count(web: Web): Promise<void> {
   await keepSitting(database, SITTING);
   await openBoxOf(database, SITTING);
   await countSitting(database, SITTING);
-  for (const { nominationNumber, sequence } of await database.opening.findMany({ where: { state: 'open' } }))
-    await settleStage(database, nominationNumber, sequence);
+  for (const { nominationNumber } of await database.opening.findMany({ where: { state: 'open' } }))
+    await whereIs(database, nominationNumber);
   await until(web, '2020-12-25', LISTED);
 }
 

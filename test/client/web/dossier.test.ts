@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { formMark } from '../../../client/web/session';
-import { settleStage, whereIs } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import { bringToSubmission } from '../../prisma/at-submission';
 import {
   aWeb,
@@ -206,8 +206,7 @@ test('the unit reads the desk and does nothing there, and nobody reads it withou
 });
 
 async function settle(): Promise<void> {
-  const { sequence } = await web.database.opening.findFirstOrThrow({ where: { state: 'open' } });
-  await settleStage(web.database, web.number, sequence);
+  await whereIs(web.database, web.number);
 }
 
 test('an award that was answered shows what is owed by when, and whoever owes it enters its day', async () => {

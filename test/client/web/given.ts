@@ -15,7 +15,7 @@ import { closeDatabase, openDatabase, type Database } from '../../../prisma/data
 import { openSession } from '../../../prisma/sign-in';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { settleStage } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import { at } from '../../../rules/calendar';
 import { addressOf } from '../../setup/addresses';
 export { contentOf } from '../../setup/content';
@@ -212,7 +212,7 @@ export async function agreed(web: Web): Promise<void> {
   const actor = await readActor(database, { email: HEAD });
   if (actor === undefined) throw new Error('nobody reviews');
   await reviewNomination(database, { taskId: await taskOf(web, 'review'), actor, choice: 'agree' });
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
 }
 
 const COUNCIL_FORM = {
@@ -270,8 +270,7 @@ export async function counted(web: Web, opposing: string[] = [MEMBER]): Promise<
   await keepSitting(web.database, sitting);
   await openBoxOf(web.database, sitting);
   await countSitting(web.database, sitting);
-  const opening = await web.database.opening.findFirstOrThrow({ where: { step: 'council', state: 'open' } });
-  await settleStage(web.database, web.number, opening.sequence);
+  await whereIs(web.database, web.number);
   return sitting;
 }
 
@@ -323,8 +322,7 @@ export async function blocCounts(web: Web, sitting: string): Promise<void> {
   }
   await keepSitting(web.database, sitting);
   await countSitting(web.database, sitting);
-  const opening = await web.database.opening.findFirstOrThrow({ where: { step: 'bloc', state: 'open' } });
-  await settleStage(web.database, web.number, opening.sequence);
+  await whereIs(web.database, web.number);
 }
 
 /** The dossier is with the ministry, whose office is asked to answer. */
@@ -333,6 +331,5 @@ export async function submitted(web: Web): Promise<void> {
   await until(web, '2021-01-15', '10:30');
   const liaison = await web.signedIn(LIAISON);
   await liaison.act(`/tasks/${await taskOf(web, 'submit', LIAISON)}`, { reason: 'diễn tập' });
-  const opening = await web.database.opening.findFirstOrThrow({ where: { step: 'submission', state: 'open' } });
-  await settleStage(web.database, web.number, opening.sequence);
+  await whereIs(web.database, web.number);
 }

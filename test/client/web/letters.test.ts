@@ -10,7 +10,7 @@ import { noticesByPerson } from '../../../prisma/queries/read-notices';
 import { readActor } from '../../../prisma/actors';
 import { verifyAll } from '../../../prisma/queries/verify-case';
 import { hashOf } from '../../../prisma/secrets';
-import { keepMoments, settleStage } from '../../../prisma/stages/settle';
+import { keepMoments, whereIs } from '../../../prisma/stages/settle';
 import { letterTo, lettersTo } from '../../setup/inbox';
 import {
   aWeb,
@@ -266,7 +266,7 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   const [toHead = '', toDeputy = ''] = (await Promise.all(confirmed)).map((text) => text.replace(/\s+/g, ' '));
   expect(toHead).toContain('việc duyệt hồ sơ do Phan Văn Phó thực hiện, 2020-0001');
   expect(toDeputy).toContain('việc duyệt hồ sơ của Ông/Bà, 2020-0001');
-  await settleStage(database, number, 1);
+  await whereIs(database, number);
   const entry = await database.recordEntry.findFirstOrThrow({ where: { kind: 'actedFor' } });
   const { personId: holder } = await database.task.findUniqueOrThrow({ where: { id: task } });
   expect(entry.body).toMatchObject({ by: 'deputy', holder, appointment: 1, paper: '41/QĐ-BQL', task: 'review' });

@@ -11,7 +11,7 @@ import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { readActor } from '../../../prisma/actors';
 import { readNow } from '../../../prisma/clock';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { settleStage, whereIs } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import type { Actor } from '../../../rules/permissions';
 import { letterTo } from '../../setup/inbox';
 import { deliver, listen, ownMailboxes } from './listening';
@@ -58,7 +58,7 @@ async function nominated(): Promise<string[]> {
     await whereIs(database, number);
     const review = await database.task.findFirstOrThrow({ where: { kind: 'review', nominationNumber: number } });
     await reviewNomination(database, { taskId: review.id, actor: await whoIs(review.personId), choice: 'agree' });
-    await settleStage(database, number, 1);
+    await whereIs(database, number);
     numbers.push(number);
   }
   return numbers;

@@ -5,7 +5,7 @@ import { formMark } from '../../../client/web/session';
 import { readActor } from '../../../prisma/actors';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { Prisma } from '../../../prisma/generated/client';
-import { settleStage } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import {
   aWeb,
   CLERK,
@@ -30,7 +30,7 @@ beforeAll(async () => {
   if (actor === undefined) throw new Error('nobody reviews');
   const review = { taskId: await taskOf(web, 'review'), actor, choice: 'return' as const, reason: 'thiếu xác nhận' };
   await reviewNomination(web.database, review);
-  await settleStage(web.database, web.number, 1);
+  await whereIs(web.database, web.number);
   await makeRound(web.database);
   clerk = await web.signedIn(CLERK);
 });

@@ -8,7 +8,7 @@ import { checkTemplate } from '../../../papers/check-template';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { readActor } from '../../../prisma/actors';
 import { readWriting } from '../../../prisma/queries/read-template';
-import { settleStage } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import { isRefusal } from '../../../rules/refusal';
 import { aWeb, CLERK, contentOf, HEAD, hiddenIn, MEMBER, SITE, taskOf, textOf, type Reader, type Web } from './given';
 
@@ -23,7 +23,7 @@ beforeAll(async () => {
   if (actor === undefined) throw new Error('nobody reviews');
   const review = { taskId: await taskOf(web, 'review'), actor, choice: 'return' as const, reason: 'thiếu xác nhận' };
   await reviewNomination(web.database, review);
-  await settleStage(web.database, web.number, 1);
+  await whereIs(web.database, web.number);
   await makeRound(web.database);
   clerk = await web.signedIn(CLERK);
 });

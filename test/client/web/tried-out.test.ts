@@ -6,7 +6,7 @@ import { sendAgain } from '../../../prisma/acts/send-again';
 import { readActor } from '../../../prisma/actors';
 import type { Prisma } from '../../../prisma/generated/client';
 import { hashOf } from '../../../prisma/secrets';
-import { settleStage } from '../../../prisma/stages/settle';
+import { whereIs } from '../../../prisma/stages/settle';
 import { readPolicyPack } from '../../../rules/policy';
 import { canonical } from '../../../rules/record';
 import { readYaml } from '../../rules/given';
@@ -68,8 +68,7 @@ async function anotherPack(): Promise<void> {
 }
 
 async function settleLast(): Promise<void> {
-  const last = await web.database.opening.findFirstOrThrow({ orderBy: { sequence: 'desc' } });
-  await settleStage(web.database, web.number, last.sequence);
+  await whereIs(web.database, web.number);
 }
 
 test('a task: a day to come, and a supplement where none is left, which is no choice any more', async () => {
