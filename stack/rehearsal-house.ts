@@ -6,6 +6,7 @@ import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { emptyDatabase } from '../prisma/empty-database';
 import { showCase, type ShownCase } from '../prisma/queries/show-case';
 import { isRefusal } from '../rules/refusal';
+import { RUNS_UNDER_WAY } from '../workflows/messages';
 import { DEFAULT_EXAMPLE, loadExample, readCast, readZone } from './example';
 import type { Cast } from './players/cast';
 import { seasonClock, type SeasonClock } from './season-clock';
@@ -106,8 +107,7 @@ export async function untilOutboxesAreEmpty(
  * example is nominated anew.
  */
 export async function emptyTheHouse({ database, client, stack }: Rehearsal, root: string): Promise<void> {
-  const running = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
-  for await (const { workflowId } of client.workflow.list({ query: running }))
+  for await (const { workflowId } of client.workflow.list({ query: RUNS_UNDER_WAY }))
     await client.workflow.getHandle(workflowId).terminate('the house is emptied');
   await emptyDatabase(database);
   stack.inbox?.empty();

@@ -11,7 +11,7 @@ import { readClockOffset, readNow, setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import { listSystemKeys } from '../prisma/queries/system-keys';
 import { countLeftUndone, listDueCases, nextPlannedMoment, wakeCases } from '../prisma/outbox/sweep';
-import { workflowIdOf } from '../workflows/messages';
+import { RUNS_UNDER_WAY, workflowIdOf } from '../workflows/messages';
 
 export type SeasonClock = {
   /** Lets time pass up to an instant, by the database's clock; an instant that has passed is left alone. */
@@ -130,8 +130,7 @@ function codeOf(fault: unknown): number {
 
 async function listRuns({ client }: Season): Promise<string[]> {
   const ids: string[] = [];
-  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
-  for await (const { workflowId } of client.workflow.list({ query })) ids.push(workflowId);
+  for await (const { workflowId } of client.workflow.list({ query: RUNS_UNDER_WAY })) ids.push(workflowId);
   return ids;
 }
 

@@ -12,7 +12,7 @@ import { keepImports } from '../prisma/acts/import-nominations';
 import { listDueCases, listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
 import { compareRuns } from '../rules/compare-runs';
-import { attributes, wake, workflowIdOf } from '../workflows/messages';
+import { attributes, RUNS_UNDER_WAY, wake, workflowIdOf } from '../workflows/messages';
 import { openPostOffice } from './dispatch-hints';
 import { wordOf } from '../watch/say-fault';
 
@@ -163,8 +163,8 @@ async function isRunning(client: Client, workflowId: string): Promise<boolean> {
 /** Every run with the stage it shows. */
 async function listRunning(client: Client): Promise<Map<string, string | null>> {
   const running = new Map<string, string | null>();
-  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
-  for await (const { workflowId, typedSearchAttributes } of client.workflow.list({ query, pageSize: 1_000 }))
+  const listed = client.workflow.list({ query: RUNS_UNDER_WAY, pageSize: 1_000 });
+  for await (const { workflowId, typedSearchAttributes } of listed)
     running.set(workflowId, typedSearchAttributes.get(attributes.stage) ?? null);
   return running;
 }

@@ -14,6 +14,9 @@ export function workflowIdOf(workflow: 'nomination' | 'sitting', number: string)
   return `${workflow}:${number}`;
 }
 
+/** Asks Temporal's list for the runs of cases and sittings; the post office is nobody's case. */
+export const RUNS_UNDER_WAY = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
+
 /** What a case can be searched by. */
 export const attributes = {
   stage: defineSearchAttributeKey('LaurelStage', 'KEYWORD'),

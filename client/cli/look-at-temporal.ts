@@ -3,7 +3,7 @@
 import { Client, Connection } from '@temporalio/client';
 import { loadClientConnectConfig } from '@temporalio/envconfig';
 import { temporal } from '@temporalio/proto';
-import { attributes, QUEUES } from '../../workflows/messages';
+import { attributes, QUEUES, RUNS_UNDER_WAY } from '../../workflows/messages';
 
 const NAMES = Object.values(QUEUES);
 const TIMEOUT_MS = 3_000;
@@ -126,12 +126,10 @@ function pollingTypeOf(queue: string) {
   return queue === QUEUES.story ? TASK_QUEUE_TYPE_WORKFLOW : TASK_QUEUE_TYPE_ACTIVITY;
 }
 
-/** Cases and sittings; the post office is nobody's case. */
 async function runningWorkflows(connection: Connection, namespace: string): Promise<Map<string, string | null>> {
   const client = new Client({ connection, namespace });
   const running = new Map<string, string | null>();
-  const query = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
-  for await (const { workflowId, typedSearchAttributes } of client.workflow.list({ query }))
+  for await (const { workflowId, typedSearchAttributes } of client.workflow.list({ query: RUNS_UNDER_WAY }))
     running.set(workflowId, typedSearchAttributes.get(attributes.stage) ?? null);
   return running;
 }

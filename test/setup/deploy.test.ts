@@ -142,7 +142,11 @@ function figures(): string[] {
 }
 
 /** As the worker's Temporal part names them (looked at in a running one). */
-const TEMPORAL_OWN = ['temporal_request_failure', 'temporal_long_request_failure'];
+const TEMPORAL_OWN = [
+  'temporal_request_failure',
+  'temporal_long_request_failure',
+  'temporal_workflow_task_execution_failed',
+];
 const FUNCTIONS = /^(sum|max|rate|increase|absent|histogram_quantile|by|le|status|and|or|job)$/;
 
 function figuresIn(expression: string): string[] {

@@ -7,6 +7,8 @@ import { actorOf, until } from '../../bench/walk';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { loadExample } from '../../stack/example';
+import { freePort } from '../../stack/ports';
+import { QUEUES } from '../../workflows/messages';
 import { addressOf } from '../setup/addresses';
 import { aDatabase } from '../setup/database';
 import { aNamespace, type Namespace } from '../setup/temporal';
@@ -119,6 +121,21 @@ test('its log names nobody', async () => {
   for (const { fullName, email } of people)
     for (const word of [fullName, email]) expect(worker.log()).not.toContain(word);
   expect(worker.log()).not.toContain(KEY);
+});
+
+test('a run that it cannot tell on is counted where the alert looks', async () => {
+  const address = `127.0.0.1:${await freePort(19_465)}`;
+  start({ LAUREL_WATCH_TEMPORAL: address });
+  await untilReady();
+  const connection = await Connection.connect({ address: temporal.address });
+  const { workflow } = new Client({ connection, namespace: temporal.namespace });
+  const run = await workflow.start('of another build', { workflowId: 'nomination:1', taskQueue: QUEUES.story });
+  await until('the figure', async () => {
+    const figures = await (await fetch(`http://${address}/metrics`)).text();
+    return /^temporal_workflow_task_execution_failed\{.*\} [1-9]/mu.test(figures) ? true : undefined;
+  });
+  await run.terminate();
+  await connection.close();
 });
 
 test('what fails in its database is in Temporal and in its log by kind and place alone', async () => {
