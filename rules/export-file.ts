@@ -6,6 +6,9 @@
 import type { Hash } from './differences';
 import { canonical } from './record';
 
+/** The form that is written and read: what a build of another form wrote is checked by that build. */
+export const EXPORT_FORM = 'laurel-export-2';
+
 /** The text of the file, without a line's end. */
 export function exportText(exported: object, hash: Hash): string {
   return canonical({ ...exported, digest: hash(canonical(exported)) });

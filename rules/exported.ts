@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { Board } from './board';
+import { EXPORT_FORM } from './export-file';
 
 const Instant = z.iso.datetime({ offset: true });
 const Json = z.record(z.string(), z.unknown());
@@ -160,7 +161,7 @@ const ExportedSeal = z.object({
 
 /** The export's form. Fields that are not named here are let through: a later program may write more. */
 export const Exported = z.object({
-  format: z.literal('laurel-export-2'),
+  format: z.literal(EXPORT_FORM),
   exportedAt: Instant,
   subject: z.string(),
   nominations: z.array(ExportedNomination),

@@ -23,6 +23,8 @@ type PassportWords = {
   fileChecked: string;
   notPassport: string;
   boxAlone: string;
+  /** Of an export, by the form it names and the one that is read. */
+  otherForm: (form: string, known: string) => string;
   anotherCase: (number: string) => string;
   storyHead: string;
   round: (round: number) => string;
@@ -84,6 +86,8 @@ export const passportWords: Bilingual<PassportWords> = {
       'Tệp này không phải hồ sơ mang đi hay gói để kiểm do Laurel xuất, hoặc đã bị cắt trên đường. Xin tải lại từ trang phiên họp hay trang hồ sơ.',
     boxAlone:
       'Đây là hòm phiếu công khai, chưa có sổ ghi để so. Xin chọn Tải gói để kiểm ở trang phiên họp, rồi kiểm tệp ấy.',
+    otherForm: (form, known) =>
+      `Tệp này ở dạng ${form}, do một bản Laurel khác ghi; bản này chỉ đọc dạng ${known}. Xin tải lại từ trang phiên họp hay trang hồ sơ, hoặc kiểm bằng bản Laurel đã ghi tệp.`,
     anotherCase: (number) => `Tệp này là của ${number}, không phải hồ sơ của trang này.`,
     storyHead: 'Các bước',
     round: (round) => `vòng ${round}`,
@@ -144,6 +148,8 @@ export const passportWords: Bilingual<PassportWords> = {
       'This is neither a passport nor a bundle that Laurel made, or it was cut off on the way. Download it anew from the page of the sitting or case.',
     boxAlone:
       'This is the public box, without the record that it is compared with. Take the bundle to verify, on the page of the sitting, and check that.',
+    otherForm: (form, known) =>
+      `This is of the form ${form}, which another build of Laurel wrote; this one reads ${known} alone. Download it anew from the page of the sitting or case, or check it with the build that wrote it.`,
     anotherCase: (number) => `This file is of ${number}, not of the case on this page.`,
     storyHead: 'Steps',
     round: (round) => `round ${round}`,

@@ -9,7 +9,7 @@ import type {
 } from '../../rules/exported';
 import type { Board } from '../../rules/board';
 import type { Decision } from '../../rules/counting';
-import { exportText } from '../../rules/export-file';
+import { EXPORT_FORM, exportText } from '../../rules/export-file';
 import { ruledAt } from '../../rules/policy-move';
 import { published } from '../../rules/published';
 import { maySeeSitting, maySeeWholeSitting } from '../../rules/may-see';
@@ -129,7 +129,7 @@ async function read(tx: Transaction, { subject, nominations, sittings }: Selecti
   const boards = new Map<string, Board | null>();
   for (const row of sat) boards.set(row.number, await readBoard(tx, row));
   return {
-    format: 'laurel-export-2',
+    format: EXPORT_FORM,
     exportedAt: (await readNow(tx)).toISOString(),
     subject,
     nominations: cases.map(caseOf),

@@ -2,7 +2,7 @@
 
 import { constants } from 'node:buffer';
 import { getHeapStatistics } from 'node:v8';
-import { isBoxAlone } from '../../../rules/export-file';
+import { EXPORT_FORM, isBoxAlone } from '../../../rules/export-file';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
 import { hashOf } from '../../../prisma/secrets';
@@ -127,7 +127,7 @@ type Read = { exported: Exported; file: Check };
 /** A file that was changed is said to be; what the change did to its content is found by the other checks. */
 async function readExport(file: string, text: string): Promise<Read | Failure> {
   const content = jsonOf(text);
-  if (!looksExported(content)) return notExported(file, content);
+  if (!looksExported(content) || content.format !== EXPORT_FORM) return notExported(file, content);
   const [{ Exported }, { isAsWritten }] = await Promise.all([
     import('../../../rules/exported'),
     import('../../../rules/export-file'),
@@ -142,20 +142,23 @@ async function readExport(file: string, text: string): Promise<Read | Failure> {
   return refused(faults.map((field) => ({ code: 'field-wrong', field, rule: 'record' })));
 }
 
-/** Of a box alone it is said what to take instead; nothing more can be said of a manifest, another JSON or half a file. */
+/** Of a box alone and of another form it is said what to take instead; nothing more can be said of a manifest, another JSON or half a file. */
 function notExported(file: string, content: unknown): Failure {
-  const { vi, en } = passportWords;
-  const isBox = isBoxAlone(content);
-  const sentence = { vi: isBox ? vi.boxAlone : vi.notPassport, en: isBox ? en.boxAlone : en.notPassport };
+  const sayIn = (language: Language): string => {
+    const words = passportWords[language];
+    if (looksExported(content)) return words.otherForm(content.format, EXPORT_FORM);
+    return isBoxAlone(content) ? words.boxAlone : words.notPassport;
+  };
   return failure('refusal', 'file-malformed', {
-    sentence: { vi: `${file}: ${sentence.vi}`, en: `${file}: ${sentence.en}` },
+    sentence: { vi: `${file}: ${sayIn('vi')}`, en: `${file}: ${sayIn('en')}` },
     hint: 'laurel help verify',
   });
 }
 
-/** A manifest or another JSON is no export. */
-function looksExported(content: unknown): content is object {
-  return typeof content === 'object' && content !== null && 'format' in content && 'record' in content;
+/** A manifest or another JSON is no export; one of another build may be of another form. */
+function looksExported(content: unknown): content is { format: string } {
+  if (typeof content !== 'object' || content === null || !('format' in content) || !('record' in content)) return false;
+  return typeof content.format === 'string' && /^laurel-export-\d{1,4}$/.test(content.format);
 }
 
 function jsonOf(text: string): unknown {

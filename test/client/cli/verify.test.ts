@@ -52,6 +52,13 @@ test('an export is verified without a database, and is not overwritten unless fo
   writeFileSync(path.join(desk.folder, 'box.json'), '{"heldBy":"board","ceremony":{},"ballots":[]}');
   const box = await runLaurel(['verify', 'box.json', '--lang', 'en'], { folder: desk.folder });
   expect(box).toMatchObject({ code: 1, stderr: expect.stringMatching(/box\.json: .*Take the bundle/) as string });
+  // As builds of 25 November 2026 and before began it, when ballots were not sealed.
+  writeFileSync(path.join(desk.folder, 'old.json'), '{"format":"laurel-export-1","subject":"2020-0001","record":[]}');
+  const old = await runLaurel(['verify', 'old.json', '--lang', 'en'], { folder: desk.folder });
+  expect(old).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/laurel-export-1, which another build/) as string,
+  });
   writeFileSync(path.join(desk.folder, 'half.json'), '{"record":[');
   const half = await runLaurel(['verify', 'half.json'], { folder: desk.folder });
   expect(half).toMatchObject({ code: 1, stderr: expect.stringMatching(/half\.json: .*bị cắt trên đường/) as string });
