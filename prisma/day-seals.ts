@@ -134,7 +134,7 @@ export async function readSealNotes(database: Database): Promise<string> {
 }
 
 /** The newest seal over some chains, with what leads from each of them to its root; nothing while none of them is sealed. */
-export async function readSealProof(database: Database, chains: string[]): Promise<SealProof | undefined> {
+export async function readSealProof(database: Transaction, chains: string[]): Promise<SealProof | undefined> {
   const days = await database.daySeal.findMany({ orderBy: { no: 'asc' } });
   const seal = days.at(-1);
   if (seal === undefined) return undefined;

@@ -29,22 +29,24 @@ import { hidden } from './show-case';
  * snapshot of the database. The box is in it only once it has been counted; who voted how is not known to it.
  */
 export async function exportCase(database: Database, viewer: Actor, number: string): Promise<Exported | Refusal> {
+  return database.$transaction((tx) => exportWithin(tx, viewer, number), ONE_SNAPSHOT);
+}
+
+/** The same within a snapshot in which more is read, as what the record of the export names. */
+export async function exportWithin(tx: Transaction, viewer: Actor, number: string): Promise<Exported | Refusal> {
   const missing: Refusal = { code: 'not-found', field: 'number', value: number };
-  const nomination = await database.nomination.findUnique({ where: { number } });
+  const nomination = await tx.nomination.findUnique({ where: { number } });
   if (nomination !== null) {
-    if (await hidden(database, viewer, nomination)) return missing;
-    const exported = await database.$transaction(async (tx) => {
-      const items = await tx.agendaItem.findMany({
-        where: { nominationNumber: number },
-        select: { sittingNumber: true },
-      });
-      const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
-      if (await holdsKept(tx, viewer, sittings)) return undefined;
-      return read(tx, { subject: number, nominations: [number], sittings });
-    }, ONE_SNAPSHOT);
-    return exported === undefined ? missing : withSeal(database, exported);
+    if (await hidden(tx, viewer, nomination)) return missing;
+    const items = await tx.agendaItem.findMany({
+      where: { nominationNumber: number },
+      select: { sittingNumber: true },
+    });
+    const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
+    if (await holdsKept(tx, viewer, sittings)) return missing;
+    return withSeal(tx, await read(tx, { subject: number, nominations: [number], sittings }));
   }
-  const sitting = await database.sitting.findUnique({
+  const sitting = await tx.sitting.findUnique({
     where: { number },
     include: { body: true, roll: { select: { personId: true } }, agenda: true },
   });
@@ -55,14 +57,14 @@ export async function exportCase(database: Database, viewer: Actor, number: stri
     maySeeSitting(viewer, { organisationId: body.organisationId, bodyId, roll, agenda }) ??
     maySeeWholeSitting(viewer, agenda);
   if (refused !== undefined) return missing;
-  return withSeal(database, await readExported(database, { subject: number, nominations: [], sittings: [number] }));
+  return withSeal(tx, await read(tx, { subject: number, nominations: [], sittings: [number] }));
 }
 
-const ONE_SNAPSHOT = { isolationLevel: 'RepeatableRead', timeout: 60_000 } as const;
+export const ONE_SNAPSHOT = { isolationLevel: 'RepeatableRead', timeout: 60_000 } as const;
 
 /** What leaves the house also proves that it is in the seal that others have been sent. */
-async function withSeal(database: Database, exported: Exported): Promise<Exported> {
-  const seal = await readSealProof(database, [...new Set(exported.record.map(({ chain }) => chain))]);
+async function withSeal(tx: Transaction, exported: Exported): Promise<Exported> {
+  const seal = await readSealProof(tx, [...new Set(exported.record.map(({ chain }) => chain))]);
   return seal === undefined ? exported : { ...exported, seal };
 }
 

@@ -24,7 +24,7 @@ export async function readLetterOffice(
 }
 
 /** Whether a viewer keeps the letters of a case or sitting. Whether they may see it at all is asked before. */
-export async function keepsLetters(database: Database, viewer: Actor, number: string): Promise<boolean> {
+export async function keepsLetters(database: Database | Transaction, viewer: Actor, number: string): Promise<boolean> {
   const office = await readLetterOffice(database, number, await readNow(database));
   return office !== undefined && mayKeepLetters(viewer, office) === undefined;
 }

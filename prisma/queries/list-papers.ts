@@ -4,7 +4,7 @@ import type { PaperKind } from '../../rules/paper-kinds';
 import type { PaperForm } from '../../rules/paper-head';
 import { paperState, type PaperState } from '../../rules/paper-number';
 import type { Actor } from '../../rules/permissions';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Paper } from '../generated/client';
 import { keepsLetters } from './letter-office';
 import { readSupersededPapers } from './read-corrections';
@@ -26,7 +26,7 @@ export type ShownPaper = {
 
 /** In the order in which they became necessary. Whoever asks has judged who may see the case or sitting. */
 export async function listPapers(
-  database: Database,
+  database: Database | Transaction,
   viewer: Actor,
   place: { nominationNumber: string } | { sittingNumber: string },
 ): Promise<ShownPaper[]> {
@@ -46,7 +46,7 @@ export async function listPapers(
 
 /** The numbers of papers, and of those that took their places, by key. */
 export async function readSymbols(
-  database: Database,
+  database: Database | Transaction,
   papers: Pick<Paper, 'key' | 'facts'>[],
 ): Promise<Map<string, string>> {
   const keys = papers.flatMap((paper) => [paper.key, replacementOf(paper) ?? paper.key]);

@@ -5,7 +5,7 @@ import { clauseOfDecision, officesOf } from '../../rules/decision';
 import type { Answered, Chosen, DecisionContext, ShownDecision } from '../../rules/decision';
 import type { Policy } from '../../rules/policy';
 import type { Citation } from '../../rules/refusal';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Nomination, Opening } from '../generated/client';
 import { nameOn, readZone } from '../stages/load-case';
 import { listChoices, readTied } from '../stages/read-decision';
@@ -13,7 +13,11 @@ import { listChoices, readTied } from '../stages/read-decision';
 type Row = Pick<Nomination, 'number' | 'title' | 'year'> & { openings: Opening[] };
 
 /** Every answer given so far, also while a second person has still to answer. */
-export async function readDecisions(database: Database, row: Row, policy: Policy): Promise<ShownDecision[]> {
+export async function readDecisions(
+  database: Database | Transaction,
+  row: Row,
+  policy: Policy,
+): Promise<ShownDecision[]> {
   const asked = row.openings.filter(({ step }) => step === 'decision');
   const shown: ShownDecision[] = [];
   for (const { sequence, context: kept } of asked) {
@@ -61,7 +65,7 @@ export type AskedDecision = {
 
 /** What is asked on an opening, with the names of those tied. */
 export async function readAsked(
-  database: Database,
+  database: Database | Transaction,
   { context: kept, nominationNumber, openedAt }: Opening,
 ): Promise<AskedDecision> {
   const context = kept as DecisionContext;

@@ -1,7 +1,7 @@
 /** What deputies did on a case: for whom, and by which paper. */
 
 import type { CivilDate } from '../../rules/calendar';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 
 export type DeputedAct = {
   opening: number | null;
@@ -15,7 +15,7 @@ export type DeputedAct = {
 };
 
 /** Oldest first; an act of the holder is not among them. */
-export async function readDeputed(database: Database, nominationNumber: string): Promise<DeputedAct[]> {
+export async function readDeputed(database: Database | Transaction, nominationNumber: string): Promise<DeputedAct[]> {
   const acts = await database.act.findMany({
     where: { nominationNumber, deputyNo: { not: null } },
     orderBy: [{ at: 'asc' }, { id: 'asc' }],

@@ -9,7 +9,7 @@ import { hearingOf } from '../../rules/opinions';
 import { mayEnterComment } from '../../rules/may-comment';
 import { holds, type Actor } from '../../rules/permissions';
 import type { Citation } from '../../rules/refusal';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { readAnswers, readComments } from '../stages/hear';
 import { nameOn, type Case } from '../stages/load-case';
@@ -24,7 +24,7 @@ export type ShownHearing = {
 
 /** The opinion steps that were opened and that no correction or hold took back, in their order. */
 export async function readHearings(
-  database: Database,
+  database: Database | Transaction,
   openings: Opening[],
   { policy, calendar }: Pick<Case, 'policy' | 'calendar'>,
 ): Promise<ShownHearing[]> {
@@ -67,7 +67,7 @@ export type ShownNotice = {
 
 /** The notice of a case, running or over. Who wrote is read by the unit's staff and the ministry's office alone. */
 export async function readNotice(
-  database: Database,
+  database: Database | Transaction,
   viewer: Actor,
   { row: nomination, now }: Pick<Case, 'row' | 'now'>,
   openings: Opening[],

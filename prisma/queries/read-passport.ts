@@ -5,10 +5,10 @@ import type { Cover } from '../../rules/passport';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf } from '../../rules/calendar';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import { nameOn } from '../stages/load-case';
 import { readSupersededPapers } from './read-corrections';
-import { exportCase } from './export-case';
+import { exportWithin, ONE_SNAPSHOT } from './export-case';
 import { showCase, type ShownCase } from './show-case';
 
 export type ReadPassport = {
@@ -17,11 +17,18 @@ export type ReadPassport = {
   enclosed: { kind: 'paper' | 'part'; fileName: string; bytes: Uint8Array; superseded: boolean }[];
 };
 
-/** Refused alike: a number nobody has, and a case that is not the viewer's to see. */
+/**
+ * Refused alike: a number nobody has, and a case that is not the viewer's to see. One snapshot of the database: a paper that
+ * is numbered meanwhile is another file, which the record of the export would not name.
+ */
 export async function readPassport(database: Database, viewer: Actor, number: string): Promise<ReadPassport | Refusal> {
+  return database.$transaction((tx) => readWithin(tx, viewer, number), ONE_SNAPSHOT);
+}
+
+async function readWithin(database: Transaction, viewer: Actor, number: string): Promise<ReadPassport | Refusal> {
   const shown = await showCase(database, viewer, { number, record: false, letters: false });
   if (isRefusal(shown)) return shown;
-  const exported = await exportCase(database, viewer, number);
+  const exported = await exportWithin(database, viewer, number);
   if (isRefusal(exported)) return exported;
   const sittings = exported.sittings.map((sitting) => sitting.number);
   const papers = await database.paper.findMany({
@@ -43,7 +50,7 @@ export async function readPassport(database: Database, viewer: Actor, number: st
 }
 
 /** Every version of every part that was brought; the newest of a part counts. */
-async function readParts(database: Database, number: string): Promise<ReadPassport['enclosed']> {
+async function readParts(database: Transaction, number: string): Promise<ReadPassport['enclosed']> {
   const versions = await database.dossierPart.findMany({
     where: { nominationNumber: number },
     include: { file: true },
@@ -82,7 +89,7 @@ function decisionOf({ endingReason }: ShownCase): Cover['decision'] {
 
 /** The names of the day of export, of every organisation with a seat in a sitting. */
 async function namesIn(
-  database: Database,
+  database: Transaction,
   exported: Exported,
   { timeZone }: ShownCase,
 ): Promise<Record<string, string>> {

@@ -10,7 +10,7 @@ import type { Actor } from '../../rules/permissions';
 import { bare, type Citation, type Finding, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import type { Decision } from '../../rules/counting';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import { tasksStoodInFor } from '../deputies';
 import type { Nomination, Prisma, RecordEntry } from '../generated/client';
 import { awardLine, type ShownAward } from './read-award';
@@ -122,7 +122,7 @@ export type Depth = { record: boolean; letters: boolean };
 
 /** Refused alike: a number nobody has, and a case the viewer may not see. */
 export async function showCase(
-  database: Database,
+  database: Database | Transaction,
   viewer: Actor,
   asked: { number: string } & Depth,
 ): Promise<ShownCase | Refusal> {
@@ -185,7 +185,7 @@ export async function showCase(
   };
 }
 
-function readEntries(database: Database, number: string): Promise<RecordEntry[]> {
+function readEntries(database: Database | Transaction, number: string): Promise<RecordEntry[]> {
   return database.recordEntry.findMany({ where: { chain: `nomination:${number}` }, orderBy: { sequence: 'asc' } });
 }
 
@@ -203,6 +203,7 @@ const include = {
 
 type Found = Prisma.NominationGetPayload<{ include: typeof include }>;
 type MoveRow = Found['policyMoves'][number];
+
 function citationOfEnding({ ending, openings }: Found, policy: Policy): Citation | null {
   if (ending === null) return null;
   const last = openings.at(-1);
@@ -213,7 +214,7 @@ function citationOfEnding({ ending, openings }: Found, policy: Policy): Citation
 type OpeningRow = Found['openings'][number];
 
 /** Whether a viewer may not see a case: the same rule for every reader. */
-export async function hidden(database: Database, viewer: Actor, row: Nomination): Promise<boolean> {
+export async function hidden(database: Database | Transaction, viewer: Actor, row: Nomination): Promise<boolean> {
   const { number, unitId, ministryId, councilId, blocId } = row;
   const asked = await database.task.count({
     where: {

@@ -77,7 +77,7 @@ export type Placed = { sitting: string; position: number };
 
 /** Items of agendas by the numbers a viewer counts them by: where a case is kept from them, the next takes its number. */
 export async function asCounted<Item extends Placed>(
-  database: Database,
+  database: Database | Transaction,
   viewer: Actor,
   items: Item[],
 ): Promise<Item[]> {
