@@ -1,6 +1,6 @@
 /** `npm run demo`: the whole road on a throw-away stack, with players who read the letters and press the buttons. */
 
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Database } from '../prisma/database';
 import { fileOf, readExported } from '../prisma/queries/export-case';
@@ -19,6 +19,7 @@ import { sayVerified } from '../words/verification';
 import { endWith, languageHere, partLine } from './at-the-terminal';
 import { serversOf } from './environments';
 import { DEFAULT_EXAMPLE, listExamples } from './example';
+import { makeFolder } from './make-folder';
 import { readLetters } from './players/player';
 import { ENDINGS, endedAs, playTo, type RehearsalEnding } from './players/rehearsal';
 import { readCase, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from './rehearsal-house';
@@ -67,6 +68,7 @@ async function readOptions(): Promise<Options> {
 
 async function main(): Promise<void> {
   const options = await readOptions();
+  await makeFolder(options.out);
   const say = (line: string): void => void (options.json ? process.stderr : process.stdout).write(`${line}\n`);
   const done: StackOptions['done'] = (part, where, milliseconds) => say(partLine(part, where, milliseconds));
   const environment = options.house ? serversOf(process.env) : {};
@@ -174,7 +176,6 @@ function countBy(words: string[]): [string, number][] {
 }
 
 async function writeOut(database: Database, { number, out }: { number: string; out: string }): Promise<string[]> {
-  await mkdir(out, { recursive: true });
   const files: string[] = [];
   for (const paper of await database.paper.findMany({ where: { state: 'made' }, orderBy: { key: 'asc' } })) {
     if (paper.bytes === null || paper.fileName === null) continue;

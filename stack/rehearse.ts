@@ -1,7 +1,7 @@
 /** `laurel rehearse SEASON.yaml`: a whole season with invented people on servers that are thrown away, as one report. */
 
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../client/cli/answer';
@@ -13,12 +13,15 @@ import { isFailure } from '../client/cli/who';
 import { refusalsOfShape } from '../rules/shape';
 import { languageOf, type Bilingual } from '../words/language';
 import { rehearseWords, saySeasonFinding } from '../words/rehearse';
+import { stackWords } from '../words/stack';
+import { makeFolder } from './make-folder';
 import { readSeasonLaw, type SeasonLaw } from './rehearse/laws';
 import type { SeasonStory } from './rehearse/read-season';
 import { rehearseSeason } from './rehearse/rehearse-season';
 import { seasonReport } from './rehearse/report';
 import { behaviours, SeasonFile } from './rehearse/season-file';
 import { unitsOf } from './rehearse/invent';
+import { UsageError } from './written-wrong';
 
 const root = path.join(__dirname, '..', '..');
 const TEMPLATE = path.join(root, 'examples', 'seasons', 'small-2020.yaml');
@@ -64,6 +67,8 @@ async function main(): Promise<void> {
 }
 
 function fault(thrown: unknown): Outcome {
+  if (thrown instanceof UsageError)
+    return wrong('file-not-written', (language) => thrown.sentence(stackWords[language]));
   return failureOf(thrown, { changing: false });
 }
 
@@ -121,7 +126,7 @@ async function rehearse({ season, law, out }: Asked, terminal: Terminal): Promis
   const told = { about: season.about, language, zone: law.calendar.timeZone, story };
   const file = path.join(out, 'report.html');
   await withProgress(terminal, words.writing, async () => {
-    await mkdir(path.join(out, 'papers'), { recursive: true });
+    await makeFolder(path.join(out, 'papers'));
     for (const { fileName, bytes } of story.papers) await writeFile(path.join(out, 'papers', fileName), bytes);
     await writeFile(file, seasonReport(told));
   });

@@ -1,6 +1,5 @@
 /** `npm start`: brings everything up, says where it is and what to do next, stays until it is stopped. */
 
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { closeDatabase, openDatabase } from '../prisma/database';
 import { sayBrought } from '../words/cli-policy';
@@ -9,6 +8,7 @@ import { stackWords } from '../words/stack';
 import { endWith, languageHere, partLine } from './at-the-terminal';
 import { lacksExample, loadExample, loadProjectLaws } from './example';
 import { parentOf, programOf } from './leftovers';
+import { makeFolder } from './make-folder';
 import { leaveFolder, takeFolder, tellOthers, type Running } from './one-stack';
 import { readFlags } from './read-flags';
 import { readSettings } from './settings';
@@ -27,7 +27,7 @@ async function main(): Promise<void> {
   });
   const port = readPort(values.port);
   const folder = path.resolve(root, values.data);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await makeFolder(folder, 0o700);
   const running = await takeFolder(folder);
   if (running === undefined) await stay(folder, values.empty, port);
   else sayLinks(running, words.runsAlready);

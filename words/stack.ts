@@ -22,6 +22,8 @@ type StackWords = {
   portTaken: (wished: number, port: number) => string;
   portsTaken: (first: number, last: number) => string;
   folderTaken: (folder: string) => string;
+  /** @param code as the system calls the fault */
+  folderUnwritable: (folder: string, code: string) => string;
   wrongAddress: (name: string, expected: string, given: string) => string;
   wrongTls: (name: string) => string;
   databaseSilent: (host: string, why: string) => string;
@@ -55,6 +57,28 @@ export type StackPart = Step | 'PostgreSQL' | 'Temporal' | 'web' | 'worker' | 'k
 
 /** A sentence in the language of whoever reads it. */
 export type StackSentence = (words: StackWords) => string;
+
+/** Why nothing can be written in a folder, by the system's code. */
+const UNWRITABLE: Bilingual<Record<string, string>> = {
+  vi: {
+    EACCES: 'không có quyền ghi',
+    EPERM: 'không có quyền ghi',
+    EROFS: 'ổ đĩa chỉ cho đọc',
+    ENOENT: 'ở đó không tạo được thư mục',
+    EEXIST: 'trên đường dẫn có một tệp không phải là thư mục',
+    ENOTDIR: 'trên đường dẫn có một tệp không phải là thư mục',
+    ENOSPC: 'ổ đĩa đã đầy',
+  },
+  en: {
+    EACCES: 'permission denied',
+    EPERM: 'permission denied',
+    EROFS: 'the disk is read-only',
+    ENOENT: 'no folder can be made there',
+    EEXIST: 'a file that is no folder stands on the way',
+    ENOTDIR: 'a file that is no folder stands on the way',
+    ENOSPC: 'the disk is full',
+  },
+};
 
 export const stackWords: Bilingual<StackWords> = {
   vi: {
@@ -91,6 +115,7 @@ DATABASE_URL, TEMPORAL_ADDRESS và SMTP_URL nêu máy chủ dùng thay cho máy 
     portsTaken: (first, last) => `các cổng từ ${first} đến ${last} đều đã có chương trình khác dùng`,
     folderTaken: (folder) =>
       `một tiến trình khác đang giữ ${folder} mà không lên được: dừng tiến trình đó, hoặc dùng thư mục khác với --data`,
+    folderUnwritable: (folder, code) => `không ghi được vào thư mục ${folder}: ${UNWRITABLE.vi[code] ?? code}`,
     wrongAddress: (name, expected, given) => cliWords.vi.wrongSetting(name, expected, given.slice(0, 80)),
     wrongTls: cliWords.vi.wrongTls,
     databaseSilent: (host, why) => `cơ sở dữ liệu ở ${host} không trả lời: kiểm tra DATABASE_URL (${why})`,
@@ -153,6 +178,7 @@ DATABASE_URL, TEMPORAL_ADDRESS and SMTP_URL name servers to use instead of the e
     portsTaken: (first, last) => `ports ${first} to ${last} are all taken`,
     folderTaken: (folder) =>
       `another process has ${folder} and does not come up: stop it, or use another folder with --data`,
+    folderUnwritable: (folder, code) => `the folder ${folder} cannot be written: ${UNWRITABLE.en[code] ?? code}`,
     wrongAddress: (name, expected, given) => cliWords.en.wrongSetting(name, expected, given.slice(0, 80)),
     wrongTls: cliWords.en.wrongTls,
     databaseSilent: (host, why) => `the database at ${host} does not answer: check DATABASE_URL (${why})`,
