@@ -39,6 +39,8 @@ export type HouseWords = {
   wait: (count: number) => string;
   upToDate: string;
   newer: (name: string) => string;
+  /** @param pending what a database that is newer lacks all the same */
+  apart: (name: string, pending: string) => string;
   rights: string;
   oneUser: string;
   lawsUnused: (version: string) => string;
@@ -74,7 +76,10 @@ export const houseWords: Bilingual<HouseWords> = {
       `${laws === undefined ? 'Quy định và lịch' : `${laws} quy định, lịch`} của bản này sẽ được nạp, vai trò của các chương trình, nếu có, được cấp quyền; chưa thay đổi gì.`,
     wait: (count) => `${count} bước chưa áp dụng.`,
     upToDate: 'Lược đồ đã mới nhất.',
-    newer: (name) => `Cơ sở dữ liệu mới hơn chương trình này: có ${name}. Chưa thay đổi gì.`,
+    newer: (name) =>
+      `Cơ sở dữ liệu mới hơn chương trình này: có ${name}. Chưa thay đổi gì. Bản này vẫn chạy được trên đó, trừ khi một bước đã bỏ điều nó cần (docs/operation.md); muốn nâng lược đồ, hãy chạy laurel migrate của bản có ${name} trở lên.`,
+    apart: (name, pending) =>
+      `Cơ sở dữ liệu có ${name}, mà bản này không có, và thiếu ${pending}, mà bản này cần: bản này không chạy được trên đó. Hãy dùng bản có đủ các bước ấy.`,
     rights: 'Quyền của laurel_web, laurel_worker, laurel_keeper, laurel_read đã được cấp.',
     oneUser:
       'Máy chủ không có vai trò riêng cho từng chương trình (deploy/roles.sql): mọi chương trình dùng một người dùng.',
@@ -103,7 +108,10 @@ export const houseWords: Bilingual<HouseWords> = {
       `${laws === undefined ? 'The laws' : several(laws, 'law')} of this build would be brought, and the programs' roles, where there are any, given their rights; nothing was changed.`,
     wait: (count) => `${several(count, 'migration')} not applied.`,
     upToDate: 'The database has the newest form.',
-    newer: (name) => `The database is newer than this program: it has ${name}. Nothing was changed.`,
+    newer: (name) =>
+      `The database is newer than this program: it has ${name}. Nothing was changed. This build still runs on it, unless a migration took away what it needs (docs/operation.md); to bring the database further, run laurel migrate of a build that has ${name}.`,
+    apart: (name, pending) =>
+      `The database has ${name}, which this build does not know, and lacks ${pending}, which it needs: this build cannot run on it. Use a build that has them all.`,
     rights: 'laurel_web, laurel_worker, laurel_keeper and laurel_read have their rights.',
     oneUser: 'The server has no roles for the programs (deploy/roles.sql): one user does everything.',
     lawsUnused: (version) => `Calendar ${version} is stored and not in use: laurel calendar preview ${version}`,

@@ -9,15 +9,15 @@ import { migrate } from '../../../prisma/migrate';
 import { readMigrations, type Migrations } from '../../../prisma/queries/read-health';
 import { houseWords, type HouseWords } from '../../../words/cli-house';
 import { sayBrought } from '../../../words/cli-policy';
-import { answer, type Answer } from '../answer';
+import { answer, failure, type Answer, type Failure } from '../answer';
 import type { Run } from '../command';
 import { projectRoot } from '../project-root';
 import { databaseUrlOf } from '../settings';
 
 /**
  * Nothing is asked: it is what a new build needs before it starts, and a second time it changes nothing. A database that
- * is newer is left as it is, with the rights and laws of the newer build, and that is no fault: a build that is rolled
- * back runs on it.
+ * is newer is left as it is, with the rights and laws of the newer build, and that is no fault: whatever starts a build
+ * that is rolled back runs this first. One that is newer and yet lacks something is no form that this build can run on.
  */
 export const runMigrate: Run = async ({ settings, terminal, flags, database }) => {
   const url = databaseUrlOf(settings);
@@ -31,6 +31,7 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
     const plan = flags.plan === true && newer === undefined ? await planOf(pending, folder) : [];
     return statusOf(migrations, { words, plan });
   }
+  if (newer !== undefined && pending.length > 0) return apart(newer, pending);
   if (newer !== undefined) return answer([words.newer(newer)], { applied: [], pending, newer, changed: false });
   if (flags.plan === true) return answer(await planOf(pending, folder), { applied: [], pending, changed: false });
   const policies = path.join(projectRoot(), 'policies');
@@ -49,6 +50,14 @@ export const runMigrate: Run = async ({ settings, terminal, flags, database }) =
   ];
   return answer(lines, { applied, pending: [], rights, changed: applied.length > 0 });
 };
+
+function apart(newer: string, pending: string[]): Failure {
+  const say = ({ apart: sentence }: HouseWords): string => sentence(newer, pending.join(', '));
+  return failure('refusal', 'database-newer', {
+    sentence: { vi: say(houseWords.vi), en: say(houseWords.en) },
+    hint: 'laurel migrate --status',
+  });
+}
 
 type Said = { words: HouseWords; plan: string[] };
 
