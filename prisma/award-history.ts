@@ -5,6 +5,7 @@ import type { AwardHistory } from './generated/client';
 import type { StepOutcome } from '../rules/endings';
 import { HistoryRow, subjectOf } from '../rules/award-history';
 import type { Actor } from '../rules/permissions';
+import type { Refusal } from '../rules/refusal';
 import { canonical } from '../rules/record';
 import { hashOf } from './secrets';
 
@@ -30,6 +31,12 @@ export async function readHistories(
   const histories = new Map<string, HistoryRow[]>();
   for (const row of rows) histories.set(row.subject, [...(histories.get(row.subject) ?? []), rowOf(row)]);
   return histories;
+}
+
+/** Refused: an organisation that nobody put on file. */
+export async function unknownOrganisation(database: Database, organisation: string): Promise<Refusal | undefined> {
+  const known = await database.organisation.count({ where: { id: organisation } });
+  return known > 0 ? undefined : { code: 'unknown-organisation', field: 'organisation', value: organisation };
 }
 
 function rowOf({ organisation, person, kind, year, code, number, on, issuer }: AwardHistory): HistoryRow {

@@ -27,15 +27,20 @@ const CUT_STATES = /^(?:08(?!00[14])\w{3}|57P0[12])$/;
 const CUT = new Set(['P1008', 'P1017', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ConnectionClosed', 'SocketTimeout']);
 
 type Said = { code?: unknown; meta?: unknown; cause?: unknown };
-type Driver = { driverAdapterError?: { cause?: { kind?: unknown; originalCode?: unknown } } };
+type DriverCause = { kind?: unknown; originalCode?: unknown; host?: unknown; port?: unknown };
+type Driver = { driverAdapterError?: { cause?: DriverCause } };
 
 /** The fault's own code, then PostgreSQL's and the driver's where there are any, e.g. `P2010`, `57P01`. */
 export function codesOf(fault: unknown): string[] {
   if (!(fault instanceof Error)) return [];
-  const { code, meta } = fault as Said;
-  const { kind, originalCode } = (meta as Driver | undefined)?.driverAdapterError?.cause ?? {};
+  const { code } = fault as Said;
+  const { kind, originalCode } = driverCauseOf(fault);
   const codes = [code, originalCode, kind === 'postgres' ? undefined : kind, SENTENCES[fault.message.trim()]];
   return codes.filter((one): one is string | number => isShort(one)).map(String);
+}
+
+function driverCauseOf(fault: unknown): DriverCause {
+  return ((fault as Said | undefined)?.meta as Driver | undefined)?.driverAdapterError?.cause ?? {};
 }
 
 /** A code is one word; whatever else stands in its place is none. */
@@ -46,6 +51,15 @@ function isShort(code: unknown): boolean {
 /** Whether the database cannot be reached, or was gone while it was asked: by codes of the fault and of its cause. */
 export function isDatabaseAway(fault: unknown): boolean {
   return withCause(fault).some((code) => AWAY.has(code) || AWAY_STATES.test(code));
+}
+
+/**
+ * Whether there is no machine of the name that the address has. Then `isDatabaseAway` holds as well. The driver calls this
+ * and a machine that refuses alike: of one that refuses it knows the port, or the path of its socket.
+ */
+export function isHostUnknown(fault: unknown): boolean {
+  const { host, port } = driverCauseOf(fault);
+  return typeof host === 'string' && !host.startsWith('/') && port === undefined;
 }
 
 /** Whether the line to the database broke, or fell silent, before the answer came. Then `isDatabaseAway` holds as well. */

@@ -25,6 +25,7 @@ type CliWords = {
   settingMissing: (name: string) => string;
   settingsFile: (file: string) => string;
   databaseAway: (host: string) => string;
+  databaseNowhere: (host: string) => string;
   databaseRefuses: (host: string) => string;
   /** What the user of the database lacks is known to whoever made it. */
   databaseForbids: (user: string) => string;
@@ -80,6 +81,7 @@ export const cliWords = {
     settingMissing: (name) => `chưa đặt ${name}, và ở đây không có "npm start" nào đang chạy`,
     settingsFile: (file) => `không đọc được tệp cấu hình ${file}`,
     databaseAway: (host) => `Cơ sở dữ liệu tại ${host} không nhận kết nối.`,
+    databaseNowhere: (host) => `Không có máy chủ nào tên là ${host}: kiểm tra DATABASE_URL.`,
     databaseRefuses: (host) => `Cơ sở dữ liệu tại ${host} không chấp nhận tên, mật khẩu hoặc tên cơ sở dữ liệu này.`,
     databaseForbids: (user) =>
       `Người dùng ${user} của cơ sở dữ liệu không được làm việc này: laurel migrate, sao lưu, khôi phục chạy bằng chủ sở hữu, các lệnh khác bằng người dùng của trang web (docs/operation.md).`,
@@ -138,6 +140,7 @@ export const cliWords = {
     settingMissing: (name) => `${name} is not set, and no "npm start" is running here`,
     settingsFile: (file) => `the settings file ${file} cannot be read`,
     databaseAway: (host) => `The database at ${host} refuses connections.`,
+    databaseNowhere: (host) => `There is no such host as ${host}: check DATABASE_URL.`,
     databaseRefuses: (host) => `The database at ${host} does not accept this name, password or database.`,
     databaseForbids: (user) =>
       `The database's user ${user} may not do this: laurel migrate, backup and restore go as the owner, other commands as the user of the pages (docs/operation.md).`,

@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { isCutOff, isDatabaseAway } from '../../prisma/fault-codes';
+import { isCutOff, isDatabaseAway, isHostUnknown } from '../../prisma/fault-codes';
 import { RolesMissing } from '../../prisma/give-rights';
 import { OLDEST_POSTGRES, PostgresTooOld } from '../../prisma/server-version';
 import { storyOf } from '../../watch/say-fault';
@@ -44,7 +44,7 @@ export function failureOf(
   if (isCutOff(thrown)) return lost(changing);
   if (isDatabaseAway(thrown)) {
     return failure('unavailable', 'database-away', {
-      sentence: bilingual((words) => words.databaseAway(where)),
+      sentence: bilingual((words) => (isHostUnknown(thrown) ? words.databaseNowhere : words.databaseAway)(where)),
       hint: 'laurel doctor',
     });
   }

@@ -6,7 +6,7 @@ import { mayKeepHistory } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
 import { resolvePolicy, type PolicyPack } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
-import { readHistory } from '../award-history';
+import { readHistory, unknownOrganisation } from '../award-history';
 import type { Database } from '../database';
 import { readHouseToday } from '../stages/load-case';
 import { readPacks } from './read-packs';
@@ -21,10 +21,8 @@ export async function readNextAwards(
   asked: NextAsked,
 ): Promise<NextAwards | Refusal> {
   const { organisation, person } = asked;
-  const refusal = mayKeepHistory(viewer, organisation);
+  const refusal = mayKeepHistory(viewer, organisation) ?? (await unknownOrganisation(database, organisation));
   if (refusal !== undefined) return refusal;
-  const known = await database.organisation.count({ where: { id: organisation } });
-  if (known === 0) return { code: 'unknown-organisation', field: 'organisation', value: organisation };
   const today = await readHouseToday(database);
   const year = asked.year ?? Number(today.slice(0, 4));
   const history = await readHistory(database, subjectOf({ organisation, person }), viewer);

@@ -1,6 +1,6 @@
 /** laurel history show, next, template: what subjects were awarded, how they were rated. */
 
-import { readHistory } from '../../../prisma/award-history';
+import { readHistory, unknownOrganisation } from '../../../prisma/award-history';
 import { readNextAwards } from '../../../prisma/queries/read-next-awards';
 import { historyWords, sayAsked } from '../../../words/cli-history';
 import { answer, refused, usage } from '../answer';
@@ -20,7 +20,7 @@ export const runHistoryShow: Run = async (request) => {
   const database = await request.database();
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
-  const refusal = mayKeepHistory(viewer, argument);
+  const refusal = mayKeepHistory(viewer, argument) ?? (await unknownOrganisation(database, argument));
   if (refusal !== undefined) return refused([refusal], 'laurel help history show');
   const subject = subjectOf({ organisation: argument, person: textFlag(flags, 'person') });
   const rows = await readHistory(database, subject, viewer);

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readHouseZone } from '../../../prisma/stages/load-case';
 import { createToken, listTokens, revokeToken } from '../../../prisma/tokens';
+import { checkToken } from '../../../rules/tokens';
 import { sayInstant } from '../../../words/dates';
 import { systemWords } from '../../../words/other-systems';
 import { answer, refused, usage } from '../answer';
@@ -22,8 +23,9 @@ export const runTokenCreate: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   const faults: Faults = [];
   const days = wholeNumber(flags, { flag: '--days', min: 1, max: 366 }, faults) ?? 90;
-  if (faults.length > 0) return usage(faults, 'laurel help token create');
   const wish = { name: argument, scope: textFlag(flags, 'scope') ?? 'read', days };
+  faults.push(...checkToken(wish));
+  if (faults.length > 0) return usage(faults, 'laurel help token create');
   const database = await request.database();
   const actor = await readStaff(database, request);
   if (isFailure(actor)) return actor;

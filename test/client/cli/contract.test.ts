@@ -230,6 +230,15 @@ describe('settings', () => {
     expect(stderr).toContain('The database at 127.0.0.1:1 refuses connections.\nNothing was changed.');
   });
 
+  test('a host that does not exist is named as such', async () => {
+    const { code, stderr } = await desk.laurel(['cases'], {
+      environment: { DATABASE_URL: 'postgresql://laurel@no-such-host.invalid:5432/x' },
+      alone: true,
+    });
+    expect(code).toBe(5);
+    expect(stderr).toContain('There is no such host as no-such-host.invalid:5432: check DATABASE_URL.');
+  });
+
   test('without an address anywhere it says so', async () => {
     const { code, stderr } = await runLaurel(['cases', '--lang', 'en'], {
       folder: desk.folder,

@@ -11,6 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
+const ADMINISTRATOR = 'quan-tri@bqlkkt.hatinh.example';
 const HEAD = 'organisation,person,kind,year,code,number,on,issuer';
 
 function file(name: string, content: string | Uint8Array): string {
@@ -34,6 +35,14 @@ test('the template is read as it is printed, once, and shown again', async () =>
   );
   const shown = await desk.laurel(['history', 'show', 'hatinh-ez-board', '--person', 'nguyễn văn mẫu']);
   expect(shown.stdout).toContain('CSTDCS');
+});
+
+test('of an organisation that nobody put on file it says so, and not that nothing is on record', async () => {
+  for (const command of ['show', 'next']) {
+    const { code, stdout, stderr } = await desk.laurel(['history', command, 'khong-co', '--by', ADMINISTRATOR]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/^refused: organisation "khong-co": no such organisation on file/);
+  }
 });
 
 test('every wrong cell is named by row and column, and nothing is written', async () => {

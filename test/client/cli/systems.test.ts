@@ -42,9 +42,11 @@ test('a token is made once with --yes, listed without itself, and taken back for
 
 test('a token without a name, or with a scope that does not exist is refused with all that is wrong', async () => {
   const said = await laurel('token', 'create', ' ', '--scope', 'everything', '--yes', '--json');
-  expect(said.code).toBe(1);
+  expect(said.code).toBe(2);
   const { faults } = documentOf(said)['error'] as { faults: { field: string }[] };
   expect(faults.map(({ field }) => field)).toEqual(['name', 'scope']);
+  const { code, stderr } = await laurel('token', 'create', 'x', '--scope', 'everything', '--yes');
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/everything.*\(read\).*\(nominate\)/)]);
 });
 
 test('a webhook is set up with a secret that is shown once, sent again from an entry, and taken away', async () => {
