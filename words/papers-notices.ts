@@ -12,6 +12,7 @@ import { addressed, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
 import { sayRanOut } from './papers-office';
 import { concludeIn } from './papers-said';
+import { namedPaper } from './named-paper';
 
 type NoticeWords = {
   type: string;
@@ -65,7 +66,7 @@ const WORDS: Bilingual<NoticeWords> = {
       revoked: 'Quyết định khen thưởng bị hủy bỏ.',
       stands: 'Quyết định khen thưởng được giữ nguyên.',
     },
-    signed: (number, day) => `Quyết định số ${number} ${day}.`,
+    signed: (number, day) => `${namedPaper('Quyết định', number)} ${day}.`,
     reason: (reason) => `Lý do: ${reason}`,
     clause: (clause) => `Căn cứ: ${clause}.`,
     thanks: 'Trân trọng cảm ơn tập thể, cá nhân đã tham gia phong trào thi đua.',

@@ -8,6 +8,7 @@ import { sayPaperDay } from './dates';
 import type { Bilingual } from './language';
 import { addressed, groundLines, signatureOf } from './paper-frame';
 import type { PaperSaid } from './paper-form';
+import { namedPaper } from './named-paper';
 
 type RevocationWords = {
   type: string;
@@ -24,8 +25,8 @@ const WORDS: Bilingual<RevocationWords> = {
     type: 'THÔNG BÁO',
     about: (title, year) => `Về việc hủy bỏ quyết định tặng ${awardName(title)} năm ${year}`,
     noLonger: ({ title, year, nominee, decisionNumber }, { day, paper }) =>
-      `Việc tặng ${awardName(title)} năm ${year} cho ${nominee} theo Quyết định số ${decisionNumber} ${day} bị hủy bỏ theo văn bản ${paper}.`,
-    order: (paper) => `Văn bản ${paper}`,
+      `Việc tặng ${awardName(title)} năm ${year} cho ${nominee} theo ${namedPaper('Quyết định', decisionNumber)} ${day} bị hủy bỏ theo ${namedPaper('văn bản', paper)}.`,
+    order: (paper) => namedPaper('Văn bản', paper),
     reason: (reason) => `Lý do: ${unended(reason)}.`,
     handBack:
       'Hiện vật khen thưởng và tiền thưởng đã nhận được thu hồi theo quy định của pháp luật về thi đua, khen thưởng.',

@@ -2,6 +2,7 @@
 
 import type { Bilingual } from './language';
 import { several } from './numbers';
+import { namedPaper } from './named-paper';
 
 type PassportWords = {
   head: string;
@@ -71,7 +72,7 @@ export const passportWords: Bilingual<PassportWords> = {
     policy: 'Quy định áp dụng',
     ending: 'Kết quả',
     running: 'chưa kết thúc',
-    decision: (number, on) => `Quyết định số ${number} ngày ${on}`,
+    decision: (number, on) => `${namedPaper('Quyết định', number)} ngày ${on}`,
     rehearsal: 'Diễn tập: đây không phải là hồ sơ thật.',
     checkHead: 'Kiểm chứng',
     checking: 'Đang kiểm chứng…',

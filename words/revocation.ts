@@ -7,6 +7,7 @@ import { sayClause } from './clauses';
 import { civilDay, sayInstant } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayMoney, sayNumber } from './numbers';
+import { namedPaper } from './named-paper';
 
 /** The causes of Law 06/2022 Art. 93.2; a cause that a policy adds is said as it stands. */
 const CAUSES: Bilingual<Record<string, string | undefined>> = {
@@ -62,7 +63,7 @@ export const revocationWords: Bilingual<RevocationWords> = {
     revoked: 'Hủy quyết định khen thưởng',
     upheld: 'Giữ nguyên khen thưởng',
     revokedHint: 'Bắt buộc khi hủy: không có quyết định đã ký thì khen thưởng vẫn còn hiệu lực.',
-    awardOf: (number, on) => `Quyết định khen thưởng số ${number}, ngày ${on}.`,
+    awardOf: (number, on) => `${namedPaper('Quyết định khen thưởng', number)}, ngày ${on}.`,
     findingOf: ({ cause, paper, at }) => `${at}: có phản ánh, kết luận: ${cause} (${paper}).`,
     waitsForProposal: 'Chờ đơn vị đề nghị. Khen thưởng vẫn còn hiệu lực.',
     waitsForDecision: 'Chờ người có thẩm quyền quyết định. Khen thưởng vẫn còn hiệu lực.',
@@ -70,7 +71,7 @@ export const revocationWords: Bilingual<RevocationWords> = {
       `${choice === 'revoke' ? 'Đơn vị đề nghị hủy' : 'Đơn vị không đề nghị hủy, khen thưởng giữ nguyên'}. Lý do: ${reason}.`,
     decided: (choice, { number, on, reason }) =>
       choice === 'revoked'
-        ? `Đã hủy theo quyết định số ${number}, ngày ${on}. Lý do: ${reason}.`
+        ? `Đã hủy theo ${namedPaper('quyết định', number)}, ngày ${on}. Lý do: ${reason}.`
         : `Khen thưởng được giữ nguyên. Lý do: ${reason}.`,
   },
   en: {

@@ -83,12 +83,25 @@ test.each([
     'GIẤY XÁC NHẬN VIỆC THÔNG BÁO',
     ['01 thư', 'đã gửi', '250 OK', 'không có nghĩa là người nhận đã đọc'],
   ],
-  ['revocation', 'THÔNG BÁO', ['Quyết định số 12/2021 ngày 05 tháng 3 năm 2021 bị hủy bỏ theo văn bản 88/2022']],
+  ['revocation', 'THÔNG BÁO', ['Quyết định số 12/2021 ngày 05 tháng 3 năm 2021 bị hủy bỏ theo văn bản số 88/2022']],
 ] as const)('a %s says what it is for', (kind, type, sentences) => {
   const facts = told(kind);
   const said = saidBy(facts).replace(/\s+/g, ' ');
   expect(paperText(facts).type).toBe(type);
   for (const sentence of sentences) expect(said).toContain(sentence);
+});
+
+test.each([
+  ['88/QĐ-UBND', 'Căn cứ Văn bản số 88/QĐ-UBND', 'theo văn bản số 88/QĐ-UBND'],
+  ['số 88/QĐ-UBND', 'Căn cứ Văn bản số 88/QĐ-UBND', 'theo văn bản số 88/QĐ-UBND'],
+  ['QĐ-88/2022', 'Căn cứ Văn bản số QĐ-88/2022', 'theo văn bản số QĐ-88/2022'],
+  ['Quyết định số 88/QĐ-UBND', 'Căn cứ Quyết định số 88/QĐ-UBND', 'theo Quyết định số 88/QĐ-UBND'],
+  ['công văn 88', 'Căn cứ công văn 88', 'theo công văn 88'],
+])('a paper that was typed as “%s” is called by its kind once', (typed, ground, within) => {
+  const facts = { ...told('revocation'), paper: typed, decisionNumber: `Quyết định số 12/2021` };
+  const { grounds = [], paragraphs } = paperText(facts);
+  expect(grounds.at(-1)).toMatch(RegExp(`^${ground}[.;]$`));
+  expect(paragraphs[0]).toContain(`theo Quyết định số 12/2021 ngày 05 tháng 3 năm 2021 bị hủy bỏ ${within}.`);
 });
 
 test('each PDF has its words with every mark, its head, and who signs it; only a ballot has neither head nor signer', async () => {

@@ -7,6 +7,7 @@ import { sayLong, sayShort } from '../dates';
 import type { Bilingual } from '../language';
 import { citedIn, nomineeOf } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
+import { namedPaper } from '../named-paper';
 
 type Facts = Extract<LetterFacts, { kind: 'award-duty' }>;
 
@@ -30,7 +31,7 @@ export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
   vi: {
     'award-duty': (facts, { you }) => {
       const { about, duty, when, dueAt, award } = facts;
-      const what = `${dutyWords.vi.duties[duty]} (tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, quyết định ${award})${citedIn(facts.clause, 'vi')}`;
+      const what = `${dutyWords.vi.duties[duty]} (tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, ${namedPaper('quyết định', award)})${citedIn(facts.clause, 'vi')}`;
       const short = SHORT.vi[duty];
       const date = sayLong(dueAt, 'vi', about.zone);
       if (when === 'reminder')

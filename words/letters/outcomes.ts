@@ -11,6 +11,7 @@ import { several } from '../numbers';
 import { ballotsUnopened } from '../proofs';
 import { citable, placeOf } from './free-text';
 import type { Said, Sayers } from './said';
+import { namedPaper } from '../named-paper';
 
 type Outcome = ResultFacts['outcome'];
 type Outcomes = Sayers<'result' | 'published' | 'bounced'>;
@@ -143,7 +144,8 @@ function votesOf({ outcome, unopened, approve, base, needed, rank, seats }: Resu
 function decisionOf({ decisionNumber, decisionOn }: ResultFacts, language: Language): string {
   if (decisionNumber === undefined) return '';
   const day = decisionOn !== undefined && isCivilDate(decisionOn) ? civilDay(decisionOn, language) : undefined;
-  if (language === 'vi') return `Quyết định số ${decisionNumber}${day === undefined ? '' : `, ngày ${day}`}.`;
+  if (language === 'vi')
+    return `${namedPaper('Quyết định', decisionNumber)}${day === undefined ? '' : `, ngày ${day}`}.`;
   return `Decision no. ${decisionNumber}${day === undefined ? '' : ` of ${day}`}.`;
 }
 

@@ -6,13 +6,14 @@ import { sayCause } from '../revocation';
 import { buttonWords, consequenceWords } from './acts';
 import { citedIn, nomineeOf } from './free-text';
 import { beforeShort, due, type Sayers } from './said';
+import { namedPaper } from '../named-paper';
 
 export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
   vi: {
     propose: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
       subject: `Xem xét lại khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `Việc tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year} (quyết định ${award}), cần xem xét lại: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} đề nghị hủy quyết định khen thưởng hoặc giữ nguyên, kèm lý do.`,
+        `Việc tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year} (${namedPaper('quyết định', award)}), cần xem xét lại: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} đề nghị hủy quyết định khen thưởng hoặc giữ nguyên, kèm lý do.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.propose({ you }, about),
@@ -21,7 +22,7 @@ export const revocationLetters: Bilingual<Sayers<'propose' | 'revocation'>> = {
     revocation: ({ about, dueAt, cause, paper, award, clause }, { you }) => ({
       subject: `Hủy hay giữ khen thưởng${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
       middle: [
-        `${about.unit} đề nghị hủy quyết định ${award} tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
+        `${about.unit} đề nghị hủy ${namedPaper('quyết định', award)} tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}: ${sayCause(cause, 'vi')}, theo ${paper}${citedIn(clause, 'vi')}. Mời ${you} ghi quyết định hủy (số, ngày) hoặc giữ nguyên, kèm lý do.`,
       ],
       ...due(dueAt),
       consequence: consequenceWords.vi.revocation({ you }, about),
