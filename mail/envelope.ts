@@ -3,7 +3,7 @@
 import type { SendMailOptions } from 'nodemailer';
 import type { Language } from '../words/language';
 import { seenName } from '../words/letters/free-text';
-import { isMailbox, isSender } from '../rules/mailbox';
+import { isMailbox, senderParts } from '../rules/mailbox';
 
 export type Recipient = { fullName: string; salutation: string; email: string; language: Language };
 
@@ -35,8 +35,9 @@ export function envelopeOf(envelope: Envelope): SendMailOptions {
   const { fullName, salutation, email } = person;
   refuseControls({ subject, name: fullName, salutation, email, from, 'reply-to': replyTo });
   if (!isMailbox(email)) throw new Error('the email of a letter is not one address');
-  if (!isSender(from)) throw new Error('the from of a letter is not one address');
-  if (!isSender(replyTo)) throw new Error('the reply-to of a letter is not one address');
+  const [sender, answered] = [senderParts(from), senderParts(replyTo)];
+  if (sender === undefined) throw new Error('the from of a letter is not one address');
+  if (answered === undefined) throw new Error('the reply-to of a letter is not one address');
   if (fullName.length > LONGEST_NAME) throw new Error(`the name of a letter is longer than ${LONGEST_NAME}`);
   if (salutation.length > LONGEST_SALUTATION)
     throw new Error(`the salutation of a letter is longer than ${LONGEST_SALUTATION}`);
@@ -44,8 +45,8 @@ export function envelopeOf(envelope: Envelope): SendMailOptions {
     if (!MESSAGE_ID.test(id)) throw new Error('the id of a letter is not a Message-ID');
   }
   return {
-    from,
-    replyTo,
+    from: sender,
+    replyTo: answered,
     to: { name: seenName(fullName), address: email },
     subject,
     messageId,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 /** One mailbox and nothing else: what separates, quotes, groups, ends a line or cannot be seen is not in it. */
 const MAILBOX = /^[^\s"'(),:;<>@[\\\]\p{Cc}\p{Cf}]{1,64}@[^\s"'(),:;<>@[\\\]\p{Cc}\p{Cf}]{1,189}$/u;
 /** A mailbox in angle brackets behind a name, which is quoted where it holds a comma or the like; or a mailbox alone. */
-const SENDER = /^(?:(?:"[^"<>]*"\s*|[^<>@,;:"]*)<([^<>]+)>|([^<>]+))$/u;
+const SENDER = /^(?:(?:"(?<quoted>[^"<>]*)"\s*|(?<plain>[^<>@,;:"]*))<(?<named>[^<>]+)>|(?<bare>[^<>]+))$/u;
 
 /** Whether a text is one mailbox, as name@host, and nothing besides. */
 export function isMailbox(text: string): boolean {
@@ -14,8 +14,14 @@ export function isMailbox(text: string): boolean {
 
 /** Whether a text names one mailbox to write from or to answer to, with a name before it or without. */
 export function isSender(text: string): boolean {
-  const [, inBrackets, bare] = SENDER.exec(text.trim()) ?? [];
-  return isMailbox(inBrackets ?? bare ?? '');
+  return senderParts(text) !== undefined;
+}
+
+/** The name, empty where there is none, and the mailbox; a bracket in the name belongs to it and is no comment. */
+export function senderParts(text: string): { name: string; address: string } | undefined {
+  const { quoted, plain, named, bare } = SENDER.exec(text.trim())?.groups ?? {};
+  const address = named ?? bare ?? '';
+  return isMailbox(address) ? { name: (quoted ?? plain ?? '').trim(), address } : undefined;
 }
 
 /** Whom letters come from where the house says nothing else: Laurel, at the host of its pages. */

@@ -71,6 +71,19 @@ test('a later letter names its invitation and only that', async () => {
   expect(invitation.mail.references).toBeUndefined();
 });
 
+test.each([
+  ['Ban Quản lý (Khu kinh tế) <tdkt@hatinh.example>', 'Ban Quản lý (Khu kinh tế)'],
+  ['"Ban Quản lý (Khu kinh tế)" <tdkt@hatinh.example>', 'Ban Quản lý (Khu kinh tế)'],
+  ['Emulation (Office) <tdkt@hatinh.example>', 'Emulation (Office)'],
+  ['"Sở, ban; ngành: tỉnh" <tdkt@hatinh.example>', 'Sở, ban; ngành: tỉnh'],
+  ['<tdkt@hatinh.example>', ''],
+  ['tdkt@hatinh.example', ''],
+])('a letter from %s bears its whole name', async (from, name) => {
+  const { mail, raw } = await arrive(aLetter(ofKind('review'), 'vi', { from, replyTo: from }));
+  for (const one of [mail.from, mail.replyTo?.[0]]) expect(one).toEqual({ name, address: 'tdkt@hatinh.example' });
+  expect(raw.toString().match(/^From:/gimu)).toHaveLength(1);
+});
+
 describe('attachments', () => {
   const attachments = [
     { fileName: 'Biên bản họp Hội đồng số 02 (đã ký).pdf', bytes: Buffer.from('%PDF-1.7 minutes') },
