@@ -7,6 +7,11 @@ export type DocumentFault = 'macros' | 'outside';
 
 /** Word for the Mac keeps what its printer was set to. */
 const PROGRAM = /vbaProject|activeX|(?<!\/printerSettings\d*)\.bin$/i;
+/** What Office keeps of its own within a document, as the figures of a chart, and does not run a program of. */
+const PLAIN = /\.(?:docx|pptx|xlsx)$/i;
+const EMBEDDED = /(?:^|[\\/])embeddings[\\/][^\\/]/i;
+/** A chart in a document in a document; and in bytes, unpacked, of all that is embedded in one. */
+const [DEEPEST, MOST_EMBEDDED] = [2, 50 * 1024 ** 2];
 /** A relationship of a part, with every way of writing its attributes; a bracket may stand within their quotes. */
 const RELATIONSHIP = /<(?:\w{1,40}:)?Relationship((?:\s+[\w:]{1,80}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
 const OUTSIDE = /\sTargetMode\s*=\s*(?!["']Internal["'])/;
@@ -19,27 +24,48 @@ const OWN_DISK = /\sTarget\s*=\s*["']file:\/\/\/[a-z]:[\\/](?![\\/])/i;
 const MOST_RELATIONSHIPS = 1024 ** 2;
 
 /**
- * Refused: programs and embedded objects; a template with its macros, a linked picture or object elsewhere, which also
- * tells its place who opens the document, but no template on a disk of the reader's own. Relationships that cannot be read,
- * or are more than any document has, count as such. Nothing else is unpacked, so nothing can swell.
+ * Refused: programs and embedded objects, also in what is embedded, of which documents without programs alone are taken, as
+ * the figures of a chart; a template with its macros, a linked picture or object elsewhere, which also tells its place who
+ * opens the document, but no template on a disk of the reader's own. Relationships that cannot be read, or are more than any
+ * document has, count as such; what is embedded and cannot be looked into counts as a program. Nothing else is unpacked,
+ * and this no further than it says of itself, so nothing can swell.
  */
 export function faultInDocument(document: Uint8Array): DocumentFault | undefined {
-  const names: string[] = [];
   let [packed, unpacked] = [0, 0];
   try {
+    if (hasProgram(document)) return 'macros';
     const parts = unzipSync(document, {
       filter: ({ name, size, originalSize }) => {
-        names.push(name);
         if (!/\.rels$/i.test(name)) return false;
         [packed, unpacked] = [packed + size, unpacked + originalSize];
         return Math.max(packed, unpacked) <= MOST_RELATIONSHIPS;
       },
     });
-    if (names.some((name) => PROGRAM.test(name))) return 'macros';
     if (Math.max(packed, unpacked) > MOST_RELATIONSHIPS) return 'outside';
     return Object.values(parts).some(leadsOutside) ? 'outside' : undefined;
   } catch {
     return 'outside';
+  }
+}
+
+function hasProgram(archive: Uint8Array, depth = 0): boolean {
+  let [isProgram, unpacked] = [false, 0];
+  const inner = unzipSync(archive, {
+    filter: ({ name, size, originalSize }) => {
+      const isPlain = PLAIN.test(name);
+      isProgram ||= PROGRAM.test(name) || (EMBEDDED.test(name) && !isPlain);
+      if (isPlain) unpacked += depth === DEEPEST ? Infinity : Math.max(size, originalSize);
+      return isPlain && !isProgram && unpacked <= MOST_EMBEDDED;
+    },
+  });
+  return isProgram || unpacked > MOST_EMBEDDED || Object.values(inner).some((one) => hasProgramWithin(one, depth + 1));
+}
+
+function hasProgramWithin(embedded: Uint8Array, depth: number): boolean {
+  try {
+    return hasProgram(embedded, depth);
+  } catch {
+    return true;
   }
 }
 

@@ -11,7 +11,8 @@ import { stageWords } from './terms';
 
 export const fieldRules: Bilingual<Record<FieldRule, string>> = {
   vi: {
-    macros: 'mang theo chương trình (macro) hoặc đối tượng nhúng; lưu lại dưới dạng .docx thường',
+    macros:
+      'mang theo chương trình (macro) hoặc đối tượng nhúng; bỏ đối tượng đó hoặc dán thành hình, rồi lưu lại dưới dạng .docx thường',
     outside:
       'dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm và nguồn trộn thư, chèn hẳn ảnh được liên kết rồi lưu lại',
     text: 'phải là chữ',
@@ -66,7 +67,8 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'webhook-address': 'phải là địa chỉ https, hoặc http trên chính máy này, không kèm mật khẩu và không có dấu #',
   },
   en: {
-    macros: 'carries a program (macro) or an embedded object; save it as a plain .docx',
+    macros:
+      'carries a program (macro) or an embedded object; take the object out or paste it as a picture, and save it as a plain .docx',
     outside:
       'leads to a template or a file elsewhere that Word would open by itself; detach the template and the source of a mail merge, put linked pictures into it, and save it again',
     text: 'must be text',

@@ -202,6 +202,10 @@ describe('a file for a dossier', () => {
     `<Relationships><Relationship Id="a" Type="${TYPES}/${type}" Target="${target}" TargetMode="External"/></Relationships>`;
   const aDocument = (more: Record<string, Uint8Array>): Uint8Array =>
     zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<w:document/>'), ...more });
+  const embedding = (name: string, bytes: Uint8Array): Uint8Array => aDocument({ [`word/embeddings/${name}`]: bytes });
+  const aTable = (more: Record<string, Uint8Array> = {}): Uint8Array =>
+    zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), ...more });
+  const within = (depth: number): Uint8Array => (depth === 0 ? aTable() : embedding('a.docx', within(depth - 1)));
   const related = (relations: string): Uint8Array => aDocument({ 'word/_rels/document.xml.rels': strToU8(relations) });
   /** Whose own directory says another size of its relationships than they have. */
   const lying = related(outside('image').padEnd(2 * 1024 ** 2));
@@ -229,6 +233,25 @@ describe('a file for a dossier', () => {
     ['relationships that cannot be read', related('nothing'), 'outside'],
     ['a program', aDocument({ 'word/vbaProject.bin': strToU8('x') }), 'macros'],
     ['a program in other letters', aDocument({ 'word/VBAPROJECT.BIN': strToU8('x') }), 'macros'],
+    ['a chart, whose figures are a table', embedding('Microsoft_Excel_Sheet.xlsx', aTable()), undefined],
+    ['a document in which there is a chart', embedding('a.docx', embedding('b.xlsx', aTable())), undefined],
+    ['documents within documents without end', within(4), 'macros'],
+    ['a table with a program', embedding('Microsoft_Excel_Macro-Enabled_Worksheet.xlsm', aTable()), 'macros'],
+    ['a document with a program', embedding('a.docm', aDocument({})), 'macros'],
+    ['a table of old, whose programs cannot be seen', embedding('a.xls', strToU8('x')), 'macros'],
+    [
+      'a program in a table that says it has none',
+      embedding('a.xlsx', aTable({ 'xl/vbaProject.bin': strToU8('x') })),
+      'macros',
+    ],
+    [
+      'a program two documents deep',
+      embedding('a.docx', embedding('b.xlsx', aTable({ 'xl/vbaProject.bin': strToU8('x') }))),
+      'macros',
+    ],
+    ['a locked table', embedding('a.xlsx', strToU8('no archive')), 'macros'],
+    ['a table that swells', embedding('a.xlsx', aTable({ 'xl/a.xml': new Uint8Array(60 * 1024 ** 2) })), undefined],
+    ['an embedded table that swells', embedding('a.xlsx', new Uint8Array(60 * 1024 ** 2)), 'macros'],
     ['an embedded object', aDocument({ 'word/embeddings/oleObject1.bin': strToU8('x') }), 'macros'],
   ])('is, as a Word document with %s, taken or refused', (_what, bytes, rule) => {
     const judged = judgeFile(thePolicy(), { bytes, noStateSecrets: true });
