@@ -34,7 +34,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     countingBoard: 'Ban kiểm phiếu',
     recusals: 'không tham gia bỏ phiếu vì liên quan ở mục',
     recused: 'mục mà người này không tham gia bỏ phiếu vì liên quan, thành viên số',
-    presence: 'có mặt',
+    presence: 'tham dự',
     scores: 'bảng điểm',
     score: 'điểm',
     note: 'minh chứng, lý do',
@@ -221,10 +221,22 @@ const WITH_PARTS = ['evidence', 'presence'];
 const COUNTED_FROM_ONE = ['presence', 'recusals', 'recused', 'choices', 'scores', 'score', 'note'];
 
 /** Where a refusal points, with what stood there: a field by its path, a file by its name. */
-export function sayPlace(refusal: Refusal, language: Language, zone: string): string {
+export function sayPlace(
+  refusal: Refusal,
+  { language, zone, called }: { language: Language; zone: string; called?: string | undefined },
+): string {
   const { field, value } = refusal;
   if (field === undefined) return '';
-  return `${sayWhere(refusal, field, language)}${sayGiven(value, language, zone)}: `;
+  const where = sayWhere(refusal, field, language);
+  const isCalledSo = called === undefined || called.toLowerCase() === where.toLowerCase();
+  return `${isCalledSo ? where : called}${sayGiven(value, language, zone)}: `;
+}
+
+/** A label as the place of a fault: without what it explains in brackets, in small letters; nothing of one that asks. */
+export function asPlace(label: string): string | undefined {
+  if (label.trim().endsWith('?')) return undefined;
+  const name = label.replace(/\s*\([^()]*\)$/, '');
+  return /^\p{Lu}(?!\p{Lu})/u.test(name) ? `${name.charAt(0).toLowerCase()}${name.slice(1)}` : name;
 }
 
 /** bảng điểm › BQL KKT Nghệ An: an organisation is said by its name. */

@@ -29,11 +29,12 @@ type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: strin
 /**
  * Where it is, what stood there, what is wrong, and the clause: all that is known of a refusal, in one line.
  * @param zone in which its hours are said
+ * @param called what the field is called where this is read, where that is known
  */
-export function explain(refusal: Refusal, language: Language, zone = 'UTC'): string {
+export function explain(refusal: Refusal, language: Language, zone = 'UTC', called?: string): string {
   const { citation } = refusal;
   const clause = citation === undefined ? '' : ` [${sayClause(citation, language)}]`;
-  return `${sayPlace(refusal, language, zone)}${explainAlone(refusal, language, zone)}${clause}`;
+  return `${sayPlace(refusal, { language, zone, called })}${explainAlone(refusal, language, zone)}${clause}`;
 }
 
 /** The sentence alone, for places that show field, value and clause beside it. */

@@ -42,8 +42,12 @@ export type Call = {
 
 export type SignedCall = Call & { me: NonNullable<Visitor['signedIn']>; mark: string };
 
-/** Sends a page. Nothing of it may be kept by anybody. */
+/**
+ * Sends a page. Nothing of it may be kept by anybody. One that refuses is drawn twice: what its fields are called is known
+ * once they have been drawn.
+ */
 export function sendPage(reply: FastifyReply, page: VNode, status = 200): FastifyReply {
+  if (status >= 400) render(page);
   return reply
     .code(status)
     .header('content-type', 'text/html; charset=utf-8')

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, VNode } from 'preact';
 import type { Refusal } from '../../rules/refusal';
+import { asPlace } from '../../words/fields';
 import { explain } from '../../words/refusals';
 import type { Call } from './call';
 
@@ -21,12 +22,28 @@ export function ErrorSummary({ call, refusals, within }: SummaryProps): VNode | 
       <ul>
         {refusals.map((refusal, index) => (
           <li key={index}>
-            <LeadTo field={within ?? refusal.field}>{explain(refusal, call.language, call.visitor.zone)}</LeadTo>
+            <LeadTo field={within ?? refusal.field}>{explainHere(call, refusal)}</LeadTo>
           </li>
         ))}
       </ul>
     </div>
   );
+}
+
+/** What the fields of a page are called on it, by what refusals call them. */
+const namesHere = new WeakMap<Call, Map<string, string>>();
+
+/** The summary of faults stands above the fields that it names: it calls them so when the page is drawn again. */
+function keepName(call: Call, path: string, label: ComponentChildren): void {
+  const names = namesHere.get(call) ?? new Map<string, string>();
+  namesHere.set(call, names);
+  if (typeof label === 'string' && !names.has(path)) names.set(path, label);
+}
+
+function explainHere(call: Call, refusal: Refusal): string {
+  const { field = '' } = refusal;
+  const label = field.includes('.') ? undefined : namesHere.get(call)?.get(field);
+  return explain(refusal, call.language, call.visitor.zone, label === undefined ? undefined : asPlace(label));
 }
 
 /** What is refused as a whole is in no field. */
@@ -58,7 +75,7 @@ type Noted = { call: Call; path: string; hint?: string | undefined; refusals: Re
 
 function faultsAt({ call, path, refusals }: Noted): string[] {
   const own = refusals.filter(({ field }) => field === path);
-  return own.map((refusal) => explain(refusal, call.language, call.visitor.zone));
+  return own.map((refusal) => explainHere(call, refusal));
 }
 
 function Notes(noted: Noted): VNode {
@@ -105,6 +122,7 @@ export function Field({
   call,
   attributes = {},
 }: FieldProps): VNode {
+  keepName(call, path, label);
   const noted = { call, path, hint, refusals };
   const common = { name, ...tiedTo(noted), ...attributes };
   return (
@@ -120,6 +138,7 @@ type GroupProps = Noted & { legend: ComponentChildren; role?: 'radiogroup'; chil
 
 /** Inputs that answer one question together; its own faults stand above them and lead to it. Only radio rows are wrong as one. */
 export function Group({ legend, role, children, ...noted }: GroupProps): VNode {
+  keepName(noted.call, noted.path, legend);
   const { 'aria-invalid': isWrong, ...tied } = tiedTo(noted);
   return (
     <fieldset {...tied} {...(role === undefined ? {} : { role, 'aria-invalid': isWrong })} tabindex={-1}>
@@ -188,6 +207,7 @@ export function Choices({
 
 /** A choice from a list, with its label; its own faults stand above it. */
 export function Select({ name, path = name, label, options, chosen, ...more }: OptionProps & { label: string }): VNode {
+  keepName(more.call, path, label);
   const tied = tiedTo({ path, ...more });
   return (
     <div class="field">

@@ -78,7 +78,7 @@ describe('fields', () => {
   it('are named, and counted as people count', () => {
     expect(sayField('evidence.3.breakdown', 'en')).toBe('evidence 4 › breakdown');
     expect(sayField('presence.8', 'en')).toBe('attendance 8');
-    expect(sayField('presence.8.delegate', 'vi')).toBe('có mặt 8 › người được ủy quyền');
+    expect(sayField('presence.8.delegate', 'vi')).toBe('tham dự 8 › người được ủy quyền');
     expect(sayField('evidence.0.value.raw', 'vi')).toBe('minh chứng 1 › giá trị');
     expect(sayField('choices.2', 'vi')).toBe('lựa chọn ở mục 2');
     expect(sayField('whatever', 'vi')).toBe('whatever');

@@ -82,7 +82,7 @@ export const templatePageWords: Bilingual<Words> = {
     downloadOurs: { vi: 'Template of Laurel, in Vietnamese', en: 'Template of Laurel, in English' },
     downloadOwn: (version) => `The office’s own in use, version ${version}`,
     bring: 'Bring a template of the office’s own',
-    file: 'Word file (.docx)',
+    file: 'File (Word, .docx)',
     fileHint: (megabytes) =>
       `Download the template, edit it in Word, and keep the fields in braces. At most ${megabytes} MB, without macros. It is not used yet: the next page tries it out.`,
     wrong: (count) => `It cannot be used yet: ${several(count, 'thing')} to mend.`,

@@ -84,7 +84,7 @@ test('the page before convening says days as people write them, and who is absen
   expect(page).toContain('vắng, bỏ phiếu kín bằng văn bản: Ủy viên 05');
   expect(page).toContain(`${web.number} · BQL KKT tỉnh Hà Tĩnh · Cờ thi đua`);
   const late = textOf((await secretary.post('/sittings/new', { ...form, closesAt: '2020-12-13T15:30' })).html);
-  expect(late).toContain('giờ đóng hòm phiếu "CN 13/12/2020 15:30"');
+  expect(late).toContain('đóng hòm lúc "CN 13/12/2020 15:30"');
   const two = textOf((await secretary.post('/sittings/new', { ...form, 'board-2': '' })).html);
   expect(two).toContain('Ban kiểm phiếu "3, 4"');
 });
@@ -123,7 +123,7 @@ test('whoever reviews reads title, reason and figures on the page of the task, a
   expect(textOf((await head.get(place)).html)).toMatch(merit);
   const forgotten = await head.post(place, { step: 'check' });
   expect(forgotten.status).toBe(422);
-  expect(textOf(forgotten.html)).toMatch(/Có 1 chỗ cần sửa lựa chọn: còn thiếu/);
+  expect(textOf(forgotten.html)).toMatch(/Có 1 chỗ cần sửa ý kiến của đơn vị: còn thiếu/);
   expect(textOf(forgotten.html)).toMatch(merit);
   expect(textOf((await head.post(place, { step: 'change', choice: 'agree' })).html)).toMatch(merit);
   const check = textOf((await head.post(place, { step: 'check', choice: 'agree' })).html);
@@ -184,7 +184,7 @@ test('a person is nominated from the form by names, after a page that says what 
 test('what a form of a nomination lacks, or names wrongly, is said in words that help', async () => {
   const secretary = await web.signedIn(SECRETARY);
   const bare = await secretary.post('/nominations/new', { step: 'check' });
-  expect(textOf(bare.html)).toMatch(/danh hiệu: còn thiếu.*năm thi đua: còn thiếu.*đối tượng: còn thiếu/);
+  expect(textOf(bare.html)).toMatch(/danh hiệu: còn thiếu.*năm thi đua: còn thiếu.*đề nghị cho: còn thiếu/);
   const near = await secretary.post('/nominations/new', { ...FILLED, nominee: 'BQL KKT Ha Tinh', step: 'check' });
   expect(near.status).toBe(422);
   expect(textOf(near.html)).toContain('gần nhất: BQL KKT tỉnh Hà Tĩnh (hatinh-ez-board)');
@@ -232,7 +232,7 @@ test('a choice that nobody made is said beside its rows, and the group is what t
   const { status, html } = await head.post(place, { step: 'check' });
   expect([status, faultsApart(html)]).toEqual([422, []]);
   expect(html).toMatch(/<fieldset id="field-choice" class="wrong"[^>]* role="radiogroup" aria-invalid/);
-  expect(html).toMatch(/<p class="fault" id="field-choice-fault">lựa chọn: còn thiếu<\/p>/);
+  expect(html).toMatch(/<p class="fault" id="field-choice-fault">ý kiến của đơn vị: còn thiếu<\/p>/);
 
   const secretary = await web.signedIn(SECRETARY);
   const held = await secretary.post(`/nominations/${web.number}/acts/hold`, { step: 'check' });
