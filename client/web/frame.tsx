@@ -15,7 +15,7 @@ import { staffDeskWords } from '../../words/pages/staff-desk';
 import { sayStage, type OwnWords } from '../../words/terms';
 import type { Call } from './call';
 import { Carried } from './fields';
-import { carriedOn } from './kept-form';
+import { askedFrom, carriedOn } from './kept-form';
 import { formMark } from './session';
 
 /**
@@ -36,13 +36,14 @@ export type FrameProps = {
 export function Frame({ call, title, rehearsal = false, children, ...needs }: FrameProps): VNode {
   const { words, language, visitor, house } = call;
   const { seals = false, live = false, checks = false } = needs;
+  const fromForm = placeOfForm(call);
   const programs = [
     ...(seals ? [house.sealer] : []),
-    ...(live ? [house.live] : []),
+    ...(live || fromForm !== undefined ? [house.live] : []),
     ...(checks ? [house.checker] : []),
   ];
   return (
-    <html lang={language}>
+    <html lang={language} data-from={fromForm}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -84,6 +85,17 @@ export function Frame({ call, title, rehearsal = false, children, ...needs }: Fr
       </body>
     </html>
   );
+}
+
+/**
+ * Where somebody is who came by a form: at the page of that address, or at the one on which the form stood. Going back or
+ * reloading, the browser asks for it, in the place of asking whether the form is to be sent again.
+ */
+function placeOfForm({ request }: Call): string | undefined {
+  if (request.method !== 'POST') return undefined;
+  const { url = '' } = request.routeOptions;
+  if (request.server.hasRoute({ method: 'GET', url })) return request.url;
+  return askedFrom(request);
 }
 
 /** Everybody calls the secretary, a secretary the administrator; an administrator has nobody to call. */

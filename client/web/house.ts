@@ -6,7 +6,7 @@ import { pageWords } from '../../words/pages';
 import { goTo, sendJson, type Call, type House, type SignedCall } from './call';
 import { countSent, type Sender } from './asking';
 import { problemPage, refusalPage, statusOf } from './problems';
-import { keepForm, localPath, textsOf } from './kept-form';
+import { askedFrom, keepForm, localPath, textsOf } from './kept-form';
 import { formLimits } from './read-forms';
 import { formMark, isFromHere, isOurs, readVisitor, type Visitor } from './session';
 import { goOnWith, signInFirst } from './sign-in-forms';
@@ -54,15 +54,14 @@ function uploadOptions(house: House, fileSize: number, carriesFile = false) {
     config: { multipartOptions: { limits } },
     onRequest: async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
       const { signedIn } = await readVisitor(house, request);
-      return signedIn === undefined ? goTo(reply, signInForFile(house, request)) : undefined;
+      return signedIn === undefined ? goTo(reply, signInForFile(request)) : undefined;
     },
   };
 }
 
 /** Back to the page from which the file was sent: a file cannot be carried along. */
-function signInForFile(house: House, { headers }: FastifyRequest): string {
-  const from = new URL(URL.canParse(headers.referer ?? '') ? (headers.referer ?? '') : house.url);
-  return `/sign-in?with=file&to=${encodeURIComponent(from.host === headers.host ? from.pathname + from.search : '')}`;
+function signInForFile(request: FastifyRequest): string {
+  return `/sign-in?with=file&to=${encodeURIComponent(askedFrom(request) ?? '')}`;
 }
 
 /**

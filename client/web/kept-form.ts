@@ -3,6 +3,7 @@
  * signing in, in the pages themselves and nowhere else, and is then sent by its reader: nothing of it is recorded before.
  */
 
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Call } from './call';
 
@@ -38,6 +39,13 @@ export function carriedBy({ form, query }: Pick<Call, 'form' | 'query'>): Carrie
 /** Only a path of our own, with what was searched for; anything else leads home. */
 export function localPath(path: string | undefined): string {
   return path !== undefined && /^\/(?!\/)(?:[A-Za-z0-9/_.?=&:+,~-]|%[0-9A-Fa-f]{2})*$/.test(path) ? path : '';
+}
+
+/** The page of ours from which something is asked; nothing where the browser does not say. */
+export function askedFrom({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
+  const { referer = '', host } = headers;
+  const from = URL.canParse(referer) ? new URL(referer) : undefined;
+  return from?.host === host ? `${from.pathname}${from.search}` : undefined;
 }
 
 /** What another page would have to carry on from this one: what it carries itself, or shows and has not yet recorded. */

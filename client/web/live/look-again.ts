@@ -79,4 +79,10 @@ function take(watch: Watch, fresh: HTMLElement, mark: string): void {
   watch.said = said;
 }
 
+/** A page that came by a form is one that can be asked for: going back to it sends nothing again. */
+function standAt({ from }: DOMStringMap): void {
+  if (from !== undefined) history.replaceState(history.state, '', location.origin + from);
+}
+
+standAt(document.documentElement.dataset);
 start();
