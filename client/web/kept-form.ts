@@ -45,7 +45,7 @@ export function localPath(path: string | undefined): string {
 export function askedFrom({ headers }: Pick<FastifyRequest, 'headers'>): string | undefined {
   const { referer = '', host } = headers;
   const from = URL.canParse(referer) ? new URL(referer) : undefined;
-  return from?.host === host ? `${from.pathname}${from.search}` : undefined;
+  return from !== undefined && from.host === host ? `${from.pathname}${from.search}` : undefined;
 }
 
 /** What another page would have to carry on from this one: what it carries itself, or shows and has not yet recorded. */
