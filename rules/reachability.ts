@@ -25,11 +25,13 @@ export type ReachSeat = {
 export type Reach = {
   canPass: boolean;
   canFail: boolean;
-  /** Members on the roll, of them recused, and whose vote can still come or has come. */
+  /**
+   * Members on the roll, of them recused, and whose vote can still come or has come. How many have come is told of the
+   * box alone: beside the box's own number that of an item tells whether the one recused from it has voted.
+   */
   members: number;
   recused: number;
   castable: number;
-  cast: number;
   /** If all of them say yes: the base and how many yeses it asks for. */
   base: number;
   needed: number;
@@ -56,7 +58,6 @@ export function reachOf(question: ReachQuestion): Reach {
   const hopes = ends(question, 'approve');
   const best = hopes.find(holds) ?? hopes[0];
   const fears = [...ends(question, 'oppose'), ...ends(question, 'none')];
-  const voters = seats.filter((seat) => hasPaper(seat) && !seat.recused);
   const canPass = holds(best);
   const rule = kind === 'bloc' ? (policy.bloc?.vote ?? policy.council.vote) : policy.council.vote;
   return {
@@ -65,7 +66,6 @@ export function reachOf(question: ReachQuestion): Reach {
     members: seats.length,
     recused: seats.filter(({ recused }) => recused).length,
     castable: best.vote.yes,
-    cast: voters.filter(({ voted }) => voted).length,
     base: best.vote.base,
     needed: needed(best.vote.base, best.vote),
     quorumInReach: best.quorum.holds,

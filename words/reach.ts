@@ -5,18 +5,18 @@ import { sayClause } from './clauses';
 import type { Language } from './language';
 import { several } from './numbers';
 
-/** 15 members, 3 recused; 14 yeses of 15 needed, 9 have voted, 12 can: cannot pass. */
+/** 15 members, 3 recused; 14 yeses of 15 needed, 12 can vote: cannot pass. */
 export function sayReach(reach: Reach, language: Language): string {
-  const { members, recused, needed, base, cast, castable, canPass, canFail, quorumInReach, citation } = reach;
+  const { members, recused, needed, base, castable, canPass, canFail, quorumInReach, citation } = reach;
   const clause = sayClause(citation, language);
   if (language === 'vi') {
     const roll = `${members} thành viên${recused === 0 ? '' : `, ${recused} không tham gia bỏ phiếu vì liên quan`}`;
     const verdict = canPass ? (canFail ? 'còn có thể đạt' : 'chắc chắn đạt') : 'không thể đạt nữa';
     const quorum = quorumInReach ? '' : '; không đủ số người để họp';
-    return `${roll}; cần ${needed}/${base}, đã bỏ ${cast}, bỏ được ${castable}: ${verdict}${quorum} [${clause}]`;
+    return `${roll}; cần ${needed}/${base}, bỏ được ${castable}: ${verdict}${quorum} [${clause}]`;
   }
   const roll = `${several(members, 'member')}${recused === 0 ? '' : `, ${recused} recused`}`;
   const verdict = canPass ? (canFail ? 'can still pass' : 'is sure to pass') : 'cannot pass any more';
   const quorum = quorumInReach ? '' : '; no quorum in sight';
-  return `${roll}; of ${base} needed in favour: ${needed}; voted: ${cast}, may vote: ${castable}: ${verdict}${quorum} [${clause}]`;
+  return `${roll}; of ${base} needed in favour: ${needed}; may vote: ${castable}: ${verdict}${quorum} [${clause}]`;
 }

@@ -54,8 +54,8 @@ describe('a bloc in which some have spoken', () => {
       { canPass: true, canFail: false },
     ],
     ['one no is too many', 'n-----', aBlocThat({}), { canPass: false, canFail: true, base: 6, castable: 5 }],
-    ['all who speak are in the base', 'yyna--', aBlocThat({}), { base: 6, castable: 4, cast: 4 }],
-    ['one who abstains may not be', 'yyna--', aBlocThat({ base: 'ballots-valid' }), { base: 5, castable: 4, cast: 4 }],
+    ['all who speak are in the base', 'yyna--', aBlocThat({}), { base: 6, castable: 4 }],
+    ['one who abstains may not be', 'yyna--', aBlocThat({ base: 'ballots-valid' }), { base: 5, castable: 4 }],
   ])('knows that %s: %s', (_why, said, rules, reach) => {
     expect(after(said, rules)).toMatchObject(reach);
   });
