@@ -1,5 +1,6 @@
 /** Who may vote, score, and hold the key of a box: answered as in may-act.ts, by the sitting and its hours. */
 
+import { boxClosed, type BoxHours } from './box-closed';
 import { hasPaper } from './count-box';
 import type { TaskFacts } from './may-act';
 import type { Actor } from './permissions';
@@ -16,7 +17,7 @@ type RollFacts = {
 };
 type BoxFacts = {
   task: TaskFacts;
-  sitting: { state: string; opensAt: Date; closesAt: Date };
+  sitting: BoxHours & { state: string; opensAt: Date };
   roll: RollFacts | null;
   /** Positions on this voter's paper: live since it opened, the voter not recused. */
   items: string[];
@@ -37,17 +38,17 @@ export function mayCastBallot(actor: Actor, facts: BoxFacts): Refusal | undefine
 /** A holder's own task, before the voting begins. */
 export function mayMakeKey(
   actor: Actor,
-  { task, sitting, isHolder }: { task: TaskFacts; sitting: { state: string; closesAt: Date }; isHolder: boolean },
+  { task, sitting, isHolder }: { task: TaskFacts; sitting: BoxHours & { state: string }; isHolder: boolean },
 ): Refusal | undefined {
   if (task.personId !== actor.personId) return { code: 'not-yours' };
   if (!isHolder) return { code: 'not-on-roll' };
-  return sitting.state === 'convened' ? undefined : { code: 'closed', at: sitting.closesAt.toISOString() };
+  return sitting.state === 'convened' ? undefined : boxClosed(sitting);
 }
 
 /** A holder's own task, of a box that is closed and not counted. */
 export function mayOpenBox(
   actor: Actor,
-  { task, sitting, isHolder }: { task: TaskFacts; sitting: { state: string; closesAt: Date }; isHolder: boolean },
+  { task, sitting, isHolder }: { task: TaskFacts; sitting: BoxHours & { state: string }; isHolder: boolean },
 ): Refusal | undefined {
   if (task.personId !== actor.personId) return { code: 'not-yours' };
   if (!isHolder) return { code: 'not-on-roll' };
@@ -131,8 +132,7 @@ function sittingNotOpen(sitting: BoxFacts['sitting'], now: Date): Refusal | unde
   if (sitting.state === 'convened' || (sitting.state === 'open' && now < sitting.opensAt)) {
     return { code: 'not-open-yet', opensAt: sitting.opensAt.toISOString() };
   }
-  if (sitting.state !== 'open' || now >= sitting.closesAt)
-    return { code: 'closed', at: sitting.closesAt.toISOString() };
+  if (sitting.state !== 'open' || now >= sitting.closesAt) return boxClosed(sitting);
   return undefined;
 }
 

@@ -13,6 +13,7 @@ import type { EnvelopeBatch, Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { appendRecord } from '../record';
+import { boxClosed } from '../../rules/box-closed';
 import type { Actor } from '../../rules/permissions';
 import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -94,7 +95,7 @@ async function readOpen(tx: Transaction, number: string, actor: Actor): Promise<
   if (!(await boardOf(tx, number)).includes(actor.personId)) return { code: 'not-on-roll' };
   if (sitting.state === 'convened') return { code: 'not-open-yet', opensAt: sitting.opensAt.toISOString() };
   const isOver = sitting.state !== 'open' || sitting.closesAt <= (await readNow(tx));
-  return isOver ? { code: 'closed', at: sitting.closesAt.toISOString() } : sitting;
+  return isOver ? boxClosed(sitting) : sitting;
 }
 
 /** A ballot for another number was sealed before another batch came in: it is sealed again, not mended. */

@@ -8,6 +8,7 @@ import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
+import { boxClosed } from '../../rules/box-closed';
 import type { TaskKind } from '../../rules/letters';
 import { itemsSeen } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
@@ -131,14 +132,15 @@ type SittingAct = 'strike' | 'cancel' | 'extend' | 'void' | 'restart-key';
  * An item is struck, a sitting cancelled and a key made anew before the voting; a closing is moved while its time has not
  * come, whether or not its run was there to close the box; only a closed box of sealed ballots is given up.
  */
-function tooLate(kind: SittingAct, { number, state, closesAt, paper }: Sitting, now: Date): Refusal | undefined {
+function tooLate(kind: SittingAct, sitting: Sitting, now: Date): Refusal | undefined {
+  const { number, state, closesAt, paper } = sitting;
   if (kind === 'void') {
     if (state === 'closed' && paper !== null) return undefined;
     return state === 'counted' ? { code: 'already-acted' } : { code: 'not-settled' };
   }
   const isOver = closesAt <= now;
   if (state === 'convened' && (kind !== 'extend' || !isOver)) return undefined;
-  if (state !== 'open' || isOver) return { code: 'closed', at: closesAt.toISOString() };
+  if (state !== 'open' || isOver) return boxClosed(sitting);
   return kind === 'extend' ? undefined : { code: 'voting-begun', sitting: number };
 }
 

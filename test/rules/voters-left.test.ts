@@ -33,3 +33,11 @@ test('at the closing hour it is over, whether or not the box was closed', () => 
   const refusal = mayReachVoters(someone('secretary'), { office, sitting, now: times.closesAt });
   expect(refusal).toEqual({ code: 'closed', at: times.closesAt.toISOString() });
 });
+
+test('a box that closed before its hour is said to have closed when it did', () => {
+  const sitting = { state: 'closed', ...times, closedAt: new Date(1) };
+  expect(mayReachVoters(someone('secretary'), { office, sitting, now })).toEqual({
+    code: 'closed',
+    at: sitting.closedAt.toISOString(),
+  });
+});
