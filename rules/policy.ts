@@ -197,10 +197,22 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
     crossCase: pack.crossCase ?? {},
     ...complete(pack, { name: '', keys: GENERAL, refusals }),
     ...carried(pack, CARRIED),
+    ...(stages.includes('ministry') ? {} : withoutMinistry(pack)),
     ...opinionsOn(pack, stages),
   };
   return refusals.length > 0 ? refusals : (policy as Policy);
 }
+
+/** A title that is decided in the house has no ministry to be called as a pack calls it. */
+function withoutMinistry({ words }: CitedPack): Pick<CitedPack, 'words'> {
+  if (words === undefined) return {};
+  const { vi, en, ...rest } = words;
+  const kept = (own: typeof vi): typeof vi =>
+    own && Object.fromEntries(Object.entries(own).filter(([name]) => !OF_MINISTRY.includes(name)));
+  return { words: { ...rest, ...(vi && { vi: kept(vi) }), ...(en && { en: kept(en) }) } };
+}
+
+const OF_MINISTRY = ['ministry', 'step.submission', 'step.answer'];
 
 /** The rules of the council that votes: those of its level over those of all councils, its own quorum for the title. */
 function councilOf({ council }: CitedPack, title: string, refusals: Refusal[]) {

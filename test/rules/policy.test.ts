@@ -3,6 +3,7 @@ import { deriveDeadline } from '../../rules/deadlines';
 import { readPolicyPack, resolvePolicy, type PolicyPack } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import type { Citation } from '../../rules/refusal';
+import { sayStep } from '../../words/terms';
 import { haTinh, packs, readYaml, theCalendar, thePolicy } from './given';
 
 const policy = thePolicy();
@@ -23,6 +24,13 @@ describe('the policy of a flag for 2020, opened on 14 December 2020', () => {
     expect(needed(9, policy.council.quorum.value.share)).toBe(6);
     expect(needed(9, policy.council.vote.value.share)).toBe(8);
     expect(policy.bloc && needed(6, policy.bloc.vote.value.share)).toBe(5);
+  });
+
+  it('calls the ministry as its pack does, and a title that is decided in the house after no ministry', () => {
+    const inHouse = resolvePolicy(packs, { ...haTinh, title: 'CSTDCS' });
+    const saying = (asked: typeof inHouse) => ('words' in asked ? sayStep('answer', 'vi', asked.words) : asked);
+    expect(saying(policy)).toBe('Bộ xem xét, trả lời');
+    expect(saying(inHouse)).toBe('cấp có thẩm quyền xem xét, trả lời');
   });
 
   it('says of every rule which clause it is and how sure', () => {
