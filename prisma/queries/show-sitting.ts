@@ -17,6 +17,7 @@ import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { getsPaper } from '../sittings/agenda';
 import { convenerOffice } from '../sittings/convening-office';
+import { recusalsNow } from '../sittings/recusals';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { openVotesOn, type OpenVote } from './read-tasks';
 import { readScoreBoard, type ScoreBoard } from './read-scores';
@@ -100,8 +101,11 @@ export async function showSitting(
   });
   const { roll, outcome } = found;
   const voters = roll.filter((seat) => getsPaper(seat, found.agenda));
-  const onDay = ({ fromOn, toOn }: { fromOn: string; toOn: string | null }): boolean =>
-    fromOn <= today && (toOn === null || today <= toOn);
+  const seats = found.body.seats.filter(({ fromOn, toOn }) => fromOn <= today && today <= (toOn ?? today));
+  const toCome =
+    found.state === 'convened' && roll.length === 0
+      ? seatsToCome(found, seats, await recusalsNow(database, found, { agenda: found.agenda, seats }))
+      : undefined;
   return {
     number,
     kind: found.kind as 'council' | 'bloc',
@@ -112,7 +116,7 @@ export async function showSitting(
     opensAt: found.opensAt,
     closesAt: found.closesAt,
     closedAt: found.closedAt,
-    members: roll.length === 0 ? found.body.seats.filter(onDay).length : roll.length,
+    members: roll.length === 0 ? seats.length : roll.length,
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,
     came: cameOf(found),
@@ -124,7 +128,7 @@ export async function showSitting(
     items: itemsSeen(viewer, found.agenda).map((item) => ({
       ...itemLine(item, { ...found, today }),
       position: item.shownAs,
-      reach: reachLine(found, item, today),
+      reach: reachLine(found, item, toCome),
     })),
     scores: await readScoreBoard(database, number),
     papers: await listPapers(database, viewer, { sittingNumber: number }),
@@ -200,12 +204,12 @@ function cameOf({ state, roll }: Found): Ways | null {
 function reachLine(
   found: Found,
   { position, state, nomination }: Found['agenda'][number],
-  today: string,
+  toCome: ((position: number) => ReachSeat[]) | undefined,
 ): Reach | null {
   if (state !== 'live' || !['convened', 'open'].includes(found.state)) return null;
   const policy = nomination.policy.content as unknown as Policy;
   const kind = found.kind as 'council' | 'bloc';
-  const seats = found.roll.length > 0 ? seatsOfRoll(found, position) : seatsToCome(found, position, today);
+  const seats = toCome?.(position) ?? seatsOfRoll(found, position);
   const reach = reachOf({ kind, policy, nominee: nomination.nomineeId, seats });
   return { ...reach, citation: bare(reach.citation) };
 }
@@ -226,17 +230,22 @@ function seatsOfRoll({ roll, votes, agenda }: Found, position: number): ReachSea
   });
 }
 
-function seatsToCome({ body, presence, recusals, agenda }: Found, position: number, today: string): ReachSeat[] {
+/** As the roll would be frozen now, for each item. */
+function seatsToCome(
+  { presence, agenda }: Found,
+  seats: Found['body']['seats'],
+  recusals: Record<string, number[]>,
+): (position: number) => ReachSeat[] {
   const attendance = presence as Record<string, Partial<Attendance> | undefined>;
-  const out = (at: number): number[] => (recusals as Record<string, number[] | undefined>)[String(at)] ?? [];
-  return body.seats
-    .filter(({ fromOn, toOn }) => fromOn <= today && (toOn ?? today) >= today)
-    .map(({ no, organisationId }) => ({
+  const out = (at: number): number[] => recusals[String(at)] ?? [];
+  const paper = agenda.filter(({ state }) => state === 'live');
+  return (position) =>
+    seats.map(({ no, organisationId }) => ({
       no,
       organisationId,
       presence: attendance[String(no)]?.presence ?? 'present',
       recused: out(position).includes(no),
-      elsewhere: agenda.some((item) => !out(item.position).includes(no)),
+      elsewhere: paper.some((item) => !out(item.position).includes(no)),
       voted: false,
     }));
 }

@@ -1,13 +1,11 @@
 /** Opens the voting: the roll is frozen, everybody who may vote gets one paper for the whole agenda and one letter. */
 
-import { conflictedSeats } from '../conflicts';
 import type { Transaction } from '../database';
 import type { Roll, Sitting } from '../generated/client';
 import { lockNominations } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
-import { withConflicts } from '../../rules/conflict';
 import type { LetterFacts } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Attendance } from '../../rules/convening';
@@ -17,6 +15,7 @@ import { loadCalendar, loadSittingCalendar, nameOn, readPinned } from '../stages
 import { seatsOn } from '../stages/recipients';
 import { getsPaper, votableItems } from './agenda';
 import { freezePaper } from './paper';
+import { delegateOf, recusalsNow } from './recusals';
 import { sittingFacts } from './sitting-facts';
 import { strikeBeforeOpening } from './strike';
 
@@ -100,18 +99,14 @@ async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise
   const calendar = await loadSittingCalendar(tx, sitting, now);
   const seats = await seatsOn(tx, sitting.bodyId, civilDateOf(now, calendar.timeZone));
   const presence = sitting.presence as Record<string, Partial<Attendance> | undefined>;
-  const people = seats.map(({ no, personId }) => ({
-    no,
-    personId: delegateOf(presence[String(no)]) ?? personId,
-  }));
-  const conflicts = await conflictedSeats(tx, await agendaOf(tx, sitting.number), people);
-  const recusals = withConflicts(sitting.recusals as Record<string, number[]>, conflicts);
+  const agenda = await tx.agendaItem.findMany({ where: { sittingNumber: sitting.number } });
+  const recusals = await recusalsNow(tx, sitting, { agenda, seats });
   await tx.roll.createMany({
     data: seats.map((seat) => ({
       sittingNumber: sitting.number,
       seatNo: seat.no,
       role: seat.role,
-      personId: delegateOf(presence[String(seat.no)]) ?? seat.personId,
+      personId: delegateOf(sitting, seat.no) ?? seat.personId,
       organisationId: seat.organisationId,
       presence: presence[String(seat.no)]?.presence ?? 'present',
       recusedItems: Object.entries(recusals)
@@ -121,16 +116,6 @@ async function freezeRoll(tx: Transaction, sitting: Sitting, now: Date): Promise
     skipDuplicates: true,
   });
   return tx.roll.findMany({ where: { sittingNumber: sitting.number }, orderBy: { seatNo: 'asc' } });
-}
-
-async function agendaOf(tx: Transaction, sittingNumber: string): Promise<{ position: number; number: string }[]> {
-  const items = await tx.agendaItem.findMany({ where: { sittingNumber }, orderBy: { position: 'asc' } });
-  return items.map(({ position, nominationNumber: number }) => ({ position, number }));
-}
-
-/** Only a proxy is voted by a delegate. */
-function delegateOf(attendance: Partial<Attendance> | undefined): string | undefined {
-  return attendance?.presence === 'proxy' ? attendance.delegate : undefined;
 }
 
 /** Plans reminders and closing from now on; a moved closing plans them anew under its own edition. */

@@ -23,6 +23,9 @@ export type ConveningWords = {
   /** Who was not expected, on the page of a sitting: what was announced, not who voted. */
   absent: string;
   nobody: string;
+  /** Who does not vote on which item, as the roll has it or would have it now. */
+  recusedFrom: string;
+  recusedOn: (item: number, names: string) => string;
 };
 
 export const conveningWords: Bilingual<ConveningWords> = {
@@ -44,6 +47,8 @@ export const conveningWords: Bilingual<ConveningWords> = {
     closesNow: (closesAt) => `Hiện nay: ${closesAt}. Chỉ lùi lại được, không rút ngắn được.`,
     absent: 'Báo vắng mặt',
     nobody: 'Không có ai',
+    recusedFrom: 'Không tham gia bỏ phiếu vì liên quan',
+    recusedOn: (item, names) => `Mục ${item}: ${names}`,
   },
   en: {
     rollHint: 'Everybody is entered as present. Open the name of whoever is absent, or does not vote on some item.',
@@ -62,5 +67,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     closesNow: (closesAt) => `Now: ${closesAt}. It can be moved later, never earlier.`,
     absent: 'Announced as absent',
     nobody: 'Nobody',
+    recusedFrom: 'Not voting because of an interest',
+    recusedOn: (item, names) => `Item ${item}: ${names}`,
   },
 };

@@ -1,4 +1,4 @@
-/** On the page of a sitting: who is not there and how they are asked, and who is on the counting board. */
+/** On the page of a sitting: who is not there and how they are asked, who does not vote on what, and who counts. */
 
 import type { VNode } from 'preact';
 import type { SittingAttendance } from '../../../prisma/queries/read-attendance';
@@ -14,7 +14,7 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
   const { language } = call;
   const said = conveningWords[language];
   if (attendance === undefined) return null;
-  const { absent, board, awaited } = attendance;
+  const { absent, recused, board, awaited } = attendance;
   return (
     <dl class="facts">
       <dt>{said.absent}</dt>
@@ -27,6 +27,16 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
           </div>
         ))}
       </dd>
+      {recused.length > 0 && (
+        <>
+          <dt>{said.recusedFrom}</dt>
+          <dd>
+            {recused.map(({ item, names }) => (
+              <div key={item}>{said.recusedOn(item, names.join(', '))}</div>
+            ))}
+          </dd>
+        </>
+      )}
       {kind === 'council' && (
         <>
           <dt>{ballotWords(language).board}</dt>
