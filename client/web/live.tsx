@@ -54,6 +54,15 @@ export function AtRest({ children }: { children: ComponentChildren }): VNode {
   );
 }
 
+/** What can be done beside the region, exchanged with it as soon as it is that of another state. */
+export function LiveActs({ of, children }: { of: string; children: ComponentChildren }): VNode {
+  return (
+    <div id="live-acts" data-of={of}>
+      {children}
+    </div>
+  );
+}
+
 type FollowProps = { call: SignedCall; at: string; every: number; children: ComponentChildren };
 
 /** On a page of its own: the part that is named `standing` on another page, as soon as that page can be asked. */

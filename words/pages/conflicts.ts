@@ -6,6 +6,8 @@ import type { Bilingual } from '../language';
 type Words = {
   heading: string;
   willHappen: string;
+  /** What is left to whoever finds an interest of theirs once the voting has begun. */
+  onceVoting: string;
   mine: string;
   ofAnother: string;
   person: string;
@@ -34,6 +36,8 @@ export const conflictWords: Bilingual<Words> = {
     heading: 'Xung đột lợi ích',
     willHappen:
       'Từ lúc khai, người có xung đột lợi ích không xem được hồ sơ này ở bất cứ đâu, không được giao việc, không nhận thư về hồ sơ và không tham gia bỏ phiếu về hồ sơ. Chỉ hai cán bộ khác, người đề nghị và người đồng ý, mới rút được khai báo.',
+    onceVoting:
+      'Đã bắt đầu bỏ phiếu thì không khai được nữa. Người có liên quan để trống mục này trên phiếu; đã bỏ phiếu thì bỏ phiếu lại, đến khi đóng hòm. Xin báo ngay chủ trì và thư ký để ghi vào biên bản; sau khi kiểm phiếu, thư ký đề nghị đính chính người không tham gia bỏ phiếu mục này.',
     mine: 'Tôi có xung đột lợi ích với hồ sơ này',
     ofAnother: 'Khai cho người khác',
     person: 'Người có xung đột lợi ích',
@@ -59,6 +63,8 @@ export const conflictWords: Bilingual<Words> = {
     heading: 'Conflict of interest',
     willHappen:
       'From then on the person sees nothing of this case anywhere, is given no task of it, gets no letter about it and does not vote on it. Only two other members of staff, one who asks and one who agrees, can take it back.',
+    onceVoting:
+      'Once the voting has begun none can be declared. Whoever is concerned leaves this item blank on their ballot, or votes again and leaves it blank, until the box closes. Please tell chair and secretary at once, for the minutes; after the count the secretary proposes a correction of who may not vote on it.',
     mine: 'I have a conflict of interest in this case',
     ofAnother: 'Declare it for somebody else',
     person: 'Person',

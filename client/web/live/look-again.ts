@@ -1,9 +1,10 @@
 /**
  * Looks at an open page again while what it tells may change: asks for the same page by its mark, and exchanges the one
- * region that is marked for it. Nothing else of the page is touched: no form, no focus, no place of reading.
+ * region that is marked for it, and what can be done beside it once that is something else. Nothing else of the page is
+ * touched: no form that somebody is at, no focus, no place of reading.
  */
 
-import { exchange, isInUse, sayAloud } from './exchange';
+import { exchange, exchangeActs, isInUse, sayAloud } from './exchange';
 
 const SLOWEST_SECONDS = 60;
 
@@ -55,8 +56,10 @@ async function lookAgain(watch: Watch): Promise<boolean> {
   if (isInUse(watch.region)) return true;
   const isAtRest = page.querySelector('[data-live]') === null;
   document.title = page.title;
-  take(watch, fresh, answer.headers.get('etag') ?? '');
-  return isAtRest ? rest(watch) : true;
+  const isWhole = exchangeActs(page);
+  // Without its mark the next look is given the whole page again, and with it the acts that had to wait.
+  take(watch, fresh, isWhole ? (answer.headers.get('etag') ?? '') : '');
+  return isAtRest && isWhole ? rest(watch) : true;
 }
 
 function ask({ region, mark }: Watch): Promise<Response | undefined> {

@@ -84,6 +84,7 @@ function ConflictPage({ call, read, refusals }: PageProps & { refusals: Refusal[
         {said.heading} · <a href={`/nominations/${read.number}`}>{read.number}</a>
       </h1>
       <ErrorSummary call={call} refusals={refusals} />
+      {refusals.some(({ code }) => code === 'voting-begun') && <p class="panel gold">{said.onceVoting}</p>}
       <p class="panel sky">{said.willHappen}</p>
       <section>
         <h2>{said.mine}</h2>

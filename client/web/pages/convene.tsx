@@ -21,6 +21,7 @@ import { chosenItems } from './chosen-items';
 import { boardOf, CountingBoard } from './convene-board';
 import { ConvenedCheck, ConvenedDone } from './convene-check';
 import { recusalsOf } from './convene-recusals';
+import { filledLike, likeWhich } from './convene-like';
 import { Roll, Scores } from './convene-roll';
 import { readLocal } from './local-time';
 
@@ -46,10 +47,15 @@ function readWished({ house, me }: SignedCall, asked: Record<string, string>): P
   });
 }
 
+/** Empty, with what was chosen on the desk, or as another sitting was convened. */
 async function showForm(call: SignedCall): Promise<FastifyReply> {
-  const { bodies, body } = await readWished(call, { ...call.query, ...chosenItems(call.query) });
+  const before = await likeWhich(call);
+  const asked = before === undefined ? call.query : { body: before.bodyId, items: before.items.join(',') };
+  const { bodies, body } = await readWished(call, { ...asked, ...chosenItems(asked) });
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
-  const form = { ...(await suggested(call, body)), ...chosenItems(call.query), ...call.form };
+  const now = await readNow(call.house.database);
+  const like = before === undefined ? {} : filledLike(before, { timeZone: body.timeZone, now });
+  const form = { ...suggested(body, now), ...chosenItems(asked), ...like };
   return sendPage(call.reply, <FormPage call={{ ...call, form }} bodies={bodies} body={body} refusals={[]} />);
 }
 
@@ -57,11 +63,7 @@ async function showForm(call: SignedCall): Promise<FastifyReply> {
  * From now until six hours later, on the clock that decides. A counting board first makes its key: its box opens with the
  * meeting.
  */
-async function suggested(
-  { house }: SignedCall,
-  { timeZone, keyRule }: ConvenableBody,
-): Promise<Record<string, string>> {
-  const now = await readNow(house.database);
+function suggested({ timeZone, keyRule }: ConvenableBody, now: Date): Record<string, string> {
   const local = (instant: Date): string => `${civilDateOf(instant, timeZone)}T${hourOf(instant, timeZone)}`;
   const meetsAt = local(new Date(now.getTime() + 2 * HOUR_MS));
   return {

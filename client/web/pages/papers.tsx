@@ -229,7 +229,7 @@ function Files({ call, paper }: Omit<Shown, 'refusals'>): VNode | null {
     <section>
       <h2>{words.files}</h2>
       <p>
-        <FileLink paper={paper} /> {paper.state !== 'draft' && <>· {words.ofRecord}</>}
+        <FileLink paper={paper} /> {!['draft', 'writing'].includes(paper.state) && <>· {words.ofRecord}</>}
       </p>
       <p>
         <a href={`/word/${key}`}>{words.asWord}</a>

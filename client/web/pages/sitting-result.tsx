@@ -29,7 +29,7 @@ export function Items({ call, sitting }: ItemsProps): VNode {
   return (
     <section>
       <h2>{counted ? words.result : words.agenda}</h2>
-      {!counted && sitting.state !== 'convened' && <p>{words.resultPending}</p>}
+      {(sitting.state === 'open' || sitting.state === 'closed') && <p>{words.resultPending}</p>}
       <div class="wide">
         <table class="reflow">
           <thead>

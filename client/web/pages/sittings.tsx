@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { countLost, keepsLetters } from '../../../prisma/queries/letter-office';
 import { listSittings } from '../../../prisma/queries/read-convening';
 import { readAttendance } from '../../../prisma/queries/read-attendance';
+import { listWaitingAgain } from '../../../prisma/queries/read-convened';
 import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
 import { isReceiptInBox } from '../../../prisma/queries/read-box';
@@ -21,7 +22,7 @@ import { conveningWords } from '../../../words/pages/convening';
 import { saySittingStanding, sayTurnout } from '../../../words/pages/sitting-standing';
 import { decisionWords } from '../../../words/terms';
 import { Frame, Rehearsed } from '../frame';
-import { AtRest, sendLivePage } from '../live';
+import { AtRest, LiveActs, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { Heads } from './elect-heads';
@@ -29,6 +30,7 @@ import { AttendanceFacts } from './attendance';
 import { boxRoutes, SelfCheck, type Found } from './box';
 import { envelopesOn } from './envelopes';
 import { LettersLink } from './letters';
+import { NextSteps } from './next-steps';
 import { PaperList, sendPaper } from './papers';
 import { Scores } from './score-table';
 import { Items, OpenVotes, sendResult } from './sitting-result';
@@ -90,6 +92,8 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const quorum = await readQuorum(house.database, sitting);
   const attendance = await readAttendance(house.database, me.actor, sitting.number);
   const openBefore = await readOpenBefore(house.database, sitting.number);
+  const isRunning = ['convened', 'open', 'closed'].includes(sitting.state);
+  const again = isRunning || !maySteer ? [] : await listWaitingAgain(house.database, sitting);
   const region = (
     <>
       <h1>
@@ -97,6 +101,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       </h1>
       <p>{sitting.body}</p>
       <Standing call={call} sitting={sitting} quorum={quorum} />
+      {maySteer && !isRunning && <NextSteps call={call} sitting={sitting} again={again} />}
       <dl class="facts">
         <dt>{words.meetsAt}</dt>
         <dd>
@@ -113,6 +118,8 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <KeyState call={call} sitting={sitting} openBefore={openBefore} />
       <Items call={call} sitting={sitting} />
       <Scores call={call} board={sitting.scores} timeZone={sitting.timeZone} />
+      <OpenVotes call={call} votes={votes} />
+      <Papers call={call} sitting={sitting} />
     </>
   );
   const found = await lookUp(call, sitting);
@@ -120,20 +127,20 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const envelopes = await envelopesOn(call, { ...sitting, maySteer });
   const keeps = await keepsLetters(house.database, me.actor, sitting.number);
   const lost = keeps ? await countLost(house.database, { sittingNumber: sitting.number }) : 0;
-  const isLive = ['convened', 'open', 'closed'].includes(sitting.state);
+  const isLive = isRunning || sitting.papers.some(({ state }) => state === 'writing');
   const pageOf = (first: VNode): VNode => (
     <Frame call={call} title={sitting.number} rehearsal={sitting.rehearsal} live={isLive}>
       {first}
-      <SelfCheck call={call} sitting={sitting} found={found} />
-      <OpenVotes call={call} votes={votes} />
-      <Heads call={call} sitting={sitting.number} heads={heads} />
-      <Papers call={call} sitting={sitting} />
-      {envelopes}
-      {keeps && <LettersLink call={call} number={sitting.number} lost={lost} />}
-      {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (
-        <VotersLeftActs call={call} number={sitting.number} />
-      )}
-      {maySteer && <Acts call={call} sitting={sitting} />}
+      <LiveActs of={`${sitting.state} ${isOver(call, sitting)}`}>
+        {envelopes}
+        {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (
+          <VotersLeftActs call={call} number={sitting.number} />
+        )}
+        {maySteer && <Acts call={call} sitting={sitting} />}
+        {keeps && <LettersLink call={call} number={sitting.number} lost={lost} />}
+        <Heads call={call} sitting={sitting.number} heads={heads} />
+        <SelfCheck call={call} sitting={sitting} found={found} />
+      </LiveActs>
     </Frame>
   );
   if (!isLive) return sendPage(call.reply, pageOf(<AtRest>{region}</AtRest>));
