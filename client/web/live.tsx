@@ -14,6 +14,8 @@ type Watched = {
   say: string;
   /** Without forms, and alike as long as nothing has changed. */
   region: VNode;
+  /** What `LiveActs` are of, where the page has any: they are exchanged once it is something else. */
+  acts?: string;
 };
 
 /**
@@ -22,12 +24,12 @@ type Watched = {
  */
 export function sendLivePage(
   call: SignedCall,
-  { every, say, region }: Watched,
+  { every, say, region, acts = '' }: Watched,
   pageOf: (region: VNode) => VNode,
 ): FastifyReply {
   const { request, reply, language } = call;
   const html = render(region);
-  const mark = `"${createHash('sha256').update(`${language} ${say} ${html}`).digest('base64url')}"`;
+  const mark = `"${createHash('sha256').update(`${language} ${say} ${acts} ${html}`).digest('base64url')}"`;
   void reply.header('etag', mark);
   if (request.headers['if-none-match'] === mark) return reply.code(304).header('cache-control', 'no-store').send();
   const held = (
@@ -54,7 +56,7 @@ export function AtRest({ children }: { children: ComponentChildren }): VNode {
   );
 }
 
-/** What can be done beside the region, exchanged with it as soon as it is that of another state. */
+/** What stands beside the region, forms too, exchanged as soon as it is of something else. */
 export function LiveActs({ of, children }: { of: string; children: ComponentChildren }): VNode {
   return (
     <div id="live-acts" data-of={of}>

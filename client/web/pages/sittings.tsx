@@ -118,8 +118,6 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       <KeyState call={call} sitting={sitting} openBefore={openBefore} />
       <Items call={call} sitting={sitting} />
       <Scores call={call} board={sitting.scores} timeZone={sitting.timeZone} />
-      <OpenVotes call={call} votes={votes} />
-      <Papers call={call} sitting={sitting} />
     </>
   );
   const found = await lookUp(call, sitting);
@@ -128,10 +126,13 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const keeps = await keepsLetters(house.database, me.actor, sitting.number);
   const lost = keeps ? await countLost(house.database, { sittingNumber: sitting.number }) : 0;
   const isLive = isRunning || sitting.papers.some(({ state }) => state === 'writing');
+  const acts = [sitting.state, isOver(call, sitting), ...sitting.papers.map(({ state }) => state)].join(' ');
   const pageOf = (first: VNode): VNode => (
     <Frame call={call} title={sitting.number} rehearsal={sitting.rehearsal} live={isLive}>
       {first}
-      <LiveActs of={`${sitting.state} ${isOver(call, sitting)}`}>
+      <LiveActs of={acts}>
+        <OpenVotes call={call} votes={votes} />
+        <Papers call={call} sitting={sitting} />
         {envelopes}
         {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (
           <VotersLeftActs call={call} number={sitting.number} />
@@ -144,7 +145,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
     </Frame>
   );
   if (!isLive) return sendPage(call.reply, pageOf(<AtRest>{region}</AtRest>));
-  return sendLivePage(call, { every: LOOK_SECONDS, say: sayAloud(call, sitting, quorum), region }, pageOf);
+  return sendLivePage(call, { every: LOOK_SECONDS, say: sayAloud(call, sitting, quorum), region, acts }, pageOf);
 }
 
 function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
