@@ -93,14 +93,14 @@ function chainedAnew(entries: ExportedEntry[]): ExportedEntry[] {
   });
 }
 
-/** The export with one chain changed, and its own hash made anew. */
+/** The export with one chain changed; its own hash, made anew, fits whatever it says. */
 function withChain(of: number, change: (chain: ExportedEntry[]) => ExportedEntry[]) {
   const chains = [...new Set(whole.record.map(({ chain }) => chain))];
   const name = chains[of % chains.length]!;
   const mine = whole.record.filter(({ chain }) => chain === name);
   const changed = change(mine);
   const record = [...whole.record.filter(({ chain }) => chain !== name), ...changed];
-  return { text: exportText({ ...whole, record }, hashOf), before: mine.at(-1)!, after: changed.at(-1) };
+  return { exported: { ...whole, record }, before: mine.at(-1)!, after: changed.at(-1) };
 }
 
 const sizes = { here: 250, commit: 500, nightly: 20_000 };
@@ -114,8 +114,8 @@ holds(
     values,
   },
   ([of, tampering]) => {
-    const { text } = withChain(of, (chain) => tamper(chain, tampering));
-    expect(faultsBesideBallots(text)).not.toEqual([]);
+    const { exported } = withChain(of, (chain) => tamper(chain, tampering));
+    expect(faultsBesideBallots(exported)).not.toEqual([]);
   },
 );
 

@@ -6,7 +6,7 @@ import { Exported } from '../../rules/exported';
 import { verifyExport } from '../../rules/verify';
 import { verifyBoards } from '../../verifier/verify-boards';
 
-type Read = { faults: string[]; exported?: Exported };
+type Read = { faults: string[]; exported?: Exported | undefined };
 
 function read(text: string): Read {
   let content: unknown;
@@ -15,11 +15,16 @@ function read(text: string): Read {
   } catch (fault) {
     return { faults: [`file-malformed: ${(fault as Error).message}`] };
   }
+  const { faults, exported } = judge(content);
+  if (exported === undefined || isAsWritten(text, content, hashOf)) return { faults, exported };
+  return { faults: ['file-changed', ...faults], exported };
+}
+
+function judge(content: unknown): Read {
   const parsed = Exported.safeParse(content);
   if (!parsed.success) return { faults: parsed.error.issues.map(({ path: place }) => place.map(String).join('.')) };
-  const changed = isAsWritten(text, content, hashOf) ? [] : ['file-changed'];
-  const checks = verifyExport(parsed.data, hashOf).flatMap(({ differences }) => differences.map(({ code }) => code));
-  return { faults: [...changed, ...checks], exported: parsed.data };
+  const checks = verifyExport(parsed.data, hashOf);
+  return { faults: checks.flatMap(({ differences }) => differences.map(({ code }) => code)), exported: parsed.data };
 }
 
 export async function faultsOf(text: string): Promise<string[]> {
@@ -29,7 +34,7 @@ export async function faultsOf(text: string): Promise<string[]> {
   return [...faults, ...boards.flatMap(({ findings }) => findings.map(({ code }) => code))];
 }
 
-/** All but the proofs of sealed ballots, which take a hundred times as long as the rest. */
-export function faultsBesideBallots(text: string): string[] {
-  return read(text).faults;
+/** All but the proofs of sealed ballots, which take a hundred times as long as the rest, of what a file holds. */
+export function faultsBesideBallots(content: unknown): string[] {
+  return judge(content).faults;
 }
