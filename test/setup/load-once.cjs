@@ -9,7 +9,7 @@ const { createRequire, Module } = require('node:module');
 const path = require('node:path');
 const { compileFunction, constants } = require('node:vm');
 const { default: Runtime } = require('jest-runtime');
-const { QueryCompiler } = require('@prisma/client/runtime/query_compiler_fast_bg.postgresql.js');
+require('./compile-once.cjs');
 
 const TESTS = path.join(__dirname, '..', path.sep);
 const PROGRAM = path.join(TESTS, '..', path.sep);
@@ -29,20 +29,6 @@ for (const extension of ['.ts', '.tsx']) {
     module._compile(code, file);
   };
 }
-
-/**
- * Tests open a client of the database each, and each client would have every query compiled anew. What a query is compiled
- * to depends on the schema alone, of which there is one. As the client does itself, what writes many rows is not kept: it is
- * made for just so many.
- */
-const compiled = new Map();
-const OF_MANY_ROWS = /"action":"createMany/;
-const { compile } = QueryCompiler.prototype;
-QueryCompiler.prototype.compile = function (query) {
-  const plan = compiled.get(query) ?? compile.call(this, query);
-  if (!OF_MANY_ROWS.test(query)) compiled.set(query, plan);
-  return plan;
-};
 
 function isOfProgram(file) {
   return file.startsWith(PROGRAM) && !file.startsWith(PACKAGES);

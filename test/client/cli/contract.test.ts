@@ -6,7 +6,7 @@ import { errorShape } from '../../../client/cli/answer-shapes';
 import { commands } from '../../../client/cli/commands';
 import { ENDINGS } from '../../../stack/players/rehearsal';
 import { version } from '../../../package.json';
-import { aDesk, documentOf, runLaurel, type Desk } from './given';
+import { aDesk, documentOf, NO_NAMESPACE, runLaurel, type Desk } from './given';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -216,7 +216,7 @@ describe('settings', () => {
 
   test('a password is never shown', async () => {
     const { stdout, stderr } = await desk.laurel(['doctor'], {
-      environment: { DATABASE_URL: 'postgresql://laurel:hunter2@127.0.0.1:1/x' },
+      environment: { ...NO_NAMESPACE, DATABASE_URL: 'postgresql://laurel:hunter2@127.0.0.1:1/x' },
     });
     expect(stdout + stderr).not.toContain('hunter2');
   });
@@ -273,7 +273,8 @@ describe('streams', () => {
       ['forecast', '2020-0001'],
       ['doctor'],
     ]) {
-      const { stdout, stderr } = await desk.laurel(words, { environment: { FORCE_COLOR: '1' }, alone: true });
+      const environment = { ...NO_NAMESPACE, FORCE_COLOR: '1' };
+      const { stdout, stderr } = await desk.laurel(words, { environment, alone: true });
       expect(stdout).not.toBe('');
       expect(stdout + stderr).not.toContain('\u001b');
     }

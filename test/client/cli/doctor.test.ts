@@ -8,7 +8,7 @@ import { listCases } from '../../../prisma/queries/list-cases';
 import { guessedAnHour } from '../../../rules/asking';
 import { QUEUES } from '../../../workflows/messages';
 import { aNamespace } from '../../setup/temporal';
-import { aDesk, documentOf, SECRETARY, type Desk } from './given';
+import { aDesk, documentOf, NO_NAMESPACE, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
 let smtp: Server;
@@ -27,18 +27,19 @@ afterAll(async () => {
 
 type Report = { ok: boolean; problems: number; checks: { name: string; state: string; text: string; cure?: string }[] };
 
+/** Nothing answers there; what waits for it gives up after some seconds. */
+const AWAY = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
+
 async function report(
   environment: NodeJS.ProcessEnv,
 ): Promise<Report & { code: number | null; of: (name: string) => string | undefined }> {
-  const said = await desk.laurel(['doctor', '--json'], {
-    environment: { TEMPORAL_ADDRESS: '127.0.0.1:1', ...environment },
-  });
+  const said = await desk.laurel(['doctor', '--json'], { environment: { ...NO_NAMESPACE, ...environment } });
   const read = documentOf(said) as Report;
   return { ...read, code: said.code, of: (name) => read.checks.find((check) => check.name === name)?.state };
 }
 
 test('says that Temporal is away, that the database is there, and greets the mail server', async () => {
-  const found = await report({ SMTP_URL: smtpUrl });
+  const found = await report({ ...AWAY, SMTP_URL: smtpUrl });
   expect(found.code).toBe(4);
   expect(found.ok).toBe(false);
   for (const name of ['settings', 'database', 'clock', 'calendar', 'policies', 'smtp'])
@@ -66,7 +67,7 @@ test('a mail server that is away, a wrong address and letters that came back are
 
 test('letters that came back, and a mail server that is away, are told under the letters of the runbook', async () => {
   const { stdout } = await desk.laurel(['doctor'], {
-    environment: { TEMPORAL_ADDRESS: '127.0.0.1:1', SMTP_URL: 'smtp://127.0.0.1:1' },
+    environment: { ...AWAY, SMTP_URL: 'smtp://127.0.0.1:1' },
   });
   expect(stdout).toContain('docs/runbook.md, under temporal, letters');
 });
@@ -105,7 +106,7 @@ test('that the next year’s days are missing is a note through the year, and a 
 
 test('a database that is away is one line, not a stack', async () => {
   const { code, stdout, stderr } = await desk.laurel(['doctor'], {
-    environment: { DATABASE_URL: 'postgresql://a@127.0.0.1:1/x', TEMPORAL_ADDRESS: '127.0.0.1:1' },
+    environment: { ...NO_NAMESPACE, DATABASE_URL: 'postgresql://a@127.0.0.1:1/x' },
   });
   expect(code).toBe(4);
   expect(stdout).toContain('✗ database');

@@ -10,6 +10,7 @@ import { closeDatabase, openDatabase, type Database } from '../../../prisma/data
 import { whereIs } from '../../../prisma/stages/settle';
 import { answerShapes } from '../../../client/cli/answer-shapes';
 import { wordsOf } from '../../../client/cli/words-of';
+import { addressOf } from '../../setup/addresses';
 import { theCase } from '../the-case';
 import { runAlone, runInTurn, type Said } from './run-laurel';
 export { contentOf } from '../../setup/content';
@@ -20,6 +21,9 @@ jest.setTimeout(60_000);
 export const root = path.join(__dirname, '..', '..', '..');
 export const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
 export const CLERK = 'chuyen-vien-01@bqlkkt.hatinh.example';
+
+/** Temporal for whom it is not about: one that is away is waited for, this one says at once that it has no such namespace. */
+export const NO_NAMESPACE = { TEMPORAL_ADDRESS: addressOf('temporalAddress'), TEMPORAL_NAMESPACE: 'nowhere' };
 
 export type Desk = {
   url: string;

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { closeDatabase, openDatabase } from '../../../prisma/database';
 import { aDatabase } from '../../setup/database';
-import { aDesk, contentOf, documentOf, root, SECRETARY, type Desk } from './given';
+import { aDesk, contentOf, documentOf, NO_NAMESPACE, root, SECRETARY, type Desk } from './given';
 
 const SAMPLE = path.join(root, 'examples', 'new-house.yaml');
 
@@ -69,7 +69,7 @@ test('a standstill is shown by the doctor with what ends it, and only an adminis
   expect(begun).toMatchObject({ changed: true });
   const again = await desk.laurel(['standstill', 'begin', '--reason', 'restored', '--dry-run']);
   expect(again.stdout).toContain('since Mon 14 Dec 2020');
-  const { stdout } = await desk.laurel(['doctor'], { environment: { TEMPORAL_ADDRESS: '127.0.0.1:1' } });
+  const { stdout } = await desk.laurel(['doctor'], { environment: NO_NAMESPACE });
   expect(stdout).toMatch(/! standstill .*: restored; 1 letter waits that may have gone .*laurel standstill end/);
   for (const flag of ['--dry-run', '--yes']) {
     const refused = await desk.laurel(['standstill', 'end', '--reason', 'verified', flag, '--by', SECRETARY]);

@@ -8,7 +8,7 @@ import { readActor } from '../../../prisma/actors';
 import { loadLaws, type LoadedLaws } from '../../../prisma/load-laws';
 import { readBroughtPacks, readPacks } from '../../../prisma/queries/read-packs';
 import { readPolicyPack } from '../../../rules/policy';
-import { aDesk, documentOf, root, SECRETARY, type Desk } from './given';
+import { aDesk, documentOf, NO_NAMESPACE, root, SECRETARY, type Desk } from './given';
 import type { Said } from './run-laurel';
 
 let desk: Desk;
@@ -169,8 +169,9 @@ test('what the house imported of a pack stands when a later build brings another
   const told = /mpi-2018: the build brings another version \(Sun 10 Feb 2019 – Thu 8 Feb 2024\)/;
   expect((await desk.laurel(['policy', 'list'])).stdout).toMatch(told);
   expect((await desk.laurel(['migrate'])).stdout).toMatch(told);
-  const environment = { TEMPORAL_ADDRESS: '127.0.0.1:1' };
-  expect((await desk.laurel(['doctor'], { environment })).stdout).toMatch(/! policies +mpi-2018: the build brings/);
+  expect((await desk.laurel(['doctor'], { environment: NO_NAMESPACE })).stdout).toMatch(
+    /! policies +mpi-2018: the build brings/,
+  );
   const { stdout } = await desk.laurel(['policy', 'diff', 'mpi-2018', 'mpi-2018@build']);
   expect(stdout).toMatch(/council\.vote\.CO_BO: .*≥ 85 %.* ▸ .*≥ 90 %/);
 

@@ -1,4 +1,4 @@
-/** The built `laurel` for a test file: its commands in turn in one process beside the test's own, or each in its own. */
+/** The built `laurel` for tests: its commands in turn in one process beside the tests' own, or each in its own. */
 
 import { fork, spawn, type ChildProcess } from 'node:child_process';
 import path from 'node:path';
@@ -9,13 +9,17 @@ export type Asked = { words: string[]; folder: string; input: string; environmen
 
 type Told = { id: number; said?: Said; fault?: string };
 
-let runner: ChildProcess | undefined;
+/** As the program that is tested, it is loaded once for a worker of Jest, and ends with it. */
+const place = globalThis as typeof globalThis & { laurelRunner?: ChildProcess };
 let asked = 0;
 
-afterAll(() => runner?.disconnect());
-
 function theRunner(): ChildProcess {
-  return (runner ??= fork(path.join(__dirname, 'runner.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] }));
+  if (place.laurelRunner?.connected !== true) {
+    place.laurelRunner = fork(path.join(__dirname, 'runner.mjs'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    place.laurelRunner.unref();
+    place.laurelRunner.channel?.unref();
+  }
+  return place.laurelRunner;
 }
 
 /** Runs one command; one after another, in the order they were asked for. */

@@ -9,7 +9,9 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 
 const root = path.join(import.meta.dirname, '..', '..', '..');
-const { runLaurel } = createRequire(import.meta.url)(path.join(root, 'dist', 'client', 'cli', 'laurel.js'));
+const require = createRequire(import.meta.url);
+require(path.join(root, 'test', 'setup', 'compile-once.cjs'));
+const { runLaurel } = require(path.join(root, 'dist', 'client', 'cli', 'laurel.js'));
 
 /** Has what goes to a stream written down instead; the answer ends it and gives the text. */
 function takeDown(stream) {

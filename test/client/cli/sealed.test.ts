@@ -6,7 +6,7 @@ import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { makeKeyOf, openBoxOf } from '../../../bench/sealed';
 import { pin } from '../../prisma/pin';
-import { aDesk, agreed, documentOf, SECRETARY, type Desk } from './given';
+import { aDesk, agreed, documentOf, NO_NAMESPACE, SECRETARY, type Desk } from './given';
 
 const COUNCIL = `body: hatinh-ez-council
 meets: "2020-12-25 14:00"
@@ -56,7 +56,7 @@ test('a closed box that waits for its holders is told by doctor, and given up by
   await keepSitting(desk.database, NUMBER);
   await openBoxOf(desk.database, NUMBER, [1]);
   expect(await shown()).toContain('1 of 2 opened');
-  const doctor = await desk.laurel(['doctor', '--json'], { environment: { TEMPORAL_ADDRESS: '127.0.0.1:1' } });
+  const doctor = await desk.laurel(['doctor', '--json'], { environment: NO_NAMESPACE });
   expect((documentOf(doctor) as { checks: object[] }).checks).toContainEqual(
     expect.objectContaining({
       name: 'boxes',
