@@ -43,7 +43,7 @@ function isPage(headers: Record<string, unknown>): boolean {
 }
 
 /** How a page is built: its elements, whatever stands in them. */
-function buildOf(html: string): string {
+export function buildOf(html: string): string {
   return (html.match(/<[a-z0-9]+(?: class="[^"]*")?/g) ?? []).join('');
 }
 

@@ -9,7 +9,7 @@ import type { Database } from '../../../prisma/database';
 import { readPacks } from '../../../prisma/queries/read-packs';
 import { leavesOf } from '../../../rules/policy-diff';
 import { readingChain } from '../../../rules/policy-spans';
-import { crawl, type Seen } from './crawl';
+import { buildOf, crawl, type Seen } from './crawl';
 import { listen } from './listening';
 import { faultsOf, openReader } from './reader';
 import { unsaid } from './said-in-both';
@@ -80,13 +80,21 @@ async function clausesOf(database: Database): Promise<string> {
     .join(' ');
 }
 
+/** Pages that are built like one that a reader has looked at, in this story or the one before, are fit as that one is. */
+const looked = new Set<string>();
+
 async function expectGood(pages: Seen[]): Promise<void> {
   expect(unsaid(pages, `${await contentOf(web.database)} ${await clausesOf(web.database)}`)).toEqual([]);
   expect(pages.flatMap(tooLarge)).toEqual([]);
   const apart = pages.map(({ place, vi }) => [place, faultsApart(vi)]);
   expect(apart.filter(([, fields = []]) => fields.length > 0)).toEqual([]);
   const reader = await openReader(browser);
-  for (const page of pages) expect(await faultsOf(reader, page)).toEqual([]);
+  for (const page of pages) {
+    if (looked.has(buildOf(page.vi))) continue;
+    looked.add(buildOf(page.vi));
+    expect(await faultsOf(reader, page)).toEqual([]);
+  }
+  await reader.context().close();
 }
 
 test(
