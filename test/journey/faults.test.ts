@@ -1,11 +1,10 @@
 /** Servers that die while people work: the case goes on where it was, and everything derived again agrees. */
 
 import { readNow } from '../../prisma/clock';
-import { playTo } from '../../stack/players/rehearsal';
 import { aPlayer } from '../../stack/players/player';
-import { endedAs } from '../../stack/players/rehearsal';
-import { readCase, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
-import { expectSound, JOURNEY_MS, root, stageOf } from './play';
+import { endedAs, playTo } from '../../stack/players/rehearsal';
+import { readCase, type Rehearsal } from '../../stack/rehearsal-house';
+import { expectSound, housesOnOneStack, JOURNEY_MS, stageOf } from './play';
 
 const CATCH_UP_MS = 30_000;
 /** A letter in the hands of a worker that was killed is free again when its lease runs out. */
@@ -33,53 +32,55 @@ async function recovered({ database, client, clock }: Rehearsal): Promise<void> 
   await patiently(() => clock.untilQuiet());
 }
 
-test(
-  'worker, Temporal and PostgreSQL are killed in turn after every stage, and the case is still awarded',
-  () =>
-    withRehearsal({ root, environment: { LAUREL_SMTP_SECONDS: '6' } }, async (rehearsal) => {
-      const { worker, temporal, postgres, web } = rehearsal.stack.programs;
-      const victims = [worker, temporal, postgres, web];
-      let killed = 0;
-      const settled = async (): Promise<void> => {
-        await victims[killed % victims.length]?.kill();
-        killed += 1;
-        await recovered(rehearsal);
-        await patiently(async () => {
-          const answer = await fetch(`${rehearsal.stack.webUrl}/health`);
-          if (!answer.ok) throw new Error('the pages are not back');
-        });
-      };
-      await playTo({ ...stageOf(rehearsal), settled }, 'awarded');
-      expect(killed).toBeGreaterThanOrEqual(4);
-      await expectSound(rehearsal, LEASE_MS, killed * LETTERS_AT_ONCE);
-      expect(endedAs(await readCase(rehearsal.database, rehearsal.number), 'awarded')).toBe(true);
-    }),
-  JOURNEY_MS + LEASE_MS,
-);
+const aHouse = housesOnOneStack({ LAUREL_SMTP_SECONDS: '6' });
 
 test(
   'a click is acknowledged while Temporal stands still, and the case catches up within half a minute of its return',
-  () =>
-    withRehearsal({ root }, async (rehearsal) => {
-      const { stack, inboxUrl, database, number } = rehearsal;
-      const head = aPlayer({ site: stack.webUrl, inboxUrl, email: 'truong-ban@bqlkkt.hatinh.example' });
-      const page = await head.follow('review');
-      const pid = stack.programs.temporal?.pid() ?? 0;
-      process.kill(pid, 'SIGSTOP');
-      try {
-        const done = await head.act(page, { choice: 'agree' });
-        expect(done.html).toContain('Đã ghi nhận');
-        expect(await database.act.count({ where: { kind: 'review' } })).toBe(1);
-        expect((await readCase(database, number)).step).toBe('unit-review');
-      } finally {
-        process.kill(pid, 'SIGCONT');
-      }
-      const returned = Date.now();
-      await patiently(async () => {
-        if ((await readCase(database, number)).step !== 'council') throw new Error('the case has not caught up');
-      });
-      expect(Date.now() - returned).toBeLessThanOrEqual(CATCH_UP_MS);
-      await expectSound(rehearsal);
-    }),
+  async () => {
+    const rehearsal = await aHouse();
+    const { stack, inboxUrl, database, number } = rehearsal;
+    const head = aPlayer({ site: stack.webUrl, inboxUrl, email: 'truong-ban@bqlkkt.hatinh.example' });
+    const page = await head.follow('review');
+    const pid = stack.programs.temporal?.pid() ?? 0;
+    process.kill(pid, 'SIGSTOP');
+    try {
+      const done = await head.act(page, { choice: 'agree' });
+      expect(done.html).toContain('Đã ghi nhận');
+      expect(await database.act.count({ where: { kind: 'review' } })).toBe(1);
+      expect((await readCase(database, number)).step).toBe('unit-review');
+    } finally {
+      process.kill(pid, 'SIGCONT');
+    }
+    const returned = Date.now();
+    await patiently(async () => {
+      if ((await readCase(database, number)).step !== 'council') throw new Error('the case has not caught up');
+    });
+    expect(Date.now() - returned).toBeLessThanOrEqual(CATCH_UP_MS);
+    await expectSound(rehearsal);
+  },
   JOURNEY_MS,
+);
+
+test(
+  'worker, Temporal and PostgreSQL are killed in turn after every stage, and the case is still awarded',
+  async () => {
+    const rehearsal = await aHouse();
+    const { worker, temporal, postgres, web } = rehearsal.stack.programs;
+    const victims = [worker, temporal, postgres, web];
+    let killed = 0;
+    const settled = async (): Promise<void> => {
+      await victims[killed % victims.length]?.kill();
+      killed += 1;
+      await recovered(rehearsal);
+      await patiently(async () => {
+        const answer = await fetch(`${rehearsal.stack.webUrl}/health`);
+        if (!answer.ok) throw new Error('the pages are not back');
+      });
+    };
+    await playTo({ ...stageOf(rehearsal), settled }, 'awarded');
+    expect(killed).toBeGreaterThanOrEqual(4);
+    await expectSound(rehearsal, LEASE_MS, killed * LETTERS_AT_ONCE);
+    expect(endedAs(await readCase(rehearsal.database, rehearsal.number), 'awarded')).toBe(true);
+  },
+  JOURNEY_MS + LEASE_MS,
 );

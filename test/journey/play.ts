@@ -30,36 +30,22 @@ export function stageOf({ number, stack, inboxUrl, clock, cast, zone }: Rehearsa
   };
 }
 
-/** What one journey does and expects beside the others. */
-type Around = {
-  before?: (rehearsal: Rehearsal) => Promise<void>;
-  after?: (rehearsal: Rehearsal) => void | Promise<void>;
-};
-
 /** Plays to an ending; expects that it is reached, that nothing is left undone, and that verify finds nothing. */
-export function journeyTo(ending: RehearsalEnding, around: Around = {}): Promise<void> {
-  return withRehearsal({ root }, async (rehearsal) => {
-    await around.before?.(rehearsal);
-    await walkTo(rehearsal, ending);
-    await around.after?.(rehearsal);
-  });
-}
-
-async function walkTo(rehearsal: Rehearsal, ending: RehearsalEnding, slow = false): Promise<void> {
+export async function walkTo(rehearsal: Rehearsal, ending: RehearsalEnding, slow = false): Promise<void> {
   await playTo(stageOf(rehearsal, slow), ending);
   await expectSound(rehearsal);
   expect(endedAs(await readCase(rehearsal.database, rehearsal.number), ending)).toBe(true);
 }
 
-/** Journeys that follow one another on one stack, each from an empty house with the example nominated anew. */
-export function journeysOnOneStack(): (ending: RehearsalEnding, slow?: boolean) => Promise<void> {
+/** One stack for the tests of a file: each gets an empty house with the example nominated anew. */
+export function housesOnOneStack(environment: NodeJS.ProcessEnv = {}): () => Promise<Rehearsal> {
   let began: Promise<Rehearsal> | undefined;
   let over: Promise<void> | undefined;
   let leave: (() => void) | undefined;
   let fresh = true;
   beforeAll(async () => {
     began = new Promise((resolve, reject) => {
-      over = withRehearsal({ root }, (rehearsal) => {
+      over = withRehearsal({ root, environment }, (rehearsal) => {
         resolve(rehearsal);
         return new Promise<void>((done) => {
           leave = done;
@@ -73,12 +59,12 @@ export function journeysOnOneStack(): (ending: RehearsalEnding, slow?: boolean) 
     leave?.();
     await over;
   });
-  return async (ending, slow = false) => {
+  return async () => {
     if (began === undefined) throw new Error('the stack has not started');
     const rehearsal = await began;
     if (!fresh) await emptyTheHouse(rehearsal, root);
     fresh = false;
-    await walkTo(rehearsal, ending, slow);
+    return rehearsal;
   };
 }
 
