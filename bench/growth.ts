@@ -19,7 +19,7 @@ import { askPages, fill } from './pages';
 import { keepResult } from './results';
 import { actorOf } from './walk';
 
-const [MOST_TIMES, PAGE_MS, CLIENTS, NOMINATIONS, TIMES] = [1.2, 100, 16, 24, 40];
+const [MOST_TIMES, PAGE_MS, CLIENTS, NOMINATIONS, TIMES] = [1.2, 100, 16, 24, 100];
 /** Nominations whose acts warm everything up. */
 const WARM_UP = 4;
 const EMPTY = 'growth';
