@@ -109,7 +109,7 @@ test('a secretary convenes a sitting by keyboard alone', async () => {
   const page = await fromLetter(mailbox(SECRETARY), 'convene', { width: 1280, height: 720 });
   for (const member of ['4. Ủy viên 01', '5. Ủy viên 02', '7. Ủy viên 04']) await at(page, member, 'Space');
   await go(page, 'Kiểm tra');
-  await at(page, 'địa điểm: còn thiếu', 'Enter');
+  await at(page, 'nơi họp: còn thiếu', 'Enter');
   await page.keyboard.type('Phòng họp A2');
   await go(page, 'Kiểm tra');
   await go(page, 'Triệu tập');

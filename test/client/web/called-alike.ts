@@ -1,37 +1,15 @@
-/** An error calls a field as the page does that shows it: every form that anybody reaches, sent with nothing in it. */
+/** Whether an error calls a field as the page does that shows it: forms are sent with nothing in them. */
 
-import { crawl } from './crawl';
-import {
-  aWeb,
-  BLOC_HEAD,
-  HEAD,
-  hiddenIn,
-  LIAISON,
-  MEMBER,
-  OBSERVER,
-  OFFICE,
-  SECRETARY,
-  submitted,
-  voting,
-  type Reader,
-  type Web,
-} from './given';
-
-const PATIENCE_MS = 240_000;
-
-let web: Web;
-beforeEach(async () => {
-  web = await aWeb();
-});
-afterEach(() => web.close());
+import type { Seen } from './crawl';
+import { hiddenIn, type Reader } from './given';
 
 /** What a form answers that is sent empty, by each of its buttons that names one. */
-async function sentEmpty(reader: Reader, place: string, html: string): Promise<string[]> {
+export async function sentEmpty(reader: Reader, { place, vi: html }: Seen): Promise<string[]> {
   const main = /<main[\s\S]*<\/main>/.exec(html)?.[0] ?? '';
   const answers: string[] = [];
   for (const [form = ''] of main.matchAll(/<form[^>]*method="post"[\s\S]*?<\/form>/g)) {
     if (!/<(?:label|legend)/.test(form)) continue;
-    const action = (/action="([^"]*)"/.exec(form)?.[1] ?? place).replaceAll('&amp;', '&');
+    const action = (/action="([^"]*)"/.exec(form)?.[1] ?? place.replace(' (checked)', '')).replaceAll('&amp;', '&');
     const names = [...form.matchAll(/<(?:input|textarea|select)[^>]* name="([^"]+)"/g)].map(([, name = '']) => name);
     const hidden = hiddenIn(`<main>${form}</main>`);
     const button = /<button[^>]* name="([^"]+)" value="([^"]+)"/.exec(form);
@@ -56,7 +34,7 @@ function labelOf(html: string, id: string): string | undefined {
 }
 
 /** Faults, in the summary and beside their fields, that call the field otherwise than its label does. */
-function calledApart(html: string): string[] {
+export function calledApart(html: string): string[] {
   const told = [
     ...html.matchAll(/<a href="#(field-[^"]+)">([^<]*)<\/a>/g),
     ...html.matchAll(/<p class="fault" id="(field-[^"]+)-fault">([^<]*)<\/p>/g),
@@ -67,40 +45,3 @@ function calledApart(html: string): string[] {
     return isCalledSo ? [] : [`${id} · ${label} · ${said(fault)}`];
   });
 }
-
-async function apartFor(emails: string[]): Promise<string[]> {
-  const built = new Set<string>();
-  const found = new Set<string>();
-  let told = 0;
-  for (const email of emails) {
-    const reader = await web.signedIn(email);
-    const { pages } = await crawl(reader, ['/'], built);
-    for (const { place, vi, en } of pages) {
-      const answers = await sentEmpty(reader, place.replace(' (checked)', ''), vi);
-      for (const html of [vi, en, ...answers]) {
-        told += (html.match(/<a href="#field-/g) ?? []).length;
-        for (const one of calledApart(html)) found.add(`${place} ${one}`);
-      }
-    }
-  }
-  expect(told).toBeGreaterThan(40);
-  return [...found].sort();
-}
-
-test(
-  'while a council votes',
-  async () => {
-    await voting(web);
-    expect(await apartFor([SECRETARY, MEMBER, HEAD, OBSERVER])).toEqual([]);
-  },
-  PATIENCE_MS,
-);
-
-test(
-  'while the ministry has the dossier',
-  async () => {
-    await submitted(web);
-    expect(await apartFor([SECRETARY, LIAISON, OFFICE, BLOC_HEAD])).toEqual([]);
-  },
-  PATIENCE_MS,
-);
