@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { faultOfCount } from '../rules/count-fault';
+import type { PaperHead } from '../rules/paper-head';
 import type { PaperFacts } from '../rules/papers';
 import type { PaperLayout } from '../rules/policy-papers';
 import { issuerAtHead } from '../words/paper-frame';
@@ -34,7 +35,7 @@ export function makePaper(facts: PaperFacts): Promise<MadePaper> {
 }
 
 /** As its policy lays the paper out. */
-export function layoutOf({ form }: Pick<PaperFacts, 'form'>): PaperLayout {
+export function layoutOf({ form }: Pick<PaperHead, 'form'>): PaperLayout {
   return form.layout ?? PLAIN_LAYOUT;
 }
 

@@ -1,5 +1,7 @@
 /** Who may steer: commands on a case, and those on a sitting. Answered, and by what facts, as in may-act.ts. */
 
+import { mayKeepRoll } from './may-keep';
+import { maySeeWholeSitting } from './may-see';
 import { mayMoveAgain, type Ending } from './endings';
 import { endedRefusal, type CaseState } from './may-act';
 import { holds, needs, type Actor, type Role } from './permissions';
@@ -97,4 +99,21 @@ export type BodyFacts = { bodyKind: 'council' | 'bloc'; organisationId: string; 
 export function mayConvene(actor: Actor, { bodyKind, organisationId, conveners }: BodyFacts): Refusal | undefined {
   if (conveners.includes(actor.personId) || holds(actor, ['secretary'], organisationId)) return undefined;
   return { code: 'role-missing', roles: bodyKind === 'council' ? ['secretary'] : ['blocHead'] };
+}
+
+/** Who is expected at a sitting and who does not vote on what: for those who convene it or keep the roll of its body. */
+export function mayReadRollCall(actor: Actor, body: BodyFacts): Refusal | undefined {
+  return mayKeepRoll(actor, body) === undefined ? undefined : mayConvene(actor, body);
+}
+
+/**
+ * The sheet for the table names everybody and everything of a sitting, as its papers do: for the same people, while the
+ * sitting is ahead or runs, and for nobody from whom anything on its agenda is kept.
+ */
+export function mayTakeTableSheet(
+  actor: Actor,
+  { body, agenda, state }: { body: BodyFacts; agenda: string[]; state: string },
+): Refusal | undefined {
+  if (!['convened', 'open', 'closed'].includes(state)) return { code: 'not-found' };
+  return maySeeWholeSitting(actor, agenda) ?? mayReadRollCall(actor, body);
 }

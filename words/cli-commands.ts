@@ -59,6 +59,7 @@ export type CommandName =
   | 'sitting plan'
   | 'sitting open'
   | 'sitting show'
+  | 'sitting sheet'
   | 'sitting strike'
   | 'sitting extend'
   | 'sitting cancel'

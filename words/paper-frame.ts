@@ -1,7 +1,7 @@
 /** What stands on every paper: number and symbol, place and date, the foot line, how it is signed (Decree 30/2020, Annex I). */
 
 import { writeNumber } from '../rules/paper-number';
-import type { PaperSigner } from '../rules/paper-head';
+import type { PaperHead, PaperSigner } from '../rules/paper-head';
 import type { PaperFacts } from '../rules/papers';
 import type { SigningAuthority } from '../rules/policy-papers';
 import { sayPaperDay } from './dates';
@@ -50,7 +50,7 @@ const WORDS: Bilingual<FrameWords> = {
 const BLANK = '        ';
 
 /** The frame of a paper. One without its number is a draft and says so; one that is replaced says by which. */
-export function frameOf(facts: PaperFacts): PaperFrame {
+export function frameOf(facts: PaperHead): PaperFrame {
   const { language, place, on, form, registered } = facts;
   const words = WORDS[language];
   const written =
@@ -66,15 +66,15 @@ export function frameOf(facts: PaperFacts): PaperFrame {
   };
 }
 
-function footOf(facts: PaperFacts, words: FrameWords): string {
-  const { caseNumber, recordHash, edition = 1, replacedBy, rehearsal, language } = facts;
-  return [
-    caseNumber,
-    recordHash.slice(0, 12),
-    words.edition(edition),
-    ...(replacedBy === undefined ? [] : [replacement(replacedBy, language)]),
-    ...(rehearsal ? [words.rehearsal] : []),
-  ].join(' · ');
+function footOf(facts: PaperHead, words: FrameWords): string {
+  const { edition = 1, replacedBy, language } = facts;
+  const replaced = replacedBy === undefined ? [] : [replacement(replacedBy, language)];
+  return footLine(facts, [words.edition(edition), ...replaced]);
+}
+
+/** Whose it is, of which state of the record, what it says of itself, and that it is only played. */
+export function footLine({ caseNumber, recordHash, rehearsal, language }: PaperHead, said: string[]): string {
+  return [caseNumber, recordHash.slice(0, 12), ...said, ...(rehearsal ? [WORDS[language].rehearsal] : [])].join(' · ');
 }
 
 /** By its name alone: it has its number later, and its case or sitting stands on the same line. */

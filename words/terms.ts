@@ -245,6 +245,18 @@ export const presenceWords = {
   },
 } satisfies Bilingual<Record<string, string>>;
 
+const VOTES_IN_WRITING: Bilingual<string> = { vi: 'vắng, biểu quyết bằng văn bản', en: 'absent, votes in writing' };
+
+/** How a member takes part, in the words of the body: a bloc votes openly, also in writing. */
+export function sayPresence(
+  presence: keyof (typeof presenceWords)['vi'],
+  kind: 'council' | 'bloc',
+  language: Language,
+): string {
+  const isOpen = kind === 'bloc' && presence === 'written';
+  return isOpen ? VOTES_IN_WRITING[language] : presenceWords[language][presence];
+}
+
 export const roleWords: Bilingual<Open<Role>> = {
   vi: {
     secretary: 'thư ký',

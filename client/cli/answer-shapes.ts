@@ -160,6 +160,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   ]),
   'sitting open': convened,
   'sitting show': shown,
+  'sitting sheet': one({ key: text, ...writtenFile }),
   'sitting strike': act,
   'sitting extend': act,
   'sitting cancel': act,

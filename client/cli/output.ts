@@ -2,8 +2,9 @@
 
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
-import { bilingual, failure, type Failure } from './answer';
-import type { Flags } from './command';
+import { hashOf } from '../../prisma/secrets';
+import { answer, bilingual, failure, type Failure, type Outcome } from './answer';
+import { textFlag, type Flags, type Request } from './command';
 
 /**
  * The file is there whole, readable by its owner alone, or not at all: one that lies there stays until then. Refused where
@@ -36,6 +37,18 @@ export function fileInTheWay(file: string, flags: Flags, command: string): Failu
   if (flags.force === true || !existsSync(file)) return undefined;
   const sentence = bilingual((words) => words.fileExists(file));
   return failure('refusal', 'file-exists', { sentence, hint: `${command} --force` });
+}
+
+/** Writes a file under its own name, or where `--out` says; answers where it is, and its hash. */
+export async function saveFile(
+  { flags, typed }: Request,
+  { key, fileName, bytes }: { key: string; fileName: string; bytes: Uint8Array },
+): Promise<Outcome> {
+  const file = textFlag(flags, 'out') ?? fileName;
+  const stopped = fileInTheWay(file, flags, `laurel ${typed.join(' ')}`) ?? (await writeWhole(file, bytes));
+  if (stopped !== undefined) return stopped;
+  const sha256 = hashOf(bytes);
+  return answer([file, `SHA-256 ${sha256}`], { key, file, sha256 });
 }
 
 /** The failure for a file that cannot be written there; nothing of it was kept. */

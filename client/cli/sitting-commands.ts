@@ -39,6 +39,17 @@ const sittingVerbs: CommandSpec[] = [
     load: async () => (await import('./commands/show')).runShow,
   },
   {
+    name: 'sitting sheet',
+    group: 'sittings',
+    argument: '<sitting>',
+    flags: [
+      ['out', '--out <file>'],
+      ['force', '--force'],
+    ],
+    examples: ['laurel sitting sheet HD-2020-01', 'laurel sitting sheet KH-2020-01 --out khoi.pdf'],
+    load: async () => (await import('./commands/table-sheet')).runTableSheet,
+  },
+  {
     name: 'sitting strike',
     group: 'sittings',
     argument: '<sitting>',

@@ -26,6 +26,8 @@ export type ConveningWords = {
   /** Who does not vote on which item, as the roll has it or would have it now. */
   recusedFrom: string;
   recusedOn: (item: number, names: string) => string;
+  tableSheet: string;
+  tableSheetHint: string;
 };
 
 export const conveningWords: Bilingual<ConveningWords> = {
@@ -49,6 +51,9 @@ export const conveningWords: Bilingual<ConveningWords> = {
     nobody: 'Không có ai',
     recusedFrom: 'Không tham gia bỏ phiếu vì liên quan',
     recusedOn: (item, names) => `Mục ${item}: ${names}`,
+    tableSheet: 'Danh sách dự họp và chương trình phiên họp (PDF)',
+    tableSheetHint:
+      'Để in, ký tên và dùng tại phiên họp. Lập theo danh sách lúc mở trang này, không có số và không lưu ở đâu.',
   },
   en: {
     rollHint: 'Everybody is entered as present. Open the name of whoever is absent, or does not vote on some item.',
@@ -69,5 +74,8 @@ export const conveningWords: Bilingual<ConveningWords> = {
     nobody: 'Nobody',
     recusedFrom: 'Not voting because of an interest',
     recusedOn: (item, names) => `Item ${item}: ${names}`,
+    tableSheet: 'Attendance list and agenda (PDF)',
+    tableSheetHint:
+      'To print, for signatures and for the table. It is made by the roll of the moment you open it, has no number and is kept nowhere.',
   },
 };

@@ -186,7 +186,6 @@ export const EN: PageWords = {
   agenda: 'Agenda',
   roll: 'Members',
   presences: presenceWords.en,
-  votesInWriting: 'absent, votes in writing',
   delegate: 'Delegate (e-mail)',
   delegateHint: 'Only for a proxy; the delegate must not sit in this body.',
   letter: 'Number and date of the letter',

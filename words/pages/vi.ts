@@ -192,7 +192,6 @@ export const VI = {
   agenda: 'Chương trình',
   roll: 'Thành viên',
   presences: presenceWords.vi,
-  votesInWriting: 'vắng, biểu quyết bằng văn bản',
   delegate: 'Người được ủy quyền (e-mail)',
   delegateHint: 'Chỉ điền khi thành viên ủy quyền; người này không được là thành viên.',
   letter: 'Số, ngày giấy ủy quyền',

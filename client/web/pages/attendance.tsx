@@ -4,8 +4,9 @@ import type { VNode } from 'preact';
 import type { SittingAttendance } from '../../../prisma/queries/read-attendance';
 import { ballotWords } from '../../../words/ballot-pages';
 import { conveningWords } from '../../../words/pages/convening';
+import { sayPresence } from '../../../words/terms';
 import type { SignedCall } from '../call';
-import { mannerOf, nameOfSeat } from './convene-roll';
+import { nameOfSeat } from './convene-roll';
 
 type Props = { call: SignedCall; kind: 'council' | 'bloc'; attendance: SittingAttendance | undefined };
 
@@ -22,7 +23,7 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
         {absent.length === 0 && said.nobody}
         {absent.map(({ no, presence, delegate, ...seat }) => (
           <div key={no}>
-            {nameOfSeat(seat)}: {mannerOf(call, kind, presence)}
+            {nameOfSeat(seat)}: {sayPresence(presence, kind, language)}
             {delegate !== null && ` (${delegate})`}
           </div>
         ))}

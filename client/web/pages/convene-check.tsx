@@ -11,10 +11,11 @@ import { sayFinding } from '../../../words/findings';
 import { sayNumber } from '../../../words/numbers';
 import { conveningWords } from '../../../words/pages/convening';
 import { sayReach } from '../../../words/reach';
+import { sayPresence } from '../../../words/terms';
 import { CheckPage } from '../confirm';
 import { Frame } from '../frame';
 import type { SignedCall } from '../call';
-import { mannerOf, nameOfSeat } from './convene-roll';
+import { nameOfSeat } from './convene-roll';
 
 type CheckProps = {
   call: SignedCall;
@@ -158,7 +159,7 @@ function Attendance({ call, body, convening }: Omit<CheckProps, 'checked' | 'inv
             body,
             seats.map(({ no }) => no),
           );
-    return [`${mannerOf(call, body.kind, how)}: ${who}`];
+    return [`${sayPresence(how, body.kind, call.language)}: ${who}`];
   });
   return (
     <ul>

@@ -5,6 +5,7 @@ import type { ConvenableBody } from '../../../prisma/queries/read-convening';
 import type { Refusal } from '../../../rules/refusal';
 import { conveningWords } from '../../../words/pages/convening';
 import { scoreWords } from '../../../words/score-pages';
+import { sayPresence } from '../../../words/terms';
 import { Choices, Field, Group, Tick } from '../fields';
 import type { SignedCall } from '../call';
 
@@ -48,7 +49,7 @@ function Seat({ call, seat, body, refusals }: SeatProps): VNode {
         path={`presence.${no}`}
         legend={conveningWords[call.language].attendance}
         chosen={presence}
-        options={presences.map((one) => [one, mannerOf(call, kind, one)])}
+        options={presences.map((one) => [one, sayPresence(one, kind, call.language)])}
       />
       {presences.includes('opinion') &&
         field('askedOn', `presence.${no}.askedOn`, { label: words.askedOn, type: 'date' })}
@@ -66,13 +67,6 @@ function Seat({ call, seat, body, refusals }: SeatProps): VNode {
 /** A member of a council by name; of a bloc the organisation, and who sits for it. */
 export function nameOfSeat({ organisation, name }: { organisation: string; name: string }): string {
   return organisation === '' ? name : `${organisation} (${name})`;
-}
-
-type Presence = ConvenableBody['presences'][number];
-
-/** How a member takes part, in the words of the body: a bloc votes openly, also in writing. */
-export function mannerOf({ words }: SignedCall, kind: ConvenableBody['kind'], presence: Presence): string {
-  return kind === 'bloc' && presence === 'written' ? words.votesInWriting : words.presences[presence];
 }
 
 /** Either the bloc scores here, or its table was adopted on paper and is entered. */

@@ -53,13 +53,20 @@ export function sendPaper(param: 'number' | 'sitting') {
   return async (call: SignedCall): Promise<FastifyReply> => {
     const asked = { number: call.params[param] ?? '', fileName: call.params['file'] ?? '' };
     const file = await readPaperFile(call.house.database, call.me.actor, asked);
-    if (isRefusal(file)) return refusalPage(call, file);
-    return call.reply
-      .header('content-type', 'application/pdf')
-      .header('cache-control', 'no-store')
-      .header('content-disposition', `inline; filename="${file.fileName}"`)
-      .send(Buffer.from(file.bytes));
+    return isRefusal(file) ? refusalPage(call, file) : sendPdf(call, file);
   };
+}
+
+/** A PDF that the browser shows, and keeps nowhere. */
+export function sendPdf(
+  { reply }: SignedCall,
+  { fileName, bytes }: { fileName: string; bytes: Uint8Array },
+): FastifyReply {
+  return reply
+    .header('content-type', 'application/pdf')
+    .header('cache-control', 'no-store')
+    .header('content-disposition', `inline; filename="${fileName}"`)
+    .send(Buffer.from(bytes));
 }
 
 /** The paper as its office words it, made when it is asked for: nothing of it is kept. */

@@ -34,6 +34,7 @@ import { NextSteps } from './next-steps';
 import { PaperList, sendPaper } from './papers';
 import { Scores } from './score-table';
 import { Items, OpenVotes, sendResult } from './sitting-result';
+import { sendTableSheet, TableSheetLink } from './table-sheet';
 import { votersLeftRoutes, VotersLeftActs } from './voters-left';
 
 const LOOK_SECONDS = 5;
@@ -43,6 +44,7 @@ export function sittingRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/sittings' }, showList);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting' }, showOne);
   signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/papers/:file' }, sendPaper('sitting'));
+  signedPage(app, house, { method: 'GET', path: '/sittings/:sitting/table-sheet' }, sendTableSheet);
   boxRoutes(app, house);
   votersLeftRoutes(app, house);
 }
@@ -132,6 +134,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       {first}
       <LiveActs of={acts}>
         <OpenVotes call={call} votes={votes} />
+        {attendance?.tableSheet === true && <TableSheetLink call={call} number={sitting.number} />}
         <Papers call={call} sitting={sitting} />
         {envelopes}
         {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (

@@ -127,6 +127,7 @@ export const DOORS: Record<string, Door> = {
   'GET /sittings/:sitting/letters': { opens: 'AFFFFFFNNNNANNNNNNS' },
   'GET /sittings/:sitting/letters/:letter': { opens: 'AFFFFFFNNNNANNNNNNS' },
   'GET /sittings/:sitting/papers/:file': { opens: 'AAAAAAANNNNANNNNNNS', at: { file: 'sitting.pdf' } },
+  'GET /sittings/:sitting/table-sheet': { opens: 'AFFFFFFNNNNANNNNNNS' },
   'GET /sittings/new': { opens: 'AFFFFFFFAFFFFFAFFFS' },
   'GET /tasks': { opens: 'AAAAAAAAAAAAAAAAAAS' },
   'GET /tasks/:task': { opens: 'NNNNNNANNNNNNNNNNNS' },

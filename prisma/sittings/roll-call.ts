@@ -1,0 +1,79 @@
+/** Everybody on the roll of a sitting: as it is frozen, and until its voting opens as it would be now. */
+
+import { civilDateOf } from '../../rules/calendar';
+import type { Attendance, Presence } from '../../rules/convening';
+import type { Database } from '../database';
+import type { Prisma } from '../generated/client';
+import { loadSittingCalendar } from '../stages/load-case';
+import { seatsOn } from '../stages/recipients';
+import { recusalsNow } from './recusals';
+
+export type CalledSeat = {
+  no: number;
+  role: string;
+  name: string;
+  organisationId: string | null;
+  presence: Presence;
+  /** Who votes for them. */
+  delegate: string | null;
+};
+
+export type RollCall = {
+  /** Civil day of its voting, on which the seats are filled. */
+  on: string;
+  timeZone: string;
+  seats: CalledSeat[];
+  /** Who does not vote on an item, by its position. */
+  recused: (position: number) => { no: number; name: string }[];
+};
+
+type Called = Prisma.SittingGetPayload<{ include: { roll: true; agenda: true } }>;
+
+/** By seat. While a sitting is convened it is what was announced, from its opening on what was frozen. */
+export async function readRollCall(database: Database, sitting: Called, now: Date): Promise<RollCall> {
+  const { timeZone } = await loadSittingCalendar(database, sitting, now);
+  const on = civilDateOf(sitting.openedAt ?? sitting.opensAt, timeZone);
+  const seats = await seatsOn(database, sitting.bodyId, on);
+  const announced = sitting.presence as Record<string, Partial<Attendance> | undefined>;
+  const delegateOn = (no: number): string => announced[String(no)]?.delegate ?? '';
+  const recused = await recusedFrom(database, sitting, seats);
+  const ids = [...seats, ...sitting.roll].flatMap((seat) => [
+    seat.personId,
+    delegateOn('no' in seat ? seat.no : seat.seatNo),
+  ]);
+  const people = await database.person.findMany({ where: { id: { in: ids } }, select: { id: true, fullName: true } });
+  const nameOf = (id: string): string | undefined => people.find((person) => person.id === id)?.fullName;
+  return {
+    on,
+    timeZone,
+    seats: seats.map(({ no, role, personId, organisationId }) => ({
+      no,
+      role,
+      name: nameOf(personId) ?? '',
+      organisationId,
+      presence:
+        (sitting.roll.find(({ seatNo }) => seatNo === no)?.presence as Presence | undefined) ??
+        announced[String(no)]?.presence ??
+        'present',
+      delegate: nameOf(delegateOn(no)) ?? null,
+    })),
+    recused: (position) => recused(position).map(({ no, personId }) => ({ no, name: nameOf(personId) ?? '' })),
+  };
+}
+
+type Seated = { no: number; personId: string };
+
+/** By position, the seats that do not vote on it: as the roll has it, and before there is one as things stand. */
+async function recusedFrom(
+  database: Database,
+  sitting: Called,
+  seats: Seated[],
+): Promise<(position: number) => Seated[]> {
+  if (sitting.roll.length > 0)
+    return (position) =>
+      sitting.roll.flatMap(({ seatNo: no, personId, recusedItems }) =>
+        (recusedItems as number[]).includes(position) ? [{ no, personId }] : [],
+      );
+  const recusals = await recusalsNow(database, sitting, { agenda: sitting.agenda, seats });
+  return (position) => seats.filter(({ no }) => (recusals[String(position)] ?? []).includes(no));
+}
