@@ -134,8 +134,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
       {first}
       <LiveActs of={acts}>
         <OpenVotes call={call} votes={votes} />
-        {attendance?.tableSheet === true && <TableSheetLink call={call} number={sitting.number} />}
-        <Papers call={call} sitting={sitting} />
+        <Papers call={call} sitting={sitting} hasSheet={attendance?.tableSheet === true} />
         {envelopes}
         {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (
           <VotersLeftActs call={call} number={sitting.number} />
@@ -151,13 +150,16 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   return sendLivePage(call, { every: LOOK_SECONDS, say: sayAloud(call, sitting, quorum), region, acts }, pageOf);
 }
 
-function Papers({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): VNode {
+type PapersProps = { call: SignedCall; sitting: ShownSitting; hasSheet: boolean };
+
+function Papers({ call, sitting, hasSheet }: PapersProps): VNode {
   const { words, language } = call;
   return (
     <section>
       <h2>{words.papers}</h2>
       {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet[sitting.kind]}</p>}
       <PaperList call={call} papers={sitting.papers} />
+      {hasSheet && <TableSheetLink call={call} number={sitting.number} />}
       <p class="soft">{conflictWords[language].whole}</p>
       <p class="soft">
         {words.recordHead}: {words.chain(sitting.chain.length)}{' '}

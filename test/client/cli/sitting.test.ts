@@ -1,6 +1,6 @@
 /** laurel sitting: planned and convened from a file, struck, moved, cancelled. */
 
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { readActor } from '../../../prisma/actors';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
@@ -8,7 +8,9 @@ import { Prisma } from '../../../prisma/generated/client';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { castFor, makeKeyOf } from '../../../bench/sealed';
 import { openAndCount } from '../../prisma/walk';
-import { aDesk, agreed, contentOf, documentOf, SECRETARY, type Desk } from './given';
+import { hashOf } from '../../../prisma/secrets';
+import { readPages } from '../../papers/given';
+import { aDesk, agreed, CLERK, contentOf, documentOf, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
 beforeEach(async () => {
@@ -104,6 +106,20 @@ test('a sitting is convened once, shown, and its case waits for it', async () =>
     SECRETARY,
   ]);
   expect(moved.code).toBe(1);
+});
+
+test('the sheet for the table of a sitting is written once, for its convener, and for nobody who only sees the sitting', async () => {
+  await desk.laurel(act('open', fileOf(COUNCIL), '--yes', '--wait', '0'));
+  const sheet = ['sitting', 'sheet', 'HD-2020-01', '--out', 'phien.pdf', '--by'];
+  expect((await desk.laurel([...sheet, CLERK])).code).toBe(1);
+  const got = documentOf(await desk.laurel([...sheet, SECRETARY, '--json']));
+  const bytes = readFileSync(path.join(desk.folder, 'phien.pdf'));
+  expect(got).toMatchObject({ ok: true, key: 'HD-2020-01', file: 'phien.pdf', sha256: hashOf(bytes) });
+  expect(readPages(bytes)[1]).toMatch(/CHƯƠNG TRÌNH PHIÊN HỌP.*2020-0001/);
+  const again = await desk.laurel([...sheet, SECRETARY]);
+  expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('--force')]);
+  expect((await desk.laurel(['sitting', 'sheet', 'HD-2020-09', '--by', SECRETARY])).code).toBe(3);
+  expect((await desk.laurel(['sitting', 'sheet', '2020-0001'])).code).toBe(2);
 });
 
 test('every fault of the file is listed: form first, then the rules', async () => {
