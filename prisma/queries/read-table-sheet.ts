@@ -14,7 +14,7 @@ import { readHead } from '../record';
 import { convenerOffice } from '../sittings/convening-office';
 import { readRollCall } from '../sittings/roll-call';
 import { languageOf, placeOf, readNames } from './paper-head';
-import { readWholePlace } from './read-paper';
+import { readPlace } from './read-paper';
 
 const include = {
   body: true,
@@ -36,7 +36,7 @@ export async function readTableSheet(
 ): Promise<TableSheetFacts | Refusal> {
   const missing: Refusal = { code: 'not-found', field: 'number', value: number };
   const sitting = await database.sitting.findUnique({ where: { number }, include });
-  if (sitting === null || isRefusal(await readWholePlace(database, viewer, number))) return missing;
+  if (sitting === null || isRefusal(await readPlace(database, viewer, number))) return missing;
   const now = await readNow(database);
   const body = await convenerOffice(database, sitting, now);
   const agenda = sitting.agenda.map(({ nominationNumber }) => nominationNumber);
