@@ -30,7 +30,7 @@ test('a reason ends by one full stop, whether it was typed with one or without',
 });
 
 test('an award is revoked on the ground of a paper, and what is laid open to all is sent to nobody above', () => {
-  expect(paperText(told('revocation', { paper: '88/2022' })).grounds.at(-1)).toMatch(/^Căn cứ Văn bản 88\/2022/u);
+  expect(paperText(told('revocation', { paper: '88/2022' })).grounds.at(-1)).toMatch(/^Căn cứ Văn bản số 88\/2022\.$/u);
   const { addressee, recipients } = paperText(told('publicNotice'));
   expect([addressee, recipients]).toEqual(['', ['Niêm yết, đăng công khai;', 'Lưu: VT.']]);
 });
