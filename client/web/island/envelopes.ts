@@ -21,15 +21,30 @@ export function startEnvelopes(brought: BroughtEnvelopes): void {
 
 async function enter(brought: BroughtEnvelopes): Promise<void> {
   const words = ballotWords(brought.language);
-  const { seats, positions } = await chooseSeats(brought, words);
-  const envelopes: Choices[] = [];
-  for (let at = 0; at < seats.length; at += 1) envelopes.push(await markEnvelope(brought, positions, at));
-  await check(brought, { seats, positions, envelopes }, words);
-  await send(brought, { seats, positions, envelopes }, words);
+  let batch: Batch = { seats: [], positions: [], envelopes: [] };
+  do batch = await fillIn(brought, batch, words);
+  while (!(await isRight(brought, batch, words)));
+  await send(brought, batch, words);
 }
 
-function chooseSeats(brought: BroughtEnvelopes, words: BallotWords): Promise<Pick<Batch, 'seats' | 'positions'>> {
-  const boxes = brought.seats.map((seat) => ({ seat, input: element('input', { type: 'checkbox', value: seat.no }) }));
+/** Anew from the start, with what was chosen and marked before standing there. */
+async function fillIn(brought: BroughtEnvelopes, before: Batch, words: BallotWords): Promise<Batch> {
+  const { seats, positions } = await chooseSeats(brought, before.seats, words);
+  const envelopes: Choices[] = [];
+  for (let at = 0; at < seats.length; at += 1)
+    envelopes.push(await markEnvelope(brought, { at, positions, before: before.envelopes[at] ?? {} }));
+  return { seats, positions, envelopes };
+}
+
+function chooseSeats(
+  brought: BroughtEnvelopes,
+  before: number[],
+  words: BallotWords,
+): Promise<Pick<Batch, 'seats' | 'positions'>> {
+  const boxes = brought.seats.map((seat) => {
+    const input = element('input', { type: 'checkbox', value: seat.no, checked: before.includes(seat.no) });
+    return { seat, input };
+  });
   const fault = element('p', { class: 'fault', role: 'alert' });
   return new Promise((resolve) => {
     const goOn = (): void => {
@@ -54,23 +69,32 @@ function chooseSeats(brought: BroughtEnvelopes, words: BallotWords): Promise<Pic
   });
 }
 
-function markEnvelope({ language, paper, items }: BroughtEnvelopes, positions: number[], at: number): Promise<Choices> {
+type Envelope = { at: number; positions: number[]; before: Choices };
+
+function markEnvelope(
+  { language, paper, items }: BroughtEnvelopes,
+  { at, positions, before }: Envelope,
+): Promise<Choices> {
   const words = ballotWords(language);
-  const choices: Choices = Object.fromEntries(positions.map((position) => [position, 'blank' as const]));
+  const choices: Choices = Object.fromEntries(
+    positions.map((position) => [position, before[position] ?? ('blank' as const)]),
+  );
   const rows = paper.items.flatMap((item) => {
     const shown = items.find(({ position }) => position === item.position);
     if (shown === undefined || !positions.includes(item.position)) return [];
     const choose = (choice: Choice | undefined): void => {
       choices[item.position] = choice ?? 'blank';
     };
-    return [markRow({ item, shown, words, chosen: undefined, choose })];
+    const mark = before[item.position];
+    return [markRow({ item, shown, words, chosen: mark === 'blank' ? undefined : mark, choose })];
   });
   return new Promise((resolve) => {
     showPanel(words.envelope(at + 1), ...rows, buttons(button(words.goOn, () => resolve(choices))));
   });
 }
 
-function check({ items }: BroughtEnvelopes, { envelopes }: Batch, words: BallotWords): Promise<void> {
+/** Nothing is sealed yet: it is right, or changed. */
+function isRight({ items }: BroughtEnvelopes, { envelopes }: Batch, words: BallotWords): Promise<boolean> {
   const rows = envelopes.map((choices, at) => {
     const said = Object.entries(choices).map(([position, choice]) => {
       const nominee = items.find((item) => item.position === Number(position))?.nominee ?? '';
@@ -89,7 +113,14 @@ function check({ items }: BroughtEnvelopes, { envelopes }: Batch, words: BallotW
     );
   });
   return new Promise((resolve) => {
-    showPanel(words.check, ...rows, buttons(button(words.sealEnvelopes, resolve)));
+    showPanel(
+      words.check,
+      ...rows,
+      buttons(
+        button(words.sealEnvelopes, () => resolve(true)),
+        button(words.change, () => resolve(false), 'other'),
+      ),
+    );
   });
 }
 

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { sealBallot, type SealedBallot } from '../../../ballot/seal';
+import { openChromium } from '../../../bench/chromium';
 import type { BroughtEnvelopes } from '../../../client/web/island/brought';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
@@ -11,6 +12,7 @@ import {
   aWeb,
   broughtBy,
   MEMBER,
+  root,
   SECRETARY,
   taskOf,
   textOf,
@@ -19,6 +21,7 @@ import {
   type Reader,
   type Web,
 } from './given';
+import { listen } from './listening';
 
 let web: Web;
 beforeEach(async () => {
@@ -136,4 +139,35 @@ test('a batch that nobody agreed to when the box closes is not in it', async () 
   const again = (await theBoard())[1]!;
   expect((await again.post(`${place}/1`, { step: 'agree' })).status).toBe(409);
   expect(await web.database.sealedBallot.count()).toBe(0);
+});
+
+test('what was read wrongly from an envelope is changed before it is sealed, and the rest stands as it was', async () => {
+  const sitting = await voting(web);
+  const [first] = await theBoard();
+  const browser = await openChromium(root);
+  try {
+    const site = await listen(web);
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi' });
+    await context.addCookies([{ name: 'laurel-session', value: first?.token ?? '', url: site }]);
+    const page = await context.newPage();
+    await page.goto(`${site}/sittings/${sitting}/envelopes`);
+    const goOn = page.getByRole('button', { name: 'Tiếp tục' });
+    for (const seat of [4, 5]) await page.locator(`input[type=checkbox][value="${seat}"]`).check();
+    for (const choice of ['approve', 'oppose']) {
+      await goOn.click();
+      await page.locator(`input[value="${choice}"]`).check();
+    }
+    await goOn.click();
+    await page.getByRole('button', { name: 'Đổi' }).click();
+    expect(await page.locator('input[type=checkbox]:checked').count()).toBe(2);
+    await goOn.click();
+    expect(await page.locator('input[value="approve"]').isChecked()).toBe(true);
+    await goOn.click();
+    expect(await page.locator('input[value="oppose"]').isChecked()).toBe(true);
+    await page.locator('input[value="approve"]').check();
+    await goOn.click();
+    expect(await page.locator('#island .strong').allTextContents()).toEqual(['Tán thành', 'Tán thành']);
+  } finally {
+    await browser.close();
+  }
 });
