@@ -190,7 +190,7 @@ function assemble(question: PolicyQuestion, { asked, criteria, procedure }: Part
     title: titleOf(title, asked, refusals),
     stages,
     texts: Object.assign({}, ...used.map(({ texts }) => texts)) as Policy['texts'],
-    council: councilOf(pack, title, refusals),
+    council: councilOf(pack, { title, name: asked.name ?? title, refusals }),
     ...(stages.includes('bloc') ? { bloc: blocOf(pack, title, refusals) } : {}),
     dossier: dossierOf(pack, { title, asked, refusals }),
     deadlines: withWarnings(pack.deadlines ?? {}),
@@ -215,10 +215,13 @@ function withoutMinistry({ words }: CitedPack): Pick<CitedPack, 'words'> {
 const OF_MINISTRY = ['ministry', 'step.submission', 'step.answer'];
 
 /** The rules of the council that votes: those of its level over those of all councils, its own quorum for the title. */
-function councilOf({ council }: CitedPack, title: string, refusals: Refusal[]) {
+function councilOf(
+  { council }: CitedPack,
+  { title, name, refusals }: { title: string; name: string; refusals: Refusal[] },
+) {
   const merged = { ...council, ...council?.unit, vote: { ...council?.vote, ...council?.unit?.vote } };
   const vote = merged.vote[title] ?? merged.vote.default;
-  if (vote === undefined) refusals.push({ code: 'no-share', field: 'title', title, stage: 'council' });
+  if (vote === undefined) refusals.push({ code: 'no-share', field: 'title', title, name, stage: 'council' });
   const own = merged.quorumFor?.[title];
   const section = own === undefined ? merged : { ...merged, quorum: own };
   return {

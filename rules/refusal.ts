@@ -38,7 +38,7 @@ type RefusalFacts = BoxRefusals &
     'policy-not-in-force': { pack: string; on: string; from?: string; to?: string | null };
     'policy-overlap': { packs: string[]; on: string };
     'policy-laxer': { key: string; pack: string };
-    'no-share': { title: string; stage: string };
+    'no-share': { title: string; name: string; stage: string };
     'no-rule': { key: string };
     'unknown-organisation': { nearest?: string };
     'unknown-person': object;

@@ -1,6 +1,7 @@
 /** One sentence for every refusal a person can meet, in both languages. A code without its sentence does not compile. */
 
 import type { Refusal, RefusalCode, RefusalOf } from '../rules/refusal';
+import { awardName } from './award-names';
 import { sayCalendarFault } from './calendar-faults';
 import { sayChoices } from './choices';
 import { sayClause } from './clauses';
@@ -89,7 +90,7 @@ const vi: Sentences = {
   'policy-not-in-force': ({ pack, on }) => `${pack} không áp dụng cho hồ sơ mở ngày ${sayDay(on, 'vi')}`,
   'policy-overlap': ({ packs, on }) => `ngày ${sayDay(on, 'vi')} có nhiều văn bản cùng hiệu lực: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} đặt ${key} thấp hơn mức sàn của văn bản cấp trên`,
-  'no-share': ({ title, stage }) => `chưa có tỷ lệ phiếu cho ${title} ở bước ${stageWords.vi[stage] ?? stage}`,
+  'no-share': ({ name, stage }) => `chưa có tỷ lệ phiếu cho ${awardName(name)} ở bước ${stageWords.vi[stage] ?? stage}`,
   'no-rule': ({ key }) => `văn bản đang áp dụng thiếu quy định ${key}`,
   'unknown-organisation': ({ nearest }) =>
     `không có tổ chức này trong danh bạ${nearest === undefined ? '' : `; gần nhất: ${nearest}`}`,
@@ -201,7 +202,7 @@ const en: Sentences = {
   'policy-not-in-force': ({ pack, on }) => `${pack} does not rule a nomination opened on ${sayDay(on, 'en')}`,
   'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,
-  'no-share': ({ title, stage }) => `there is no share for ${title} at ${stageWords.en[stage] ?? stage}`,
+  'no-share': ({ name, stage }) => `there is no share for ${name} at ${stageWords.en[stage] ?? stage}`,
   'no-rule': ({ key }) => `the texts in force lack the rule ${key}`,
   'unknown-organisation': ({ nearest }) =>
     `no such organisation on file${nearest === undefined ? '' : `; nearest: ${nearest}`}`,

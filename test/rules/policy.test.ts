@@ -94,7 +94,7 @@ describe('what cannot be resolved', () => {
 
   it('has no share for a title that neither text gives one', () => {
     expect(resolvePolicy(packs, { ...haTinh, title: 'CO_CP' })).toMatchObject([
-      { code: 'no-share', title: 'CO_CP', stage: 'council' },
+      { code: 'no-share', title: 'CO_CP', name: 'Cờ thi đua của Chính phủ', stage: 'council' },
     ]);
   });
 
