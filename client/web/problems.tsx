@@ -6,10 +6,13 @@ import { explain } from '../../words/refusals';
 import { Frame } from './frame';
 import { sendPage, type Call } from './call';
 
+/** Where the reader can go on from here. */
+export type Next = { href: string; text: string };
+
 /** A page with one sentence, and the reader's own text where there is any to save. */
 export function problemPage(
   call: Call,
-  { status, text, kept }: { status: number; text: string; kept?: string },
+  { status, text, kept, next = [] }: { status: number; text: string; kept?: string; next?: Next[] },
 ): FastifyReply {
   return sendPage(
     call.reply,
@@ -19,6 +22,18 @@ export function problemPage(
         <p>{text}</p>
       </div>
       {kept !== undefined && kept !== '' && <pre class="panel mono">{kept}</pre>}
+      {next.length > 0 && (
+        <>
+          <h2>{call.words.goOnTo}</h2>
+          <ul>
+            {next.map(({ href, text: where }) => (
+              <li key={href}>
+                <a href={href}>{where}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <p>
         <a href="/">{call.words.myWork}</a>
       </p>
@@ -28,7 +43,7 @@ export function problemPage(
 }
 
 /** The page of a refusal, with the status the web has for it. */
-export function refusalPage(call: Call, refusal: Refusal, kept?: string): FastifyReply {
+export function refusalPage(call: Call, refusal: Refusal, kept?: string, next: Next[] = []): FastifyReply {
   if (refusal.code === 'not-found' || refusal.code === 'not-yours') {
     return problemPage(call, { status: 404, text: call.words.notFound });
   }
@@ -37,7 +52,7 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string): Fastif
       ? call.words.alreadyDone('')
       : explain(refusal, call.language, call.visitor.zone);
   if (refusal.code === 'asked-too-often') void call.reply.header('retry-after', '60');
-  return problemPage(call, { status: statusOf(refusal), text, ...(kept === undefined ? {} : { kept }) });
+  return problemPage(call, { status: statusOf(refusal), text, next, ...(kept === undefined ? {} : { kept }) });
 }
 
 /** 409 for what came too late or twice, 401 without a token, 403 for what is not one's office, 429 for haste, 422 for all else. */

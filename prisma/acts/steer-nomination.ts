@@ -144,12 +144,12 @@ export async function extend(database: Database, command: Steering & { to: strin
   return steer(database, { command, kind: 'extend', extra: { to } }, async (tx, steered) => {
     const { theCase, opening, now } = steered;
     if (opening === null) return { code: 'not-open-yet' };
+    const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
+    if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
     const { calendar } = theCase;
     const rest = mayFallOn(calendar, to);
     if (rest !== undefined) return rest;
     if (to <= civilDateOf(now, calendar.timeZone)) return { code: 'date-in-past', field: 'to', value: to, on: to };
-    const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
-    if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
     const dueOn = civilDateOf(new Date((opening.dueAt ?? now).getTime() - 1), calendar.timeZone);
     const early = endsEarly(theCase.policy, { step: opening.step, to, dueOn });
     if (early !== undefined) return early;

@@ -42,6 +42,7 @@ export const EN: PageWords = {
     `A code of 8 characters was sent if the address is on file. Good once, for 10 minutes, in this browser. Of several only the newest is good; at most ${most} codes are sent in ${minutes} minutes.`,
   code: 'Code',
   goOn: 'Continue',
+  goOnTo: 'From here you can open',
   newCode: 'Send a new code',
   noLetter: 'No letter?',
   noLetterHelp: 'Look in the junk folder, wait 2 minutes, then call the secretary at the number on the invitation.',
@@ -82,6 +83,9 @@ export const EN: PageWords = {
   decideOppose: 'Do not propose it',
   decideAssent: 'I assent',
   decideRefuse: 'I do not assent',
+  decideChosen: 'chosen',
+  decideTiedNote: (ending: string) =>
+    `One choice settles all that are tied: those not chosen end (${ending}). Once recorded it is not made again.`,
   decideTied: (places: number) => `Choose ${places} of those tied`,
   decideReasonHint: 'Required. The reason goes into the record and stands on the nomination.',
   answerHead: 'Answer the dossier',

@@ -42,6 +42,7 @@ export const VI = {
     `Mã 8 ký tự vừa được gửi nếu địa chỉ có trong danh bạ. Dùng một lần, trong 10 phút, trên trình duyệt này. Xin nhiều lần thì chỉ mã mới nhất dùng được; trong ${minutes} phút chỉ gửi nhiều nhất ${most} mã.`,
   code: 'Mã',
   goOn: 'Tiếp tục',
+  goOnTo: 'Từ đây có thể mở',
   newCode: 'Gửi mã mới',
   noLetter: 'Không thấy thư?',
   noLetterHelp: 'Xin xem hộp thư rác, chờ 2 phút, rồi gọi thư ký theo số trên giấy mời.',
@@ -96,6 +97,9 @@ export const VI = {
   decideOppose: 'Không đề nghị',
   decideAssent: 'Đồng ý',
   decideRefuse: 'Không đồng ý',
+  decideChosen: 'được chọn',
+  decideTiedNote: (ending: string) =>
+    `Một lần chọn quyết định cho mọi hồ sơ bằng phiếu: hồ sơ không được chọn kết thúc (${ending}). Đã ghi nhận thì không chọn lại.`,
   decideTied: (places: number) => `Chọn ${places} hồ sơ trong số bằng phiếu`,
   decideReasonHint: 'Bắt buộc. Lý do được ghi vào sổ và hiện trên hồ sơ.',
   // desk

@@ -11,11 +11,13 @@ import {
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { correctionCauses } from '../../../rules/correction';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { isAfterAward, type StepKind } from '../../../rules/stage-kinds';
+import { sayInstant } from '../../../words/dates';
 import { causeWords, correctionWords, sayPlan } from '../../../words/corrections';
 import { sayStep } from '../../../words/terms';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
-import { doOrTry, isConfirmed } from '../do-or-try';
+import { cannotNow, doOrTry, isConfirmed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -26,9 +28,23 @@ import { newFormKey } from '../session';
 export function correctionRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/corrections/new';
   signedPage(app, house, { method: 'GET', path }, (call) =>
-    withCase(call, async (shown) => sendPage(call.reply, <FormPage call={call} shown={shown} refusals={[]} />)),
+    withCase(call, async (shown) => {
+      const refusal = await refusedNow(call, shown);
+      if (refusal === undefined) return sendPage(call.reply, <FormPage call={call} shown={shown} refusals={[]} />);
+      return refusalPage(call, refusal, undefined, [{ href: `/nominations/${shown.number}`, text: shown.number }]);
+    }),
   );
   signedPage(app, house, { method: 'POST', path }, (call) => withCase(call, (shown) => act(call, shown)));
+}
+
+/** Tried from the newest step that has a result. */
+async function refusedNow(call: SignedCall, { number, openings }: ShownCase): Promise<Refusal | undefined> {
+  const from = openings.findLast(({ state, step }) => state === 'settled' && !isAfterAward(step as StepKind));
+  const filled = { from: String(from?.sequence ?? ''), cause: 'clerical', reason: '-', paper: '-' };
+  return cannotNow(call, filled, async (within) => {
+    const proposal = proposalOf(within, number);
+    return isRefusal(proposal) ? proposal : proposeCorrection(within.house.database, proposal);
+  });
 }
 
 async function withCase(call: SignedCall, answer: (shown: ShownCase) => Promise<FastifyReply>): Promise<FastifyReply> {
@@ -85,15 +101,19 @@ function seatsOf(text: string | undefined): number[] | undefined | null {
 
 type PageProps = { call: SignedCall; shown: ShownCase };
 
+/** Steps that have a result, each told apart from others of its name by when it had it. */
+function stepsOf({ language }: SignedCall, { openings, words, timeZone }: ShownCase): [string, string][] {
+  return openings.flatMap(({ sequence, step, state, settledAt }): [string, string][] => {
+    if (state !== 'settled') return [];
+    const on = settledAt === null ? '' : ` · ${sayInstant(settledAt, language, timeZone)}`;
+    return [[String(sequence), `${sequence}. ${sayStep(step, language, words)}${on}`]];
+  });
+}
+
 function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }): VNode {
   const { words, form, language } = call;
   const said = correctionWords[language];
-  const steps = shown.openings
-    .filter(({ state }) => state === 'settled')
-    .map(({ sequence, step }): [string, string] => [
-      String(sequence),
-      `${sequence}. ${sayStep(step, language, shown.words)}`,
-    ]);
+  const steps = stepsOf(call, shown);
   const causes = correctionCauses.map((cause): [string, string] => [cause, causeWords[language][cause]]);
   const shared = { call, refusals };
   const field = (name: string, label: string, more: { hint?: string; long?: boolean } = {}): VNode => (
@@ -124,6 +144,7 @@ function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }
 function CorrectionCheck({ call, shown, plan }: PageProps & { plan: ShownPlan }): VNode {
   const { form, language } = call;
   const said = correctionWords[language];
+  const cause = correctionCauses.find((one) => one === form['cause']);
   return (
     <CheckPage
       call={call}
@@ -134,6 +155,19 @@ function CorrectionCheck({ call, shown, plan }: PageProps & { plan: ShownPlan })
       back={`/nominations/${shown.number}`}
     >
       <p>{said.willHappen}</p>
+      <p class="strong">
+        {said.from}: {stepsOf(call, shown).find(([value]) => value === form['from'])?.[1]}
+      </p>
+      <p>
+        {said.cause}: {cause === undefined ? '' : causeWords[language][cause]}
+      </p>
+      {(['present', 'recused'] as const).map((field) =>
+        (form[field] ?? '') === '' ? null : (
+          <p key={field}>
+            {said[field]}: {form[field]}
+          </p>
+        ),
+      )}
       <p>
         {form['reason']} {form['paper']}
       </p>

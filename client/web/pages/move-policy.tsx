@@ -13,7 +13,7 @@ import { moveWords, sayChange, sayMove } from '../../../words/policy-move';
 import { explain } from '../../../words/refusals';
 import { secondPersonWords } from '../../../words/second-person';
 import { CaseActRecorded, CheckPage, RecordedPage } from '../confirm';
-import { doOrTry, isConfirmed } from '../do-or-try';
+import { cannotNow, doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -25,7 +25,7 @@ const PATH = '/nominations/:number/policy';
 
 /** By staff, with the paper that orders it; proposed only, where the packs ask for a second person. */
 export function movePolicyRoutes(app: FastifyInstance, house: House): void {
-  signedPage(app, house, { method: 'GET', path: PATH }, (call) => withCase(call, (shown) => formPage(call, shown, [])));
+  signedPage(app, house, { method: 'GET', path: PATH }, (call) => withCase(call, (shown) => openForm(call, shown)));
   signedPage(app, house, { method: 'POST', path: PATH }, (call) => withCase(call, (shown) => act(call, shown)));
 }
 
@@ -33,6 +33,19 @@ async function withCase(call: SignedCall, answer: (shown: ShownCase) => Promise<
   const asked = { number: call.params['number'] ?? '', record: false, letters: false };
   const shown = await showCase(call.house.database, call.me.actor, asked);
   return isRefusal(shown) ? refusalPage(call, { code: 'not-found' }) : answer(shown);
+}
+
+async function openForm(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
+  const { number } = shown;
+  const refusal = await cannotNow(call, { pack: '-', reason: '-', paper: '-' }, (within) => move(within, number));
+  if (refusal === undefined) return formPage(call, shown, []);
+  return refusalPage(call, refusal, undefined, [{ href: `/nominations/${number}`, text: number }]);
+}
+
+function move({ form, house, me }: SignedCall, number: string): Promise<PolicyMoved | Refusal> {
+  const key = `form/${form['formKey'] ?? newFormKey()}`;
+  const said = { reason: form['reason'] ?? '', paper: form['paper'] ?? '' };
+  return movePolicy(house.database, { number, actor: me.actor, key, packs: [form['pack'] ?? ''], ...said });
 }
 
 async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
@@ -46,9 +59,7 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
     );
   if (form['step'] === 'change') return formPage(call, shown, []);
   const packs = [form['pack'] ?? ''];
-  const command = { number: shown.number, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}`, packs };
-  const said = { reason: form['reason'] ?? '', paper: form['paper'] ?? '' };
-  const answer = await doOrTry(call, (within) => movePolicy(within.house.database, { ...command, ...said }));
+  const answer = await doOrTry(call, (within) => move(within, shown.number));
   if (isRefusal(answer)) {
     const isOfForm = statusOf(answer) === 422 || answer.field === 'pack';
     return isOfForm ? formPage(call, shown, [answer]) : refusalPage(call, answer, form['reason']);

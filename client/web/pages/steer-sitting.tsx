@@ -18,7 +18,7 @@ import { sayInstant } from '../../../words/dates';
 import { conveningWords } from '../../../words/pages/convening';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { CheckPage } from '../confirm';
-import { doOrTry, isConfirmed } from '../do-or-try';
+import { cannotNow, doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary, Field, Select } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -30,13 +30,27 @@ import { withSitting } from './with-sitting';
 const ACTS = ['extend', 'strike', 'cancel', 'restart-key', 'void'] as const;
 type Act = (typeof ACTS)[number];
 
-/** Read by whoever sees the sitting, done by its convener, with a reason; the check says whom it concerns. */
+/** Of its convener, with a reason; a page of what cannot be done now says so at once; the check says whom it concerns. */
 export function steerSittingRoutes(app: FastifyInstance, house: House): void {
   const path = '/sittings/:sitting/acts/:act';
   signedPage(app, house, { method: 'GET', path }, (call) =>
-    withAct(call, (_, sitting) => sendPage(call.reply, <ActPage call={call} sitting={sitting} refusals={[]} />)),
+    withAct(call, async (_, sitting) => {
+      const command = { number: sitting.number, actor: call.me.actor, key: `form/${newFormKey()}`, reason: '-' };
+      const act = (within: SignedCall) => doAct(within, { command, zone: sitting.timeZone });
+      const refusal = await cannotNow(call, FILLED, act);
+      if (refusal !== undefined) return refused(call, sitting, refusal);
+      return sendPage(call.reply, <ActPage call={call} sitting={sitting} refusals={[]} />);
+    }),
   );
   signedPage(app, house, { method: 'POST', path }, (call) => withAct(call, act));
+}
+
+/** A form of every act, filled in: of what is wrong with it nothing is told. */
+const FILLED = { position: '0', closesAt: '2000-01-03T00:00' };
+
+/** What it is refused for, and the sitting with what can be done with it. */
+function refused(call: SignedCall, { number }: ShownSitting, refusal: Refusal): FastifyReply {
+  return refusalPage(call, refusal, call.form['reason'], [{ href: `/sittings/${number}`, text: number }]);
 }
 
 /** An act there is none of is not there, whatever sitting it is asked of. */
@@ -170,7 +184,7 @@ async function act(call: SignedCall, sitting: ShownSitting): Promise<FastifyRepl
   const answer = await doOrTry(call, (within) => doAct(within, { command, zone: sitting.timeZone }));
   if (!isRefusal(answer) && !isConfirmed(call)) return sendPage(reply, <ActCheck call={call} sitting={sitting} />);
   if (!isRefusal(answer)) return goTo(reply, `/sittings/${sitting.number}`);
-  return statusOf(answer) === 422 ? again([answer], 422) : refusalPage(call, answer);
+  return statusOf(answer) === 422 ? again([answer], 422) : refused(call, sitting, answer);
 }
 
 function doAct(

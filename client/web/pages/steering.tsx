@@ -13,16 +13,17 @@ import {
   type Steering,
 } from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
+import { readStanding } from '../../../prisma/queries/read-standing';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
-import { isCivilDate } from '../../../rules/calendar';
+import { civilDateOf, isCivilDate } from '../../../rules/calendar';
 import type { SteeringKind } from '../../../rules/may-steer';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { sayForecastLine } from '../../../words/forecast';
 import { revocationWords, sayCause } from '../../../words/revocation';
 import { CaseActRecorded, CheckPage } from '../confirm';
-import { doOrTry, isConfirmed } from '../do-or-try';
+import { cannotNow, doOrTry, isConfirmed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -34,15 +35,32 @@ const KINDS: SteeringKind[] = ['extend', 'hold', 'resume', 'withdraw', 'supersed
 /** These end the case, or stand against an award. */
 const ENDING: SteeringKind[] = ['withdraw', 'supersede', 'finding', 'revoke'];
 
-/** Read by whoever sees the case, done by its staff, with a reason; the same form again is answered as at first. */
+/** Of its staff, with a reason; a page of what cannot be done now says so at once; the same form again is answered as at first. */
 export function steeringRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/acts/:act';
   signedPage(app, house, { method: 'GET', path }, (call) =>
-    withCase(call, async (shown, kind) =>
-      sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />),
-    ),
+    withCase(call, async (shown, kind) => {
+      const refusal = await cannotNow(call, filledIn(call, shown), (within) => steer(within, shown.number, kind));
+      if (refusal !== undefined) return refused(call, shown, refusal);
+      return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
+    }),
   );
   signedPage(app, house, { method: 'POST', path }, (call) => withCase(call, (shown, kind) => act(call, shown, kind)));
+}
+
+/** A form of every kind, filled in, with a day that the calendar has: of what is wrong with it nothing is told. */
+function filledIn({ me }: SignedCall, { timeZone }: ShownCase): Record<string, string> {
+  return { reason: '-', paper: '-', cause: '-', end: 'cleared', to: civilDateOf(me.day.now, timeZone) };
+}
+
+/** What it is refused for, with the case and what can be done with it instead. */
+async function refused(call: SignedCall, { number }: ShownCase, refusal: Refusal): Promise<FastifyReply> {
+  const standing = await readStanding(call.house.database, call.me.actor, number);
+  const instead = isRefusal(standing) ? [] : standing.acts.steer;
+  return refusalPage(call, refusal, call.form['reason'], [
+    { href: `/nominations/${number}`, text: number },
+    ...instead.map((kind) => ({ href: `/nominations/${number}/acts/${kind}`, text: call.words[kind] })),
+  ]);
 }
 
 async function withCase(
@@ -68,7 +86,7 @@ async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Prom
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
   const { answer, coming } = await doOrTry(call, (within) => steerAndLook(within, shown.number, kind));
   if (isRefusal(answer)) {
-    if (statusOf(answer) !== 422) return refusalPage(call, answer, call.form['reason']);
+    if (statusOf(answer) !== 422) return refused(call, shown, answer);
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[answer]} />, 422);
   }
   if (!isConfirmed(call)) return sendPage(call.reply, <SteeringCheck {...{ call, shown, kind, coming }} />);

@@ -1,0 +1,63 @@
+/** A page of an act that cannot be done now says so at once, with what can be done instead. */
+
+import { agreed, aWeb, CLERK, contentOf, convened, SECRETARY, textOf, voting, type Reader, type Web } from './given';
+
+let web: Web;
+let secretary: Reader;
+beforeEach(async () => {
+  web = await aWeb();
+  secretary = await web.signedIn(SECRETARY);
+});
+afterEach(() => web.close());
+
+test('a case on hold is not held again, extended or moved; its page of holding leads to what ends the hold', async () => {
+  await agreed(web);
+  const act = (kind: string): string => `/nominations/${web.number}/acts/${kind}`;
+  expect((await secretary.get(act('hold'))).html).toContain('name="cause"');
+  expect((await secretary.get(act('resume'))).status).toBe(409);
+  await secretary.act(act('hold'), { cause: 'discipline', reason: 'xem xét', paper: '1/QĐ' });
+  const before = await contentOf(web.database);
+  for (const kind of ['hold', 'extend']) {
+    const { status, html } = await secretary.get(act(kind));
+    expect([kind, status, html.includes('name="reason"')]).toEqual([kind, 409, false]);
+    expect(textOf(html)).toContain('hồ sơ đang tạm dừng');
+    for (const instead of [`/nominations/${web.number}`, act('resume'), act('withdraw')])
+      expect(html).toContain(`href="${instead}"`);
+  }
+  expect((await secretary.get(act('resume'))).html).toContain('name="end"');
+  expect((await secretary.get(act('revoke'))).html).not.toContain('name="reason"');
+  expect((await secretary.get(`/nominations/${web.number}/policy`)).status).toBe(200);
+  expect(await contentOf(web.database)).toBe(before);
+});
+
+test('nobody fills in a form of an office that is not theirs', async () => {
+  await agreed(web);
+  const clerk = await web.signedIn(CLERK);
+  for (const place of ['acts/hold', 'policy', 'corrections/new'])
+    expect((await clerk.get(`/nominations/${web.number}/${place}`)).status).toBe(403);
+});
+
+test('a sitting that votes is not called off, and a correction that waits is not proposed beside another', async () => {
+  const sitting = await convened(web);
+  const place = `/sittings/${sitting}/acts`;
+  for (const kind of ['extend', 'strike', 'cancel', 'restart-key'])
+    expect([kind, (await secretary.get(`${place}/${kind}`)).status]).toEqual([kind, 200]);
+  expect((await secretary.get(`${place}/void`)).html).toContain(`href="/sittings/${sitting}"`);
+  expect((await secretary.get(`/nominations/${web.number}/acts/extend`)).status).toBe(409);
+  const correct = `/nominations/${web.number}/corrections/new`;
+  expect((await secretary.get(correct)).html).toContain('name="from"');
+  await secretary.act(correct, { from: '1', cause: 'clerical', reason: 'sai ngày', paper: '3/QĐ' });
+  const again = await secretary.get(correct);
+  expect([again.status, again.html.includes('name="from"')]).toEqual([422, false]);
+});
+
+test('once its voting runs a sitting is neither called off nor shortened of an item', async () => {
+  const sitting = await voting(web);
+  secretary = await web.signedIn(SECRETARY);
+  for (const kind of ['strike', 'cancel', 'restart-key']) {
+    const { status, html } = await secretary.get(`/sittings/${sitting}/acts/${kind}`);
+    expect([kind, status, html.includes('name="reason"')]).toEqual([kind, 409, false]);
+    expect(html).toContain(`href="/sittings/${sitting}"`);
+  }
+  expect((await secretary.get(`/sittings/${sitting}/acts/extend`)).status).toBe(200);
+});
