@@ -2,6 +2,7 @@
 
 import type { CorrectionCause, CorrectionCourse, RollFacts } from '../rules/correction';
 import type { StepKind } from '../rules/stage-kinds';
+import { unended } from '../rules/texts';
 import { sayInstant } from './dates';
 import type { Bilingual, Language } from './language';
 import { causeWords, courseWords, placeWord, sayOutcome } from './letters/corrections';
@@ -58,6 +59,7 @@ export const correctionWords = {
     declined: (number: string) => `Đã ghi không đồng ý đính chính ${number}; không có gì thay đổi.`,
     acts: { propose: 'đề nghị đính chính', agree: 'đính chính', decline: 'từ chối đính chính' },
     byCorrection: (no: number) => `bỏ theo đính chính ${no}`,
+    voidedBy: (no: number) => `Kết quả này không còn giá trị theo đính chính ${no} của hồ sơ.`,
   },
   en: {
     head: 'Corrections',
@@ -79,6 +81,7 @@ export const correctionWords = {
     declined: (number: string) => `The correction of ${number} is declined; nothing changes.`,
     acts: { propose: 'propose a correction of', agree: 'correct', decline: 'decline the correction of' },
     byCorrection: (no: number) => `voided by correction ${no}`,
+    voidedBy: (no: number) => `This result no longer counts: correction ${no} of the case voided it.`,
   },
 } satisfies Bilingual<object>;
 
@@ -88,8 +91,8 @@ export function sayCorrection(line: CorrectionLine, language: Language, zone: st
   const { no, cause, reason, paper, proposedBy, proposedAt } = line;
   const at = sayInstant(proposedAt, language, zone);
   const head = vi
-    ? `Đính chính ${no}, từ bước ${placeWord(line, 'vi')}, vì ${causeWords.vi[cause]}: ${reason}${paper === '' ? '' : ` (${paper})`}.`
-    : `Correction ${no}, from ${placeWord(line, 'en')} on, for ${causeWords.en[cause]}: ${reason}${paper === '' ? '' : ` (${paper})`}.`;
+    ? `Đính chính ${no}, từ bước ${placeWord(line, 'vi')}, vì ${causeWords.vi[cause]}: ${unended(reason)}${paper === '' ? '' : ` (${paper})`}.`
+    : `Correction ${no}, from ${placeWord(line, 'en')} on, for ${causeWords.en[cause]}: ${unended(reason)}${paper === '' ? '' : ` (${paper})`}.`;
   const asked = vi ? `Người đề nghị: ${proposedBy}, ${at}.` : `Proposed by ${proposedBy}, ${at}.`;
   return [head, ...sayFacts(line, language), asked, sayState(line, language, zone)];
 }
@@ -111,7 +114,7 @@ function sayState(line: CorrectionLine, language: Language, zone: string): strin
   const { state, decidedBy, decidedAt, decidedReason, course, voided, ending } = line;
   if (state === 'proposed') return vi ? 'Chờ người thứ hai đồng ý.' : 'It waits for a second person to agree.';
   const at = decidedAt === null ? '' : `, ${sayInstant(decidedAt, language, zone)}`;
-  const who = `${decidedBy ?? ''}${at}: ${decidedReason ?? ''}`;
+  const who = `${decidedBy ?? ''}${at}: ${unended(decidedReason ?? '')}`;
   if (state === 'declined')
     return vi ? `Không đồng ý: ${who}. Không có gì thay đổi.` : `Declined by ${who}. Nothing changed.`;
   const effect = course === null ? [] : sayEffect({ course, voided, ending }, language);

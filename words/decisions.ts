@@ -1,9 +1,13 @@
 /** What a named person decides after the ballots, in sentences: who, under which office, what, why, by which rule. */
 
-import type { DecisionOffice, DecisionQuestion, ShownDecision } from '../rules/decision';
+import type { Decision } from '../rules/counting';
+import { officesOf, type DecisionOffice, type DecisionQuestion, type ShownDecision } from '../rules/decision';
+import { unended } from '../rules/texts';
 import { sayClause } from './clauses';
 import { sayInstant } from './dates';
 import type { Bilingual, Language } from './language';
+import { sayList } from './numbers';
+import { decisionWords } from './terms';
 
 export const questionWords: Bilingual<Record<DecisionQuestion, string>> = {
   vi: {
@@ -28,9 +32,38 @@ const CHOICES: Bilingual<Record<ShownDecision['choice'], string>> = {
   en: { approve: 'proposes it', oppose: 'does not propose it' },
 };
 
+const LEFT_TO: Bilingual<Record<DecisionQuestion, (who: string, places: number) => string>> = {
+  vi: {
+    afterLastBallot: (who) => `hết số lần bỏ phiếu, do ${who} quyết định`,
+    lastSeat: (who, places) => `đủ tỷ lệ nhưng bằng phiếu ở chỗ cuối (còn ${places} suất), do ${who} chọn`,
+    chairAssent: (who) => `đủ tỷ lệ, còn cần ý kiến đồng ý của ${who}`,
+  },
+  en: {
+    afterLastBallot: (who) => `no ballot left, for ${who} to decide`,
+    lastSeat: (who, places) => `share reached, but tied on the last place (${places} left), for ${who} to choose`,
+    chairAssent: (who) => `share reached, with the assent of ${who} still to come`,
+  },
+};
+
+/** What a ballot came to: of one that leaves it to somebody, why and to whom; of one of several, which it was. */
+export function sayVerdict(decision: Decision, language: Language): string {
+  const { outcome, by, question, seatsLeft = 1, ballot = 1, maxBallots = 1 } = decision;
+  const offices = by === undefined ? [] : officesOf(by).map((office) => OFFICES[language][office]);
+  const verdict =
+    question === undefined || offices.length === 0
+      ? decisionWords[language][outcome]
+      : LEFT_TO[language][question](sayList(offices, language), seatsLeft);
+  const isSettledAtOnce = ballot === 1 && !['again', 'tied', 'failed', 'undecided'].includes(outcome);
+  if (maxBallots < 2 || isSettledAtOnce) return verdict;
+  return language === 'vi'
+    ? `${verdict} (bỏ phiếu lần ${ballot}/${maxBallots})`
+    : `${verdict} (ballot ${ballot} of ${maxBallots})`;
+}
+
 /** Decision after the last ballot: Lê A, the chair, proposes it (Mon 3 Feb 2020, 09:00). Reason: … Not a vote. Source, clause */
 export function sayNamedDecision(said: ShownDecision, language: Language, zone: string): string {
   const { question, office, name, choice, reason, citation, at } = said;
-  const why = language === 'vi' ? `Lý do: ${reason}. Không tính là phiếu` : `Reason: ${reason}. Not counted as a vote`;
+  const given = unended(reason);
+  const why = language === 'vi' ? `Lý do: ${given}. Không tính là phiếu` : `Reason: ${given}. Not counted as a vote`;
   return `${questionWords[language][question]}: ${name}, ${OFFICES[language][office]}, ${CHOICES[language][choice]} (${sayInstant(at, language, zone)}). ${why}. ${sayClause(citation, language)}`;
 }

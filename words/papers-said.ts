@@ -3,10 +3,10 @@
 import type { Arithmetic, Decision } from '../rules/counting';
 import type { VoteBase } from '../rules/vote-base';
 import { groundInPaper } from './clauses';
+import { sayVerdict } from './decisions';
 import type { Language } from './language';
 import { sayNumber } from './numbers';
 import { isWithoutNumbers } from './papers-sealed';
-import { decisionWords } from './terms';
 import { sayBase } from './vote-base';
 
 /** The cells of a row of the count, as templates call them. */
@@ -15,7 +15,7 @@ export const COUNT_COLUMNS = ['item', 'nominee', 'valid', 'invalid', 'approve', 
 /** The count with the rule it was measured by; without a quorum, the quorum alone. */
 export function conclude(decision: Decision, base?: VoteBase): string {
   const { approve, needed, outcome, citation, place, places } = decision;
-  const verdict = decisionWords.vi[outcome];
+  const verdict = sayVerdict(decision, 'vi');
   const ground = groundInPaper(citation, 'vi');
   if (outcome === 'noQuorum') {
     const { members, present, quorum } = decision;
@@ -40,7 +40,7 @@ export function concludeIn({ decision, base }: Decided, language: Language): str
 /** The same in English. */
 export function concludeInEnglish(decision: Decision, base?: VoteBase): string {
   const { approve, needed, outcome, citation, members, present, quorum } = decision;
-  const verdict = decisionWords.en[outcome];
+  const verdict = sayVerdict(decision, 'en');
   const ground = groundInPaper(citation, 'en');
   const shut = decision.publish === 'unopened' ? '; the sealed ballots were not opened' : '';
   if (outcome === 'noQuorum') return `${present} of ${members} present, ${quorum} needed: ${verdict}${shut}${ground}.`;

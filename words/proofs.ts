@@ -3,11 +3,11 @@
 import type { Arithmetic, Decision } from '../rules/counting';
 import type { Derivation, SkippedDay } from '../rules/deadlines';
 import { sayClause } from './clauses';
+import { sayVerdict } from './decisions';
 import { civilDay, sayDay, sayInstant, shortWeekday } from './dates';
 import type { Bilingual, Language } from './language';
 import { sayShare, several } from './numbers';
 import { deadlineWords } from './deadline-names';
-import { decisionWords } from './terms';
 
 /** Everything behind a date in one paragraph: rule, clause, start, each day that did not count and why, pauses. */
 export function sayDerivation(derivation: Derivation, language: Language, zone: string): string {
@@ -184,7 +184,7 @@ export const ballotsUnopened: Bilingual<string> = {
 export function sayDecision(decision: Decision, language: Language): string {
   const { outcome, arithmetic, quorumArithmetic, citation } = decision;
   const clause = sayClause(citation, language);
-  const verdict = decisionWords[language][outcome];
+  const verdict = sayVerdict(decision, language);
   if (outcome === 'noQuorum')
     return [
       `${verdict}: ${sayQuorum(decision, language)} (${sayProducts(quorumArithmetic)}).`,

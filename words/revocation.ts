@@ -68,11 +68,11 @@ export const revocationWords: Bilingual<RevocationWords> = {
     waitsForProposal: 'Chờ đơn vị đề nghị. Khen thưởng vẫn còn hiệu lực.',
     waitsForDecision: 'Chờ người có thẩm quyền quyết định. Khen thưởng vẫn còn hiệu lực.',
     proposed: (choice, reason) =>
-      `${choice === 'revoke' ? 'Đơn vị đề nghị hủy' : 'Đơn vị không đề nghị hủy, khen thưởng giữ nguyên'}. Lý do: ${reason}.`,
+      `${choice === 'revoke' ? 'Đơn vị đề nghị hủy' : 'Đơn vị không đề nghị hủy, khen thưởng giữ nguyên'}. Lý do: ${unended(reason)}.`,
     decided: (choice, { number, on, reason }) =>
       choice === 'revoked'
-        ? `Đã hủy theo ${namedPaper('quyết định', number)}, ngày ${on}. Lý do: ${reason}.`
-        : `Khen thưởng được giữ nguyên. Lý do: ${reason}.`,
+        ? `Đã hủy theo ${namedPaper('quyết định', number)}, ngày ${on}. Lý do: ${unended(reason)}.`
+        : `Khen thưởng được giữ nguyên. Lý do: ${unended(reason)}.`,
   },
   en: {
     head: 'After the award',
@@ -91,11 +91,11 @@ export const revocationWords: Bilingual<RevocationWords> = {
     waitsForProposal: 'Waits for the proposal of the unit. The award stands.',
     waitsForDecision: 'Waits for the decision. The award stands.',
     proposed: (choice, reason) =>
-      `${choice === 'revoke' ? 'The unit proposes to revoke it' : 'The unit drops the finding, and the award stands'}. Reason: ${reason}.`,
+      `${choice === 'revoke' ? 'The unit proposes to revoke it' : 'The unit drops the finding, and the award stands'}. Reason: ${unended(reason)}.`,
     decided: (choice, { number, on, reason }) =>
       choice === 'revoked'
-        ? `Revoked by decision no. ${number} of ${on}. Reason: ${reason}.`
-        : `The award stands. Reason: ${reason}.`,
+        ? `Revoked by decision no. ${number} of ${on}. Reason: ${unended(reason)}.`
+        : `The award stands. Reason: ${unended(reason)}.`,
   },
 };
 

@@ -2,6 +2,7 @@
 
 import type { ShownSitting } from '../../prisma/queries/show-sitting';
 import { caseWords } from '../../words/cli-cases';
+import { correctionWords } from '../../words/corrections';
 import { sayNumber } from '../../words/numbers';
 import { sayReach } from '../../words/reach';
 import { scoreWords } from '../../words/score-pages';
@@ -42,15 +43,18 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
 
 function itemLines({ items }: ShownSitting, { language }: Shown): string[] {
   const words = caseWords[language];
-  return items.flatMap(({ position, nomination, nominee, titleName, state, struckBecause, decision, reach }) => {
-    const why = struckBecause === null ? '' : ` (${struckBecause})`;
-    const result = decision === null ? words.states(state) + why : words.decisions(decision.outcome);
-    return [
-      `${words.item} ${position}  ${nomination}  ${nominee} · ${titleName}: ${result}`,
-      ...(decision === null ? [] : decisionLines(decision, language)),
-      ...(reach === null ? [] : [`     ${sayReach(reach, language)}`]),
-    ];
-  });
+  return items.flatMap(
+    ({ position, nomination, nominee, titleName, state, struckBecause, decision, voidedBy, reach }) => {
+      const why = struckBecause === null ? '' : ` (${struckBecause})`;
+      const result = decision === null ? words.states(state) + why : words.decisions(decision.outcome);
+      return [
+        `${words.item} ${position}  ${nomination}  ${nominee} · ${titleName}: ${result}`,
+        ...(decision === null ? [] : decisionLines(decision, language)),
+        ...(voidedBy === null ? [] : [`     ${correctionWords[language].voidedBy(voidedBy)}`]),
+        ...(reach === null ? [] : [`     ${sayReach(reach, language)}`]),
+      ];
+    },
+  );
 }
 
 /** Members best first: rank, then own, checked and adopted points. */
@@ -77,7 +81,11 @@ function sittingDocument(shown: ShownSitting) {
     meetsAt: isoText(meetsAt, timeZone),
     opensAt: isoText(opensAt, timeZone),
     closesAt: isoText(closesAt, timeZone),
-    agenda: items.map(({ follows: _follows, ...item }) => ({ ...item, decision: published(item.decision) })),
+    agenda: items.map(({ follows: _follows, named: _named, ...item }) => ({
+      ...item,
+      decision: published(item.decision),
+      corrected: published(item.corrected),
+    })),
     ...deepDocument(deep, timeZone),
     timeZone,
   };

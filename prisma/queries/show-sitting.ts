@@ -1,27 +1,26 @@
 /** One sitting as staff sees it: numbers issued and returned, never who voted how; after counting the arithmetic. */
 
 import { civilDateOf } from '../../rules/calendar';
-import type { Attendance } from '../../rules/convening';
 import { byWay, hasPaper } from '../../rules/count-box';
 import type { Decision, Ways } from '../../rules/counting';
-import { afterStep, type Following } from '../../rules/endings';
+import type { Following } from '../../rules/endings';
 import { itemsSeen, maySeeSitting, resultSeen } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
-import { reachOf, type Reach, type ReachSeat } from '../../rules/reachability';
-import { bare, type Refusal } from '../../rules/refusal';
-import type { StepKind } from '../../rules/stage-kinds';
+import type { Reach } from '../../rules/reachability';
+import type { ShownDecision } from '../../rules/decision';
+import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import type { Prisma } from '../generated/client';
 import { getsPaper } from '../sittings/agenda';
 import { convenerOffice } from '../sittings/convening-office';
 import { recusalsNow } from '../sittings/recusals';
-import { loadSittingCalendar, nameOn } from '../stages/load-case';
+import { loadSittingCalendar } from '../stages/load-case';
 import { openVotesOn, type OpenVote } from './read-tasks';
 import { readScoreBoard, type ScoreBoard } from './read-scores';
 import { readShownKey, type ShownKey } from './read-sealed';
+import { itemLine, namedLine, reachLine, seatsToCome, sittingParts, type Found } from './sitting-items';
 import { listPapers, type ShownPaper } from './list-papers';
 import { entryLine, type Depth, type ShownEntry, type ShownLetter } from './show-case';
 
@@ -54,6 +53,11 @@ export type ShownSitting = {
     struckBecause: string | null;
     recused: number;
     decision: Decision | null;
+    /** What the count left open and named persons decided since, to whoever may open the case. */
+    named: ShownDecision[];
+    /** Number of the correction by which the decision no longer counts, and the one that the same box then came to. */
+    voidedBy: number | null;
+    corrected: Decision | null;
     /** Once it is decided: how its case goes on by that, and what its rules call the steps. */
     follows: { goesOn: Following; words: Policy['words'] } | null;
     /** While the box is shut: whether it can still pass, from who has voted alone unless the vote is open. */
@@ -85,7 +89,7 @@ export async function showSitting(
   asked: { number: string } & Depth,
 ): Promise<ShownSitting | Refusal> {
   const { number } = asked;
-  const found = await database.sitting.findUnique({ where: { number }, include });
+  const found = await database.sitting.findUnique({ where: { number }, include: sittingParts });
   const missing: Refusal = { code: 'not-found', field: 'number', value: number };
   if (found === null) return missing;
   const agenda = found.agenda.map(({ nominationNumber }) => nominationNumber);
@@ -125,11 +129,14 @@ export async function showSitting(
         ? (outcome as { outcome: string }).outcome
         : null,
     key: await readShownKey(database, number),
-    items: itemsSeen(viewer, found.agenda).map((item) => ({
-      ...itemLine(item, { ...found, today }),
-      position: item.shownAs,
-      reach: reachLine(found, item, toCome),
-    })),
+    items: await Promise.all(
+      itemsSeen(viewer, found.agenda).map(async (item) => ({
+        ...itemLine(item, { ...found, today }),
+        position: item.shownAs,
+        named: await namedLine(database, viewer, item),
+        reach: reachLine(found, item, toCome),
+      })),
+    ),
     scores: await readScoreBoard(database, number),
     papers: await listPapers(database, viewer, { sittingNumber: number }),
     chain: { length: entries.length, head: entries.at(-1)?.hash ?? '' },
@@ -150,7 +157,7 @@ export type ShownResult = Pick<
 
 /** Refused alike: a number no sitting has, and a sitting of whose result the viewer may see nothing. Its items are counted anew. */
 export async function showResult(database: Database, viewer: Actor, number: string): Promise<ShownResult | Refusal> {
-  const found = await database.sitting.findUnique({ where: { number }, include });
+  const found = await database.sitting.findUnique({ where: { number }, include: sittingParts });
   const agenda = (found?.agenda ?? []).map((item) => ({ ...item, unitId: item.nomination.unitId }));
   const seen = found === null ? [] : resultSeen(viewer, { kind: found.kind, state: found.state, agenda });
   if (found === null || seen.length === 0) return { code: 'not-found', field: 'number', value: number };
@@ -171,105 +178,19 @@ export async function showResult(database: Database, viewer: Actor, number: stri
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,
     came: cameOf(found),
-    items: shown.map((item) => ({ ...itemLine(item, { ...found, today }), position: item.shownAs, reach: null })),
+    items: shown.map((item) => ({
+      ...itemLine(item, { ...found, today }),
+      position: item.shownAs,
+      named: [],
+      reach: null,
+    })),
     votes: await openVotesOn(database, found, shown),
     timeZone,
     rehearsal: seen.some(({ nomination }) => nomination.rehearsal),
   };
 }
 
-const include = {
-  body: { include: { seats: true } },
-  roll: true,
-  corrections: { where: { course: 'decidedAgain', state: 'agreed' }, select: { position: true } },
-  votes: { select: { seatNo: true, position: true, choice: true } },
-  agenda: {
-    orderBy: { position: 'asc' },
-    include: { nomination: { include: { policy: true, nominee: { include: { names: true } } } } },
-  },
-  letters: {
-    select: { kind: true, state: true, queuedAt: true, sentAt: true, attempts: true, answer: true },
-    orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
-  },
-} satisfies Prisma.SittingInclude;
-
-type Found = Prisma.SittingGetPayload<{ include: typeof include }>;
-
 /** While the box is open this would tell of a single absent member whether they have voted. */
 function cameOf({ state, roll }: Found): Ways | null {
   return state === 'counted' ? byWay(roll.filter((seat) => hasPaper(seat) && seat.voted)) : null;
-}
-
-/** Of a sitting that is convened or open: the roll as it is or will be, and of an open vote what was said. */
-function reachLine(
-  found: Found,
-  { position, state, nomination }: Found['agenda'][number],
-  toCome: ((position: number) => ReachSeat[]) | undefined,
-): Reach | null {
-  if (state !== 'live' || !['convened', 'open'].includes(found.state)) return null;
-  const policy = nomination.policy.content as unknown as Policy;
-  const kind = found.kind as 'council' | 'bloc';
-  const seats = toCome?.(position) ?? seatsOfRoll(found, position);
-  const reach = reachOf({ kind, policy, nominee: nomination.nomineeId, seats });
-  return { ...reach, citation: bare(reach.citation) };
-}
-
-function seatsOfRoll({ roll, votes, agenda }: Found, position: number): ReachSeat[] {
-  const paper = agenda.filter(({ struckBecause }) => struckBecause !== 'before-opening');
-  return roll.map(({ seatNo, organisationId, presence, voted, recusedItems }) => {
-    const vote = votes.find((one) => one.seatNo === seatNo && one.position === position);
-    return {
-      no: seatNo,
-      organisationId,
-      presence,
-      recused: (recusedItems as number[]).includes(position),
-      elsewhere: paper.some((item) => !(recusedItems as number[]).includes(item.position)),
-      voted,
-      ...(vote === undefined ? {} : { choice: vote.choice as 'approve' | 'oppose' | 'abstain' }),
-    };
-  });
-}
-
-/** As the roll would be frozen now, for each item. */
-function seatsToCome(
-  { presence, agenda }: Found,
-  seats: Found['body']['seats'],
-  recusals: Record<string, number[]>,
-): (position: number) => ReachSeat[] {
-  const attendance = presence as Record<string, Partial<Attendance> | undefined>;
-  const out = (at: number): number[] => recusals[String(at)] ?? [];
-  const paper = agenda.filter(({ state }) => state === 'live');
-  return (position) =>
-    seats.map(({ no, organisationId }) => ({
-      no,
-      organisationId,
-      presence: attendance[String(no)]?.presence ?? 'present',
-      recused: out(position).includes(no),
-      elsewhere: paper.some((item) => !out(item.position).includes(no)),
-      voted: false,
-    }));
-}
-
-/** What follows is not said of a decision that a correction has taken the place of. */
-function itemLine(
-  item: Found['agenda'][number],
-  { roll, corrections, today }: Pick<Found, 'roll' | 'corrections'> & { today: string },
-) {
-  const { position, nominationNumber, nomination, state, struckBecause, outcome } = item;
-  const policy = nomination.policy.content as unknown as Policy;
-  const decision = outcome as unknown as Decision | null;
-  return {
-    position,
-    nomination: nominationNumber,
-    nominee: nomination.nomineePerson ?? nameOn(nomination.nominee.names, today).shortName,
-    titleName: policy.title.name,
-    state,
-    struckBecause,
-    recused: roll.filter(({ recusedItems }) => (recusedItems as number[]).includes(position)).length,
-    decision,
-    follows:
-      decision === null || corrections.some((one) => one.position === position)
-        ? null
-        : { goesOn: afterStep({ policy, step: item.step as StepKind, outcome: decision }), words: policy.words },
-  };
 }

@@ -109,6 +109,7 @@ describe('every refusal', () => {
     dueOn: '2021-02-09',
     title: 'CO_BO',
     stage: 'council',
+    name: 'Lao động tiên tiến',
     body: 'council',
     organisation: 'o',
     parts: ['1', '2'],
@@ -240,6 +241,27 @@ describe('proofs', () => {
         `Calendar ${derived.calendar}. mpi-2018, unit review due (assumed).`,
     );
     expect(sayDerivation(derived, 'vi', ZONE)).toContain('5 ngày làm việc kể từ ngày mở hồ sơ T2 28/12/2020');
+  });
+
+  it('call a title without a share by its name', () => {
+    const refusal = { code: 'no-share', title: 'LDTT', name: 'Lao động tiên tiến', stage: 'council' } as const;
+    expect(explain(refusal, 'vi')).toBe('chưa có tỷ lệ phiếu cho danh hiệu Lao động tiên tiến ở bước họp hội đồng');
+  });
+
+  it('tell which of several ballots left a vote open, to whom and why', () => {
+    const count = { members: 9, recused: 0, present: 9, written: 0, issued: 9, returned: 9, blank: 0 };
+    const policy = structuredClone(thePolicy());
+    policy.council.maxBallots.value = 2;
+    policy.council.revote.value.reasons = ['noShare'];
+    const failed = (ballot: number) => decideCouncilItem({ policy, ...count, ballot, approve: 6, oppose: 3 });
+    expect(sayDecision(failed(1), 'vi')).toContain('chưa đủ tỷ lệ, bỏ phiếu lại (bỏ phiếu lần 1/2): 6 tán thành');
+    expect(sayDecision(failed(2), 'en')).toContain('failed (ballot 2 of 2): 6 of 9');
+    policy.council.afterMax.value = 'chairDecides';
+    expect(sayDecision(failed(2), 'vi')).toContain(
+      'hết số lần bỏ phiếu, do người chủ trì quyết định (bỏ phiếu lần 2/2):',
+    );
+    const passed = decideCouncilItem({ policy, ...count, approve: 9, oppose: 0 });
+    expect(sayDecision(passed, 'vi')).toMatch(/^đạt: /);
   });
 
   it('tell why a vote came out as it did', () => {

@@ -1,6 +1,7 @@
 /** Letters of the receiving desk to whoever handed a dossier in. */
 
 import type { LetterFacts } from '../../rules/letters';
+import { unended } from '../../rules/texts';
 import { sayDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { sayBriefly } from '../proofs';
@@ -22,11 +23,11 @@ const VI: Record<Act, (facts: Facts) => Told> = {
   }),
   apologise: (facts) => ({
     subject: `Xin lỗi, hẹn lại ${day(facts.promisedOn, 'vi')} · ${facts.about.number}`,
-    said: `${facts.authority} xin lỗi vì chưa trả lời được hồ sơ ${facts.about.number} vào ngày đã hẹn, ${day(facts.oldOn, 'vi')}. Ngày hẹn mới: ${day(facts.promisedOn, 'vi')}. Đây là lần xin lỗi thứ ${facts.times ?? 1}. Lý do: ${facts.reason ?? ''}.`,
+    said: `${facts.authority} xin lỗi vì chưa trả lời được hồ sơ ${facts.about.number} vào ngày đã hẹn, ${day(facts.oldOn, 'vi')}. Ngày hẹn mới: ${day(facts.promisedOn, 'vi')}. Đây là lần xin lỗi thứ ${facts.times ?? 1}. Lý do: ${unended(facts.reason ?? '')}.`,
   }),
   refuse: (facts) => ({
     subject: `Không tiếp nhận hồ sơ · ${facts.about.number}`,
-    said: `${facts.authority} không tiếp nhận hồ sơ ${facts.about.number}. Lý do: ${facts.reason ?? ''}. Căn cứ: ${facts.clause}. ${facts.until === undefined ? 'Đã hết hạn trình, hồ sơ được trả lại.' : `Có thể hoàn thiện và trình lại chậm nhất ${day(facts.until, 'vi')}.`}`,
+    said: `${facts.authority} không tiếp nhận hồ sơ ${facts.about.number}. Lý do: ${unended(facts.reason ?? '')}. Căn cứ: ${facts.clause}. ${facts.until === undefined ? 'Đã hết hạn trình, hồ sơ được trả lại.' : `Có thể hoàn thiện và trình lại chậm nhất ${day(facts.until, 'vi')}.`}`,
   }),
 };
 
@@ -41,11 +42,11 @@ const EN: Record<Act, (facts: Facts) => Told> = {
   }),
   apologise: (facts) => ({
     subject: `Apology, new date ${day(facts.promisedOn, 'en')} · ${facts.about.number}`,
-    said: `${facts.authority} apologises that dossier ${facts.about.number} could not be answered by the promised ${day(facts.oldOn, 'en')}. New date: ${day(facts.promisedOn, 'en')}. This is apology ${facts.times ?? 1}. Reason: ${facts.reason ?? ''}.`,
+    said: `${facts.authority} apologises that dossier ${facts.about.number} could not be answered by the promised ${day(facts.oldOn, 'en')}. New date: ${day(facts.promisedOn, 'en')}. This is apology ${facts.times ?? 1}. Reason: ${unended(facts.reason ?? '')}.`,
   }),
   refuse: (facts) => ({
     subject: `Dossier not accepted · ${facts.about.number}`,
-    said: `${facts.authority} does not accept dossier ${facts.about.number}. Reason: ${facts.reason ?? ''}. Clause: ${facts.clause}. ${facts.until === undefined ? 'The last day for it has passed: it is returned.' : `It may be completed and submitted again until ${day(facts.until, 'en')}.`}`,
+    said: `${facts.authority} does not accept dossier ${facts.about.number}. Reason: ${unended(facts.reason ?? '')}. Clause: ${facts.clause}. ${facts.until === undefined ? 'The last day for it has passed: it is returned.' : `It may be completed and submitted again until ${day(facts.until, 'en')}.`}`,
   }),
 };
 

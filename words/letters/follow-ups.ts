@@ -1,6 +1,7 @@
 /** Letters on a task that was asked for before: reminders, confirmations, new dates, cancellations. */
 
 import type { LetterFacts } from '../../rules/letters';
+import { unended } from '../../rules/texts';
 import { civilDay, sayDay, sayLong, sayShort } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { several } from '../numbers';
@@ -116,7 +117,7 @@ const VI: FollowUps = {
       `Đây là liên kết mới cho việc ${taskWords.vi[facts.task]} của ${you}. Liên kết trong các thư trước không còn dùng; hạn không đổi.`,
       facts.reason === ''
         ? `Nếu không phải ${you} yêu cầu, xin cứ dùng liên kết này.`
-        : `Thư ký gửi lại vì: ${facts.reason}.`,
+        : `Thư ký gửi lại vì: ${unended(facts.reason)}.`,
     ],
     ...due(facts.dueAt),
     button: buttonWords.vi[facts.task],
@@ -186,7 +187,7 @@ const EN: FollowUps = {
       `This is a new link for your task (${taskWords.en[facts.task]}). Links in earlier letters no longer work; the date is unchanged.`,
       facts.reason === ''
         ? 'If you did not ask for it, simply use this link.'
-        : `The secretary sent it because: ${facts.reason}.`,
+        : `The secretary sent it because: ${unended(facts.reason)}.`,
     ],
     ...due(facts.dueAt),
     button: buttonWords.en[facts.task],

@@ -5,7 +5,6 @@ import type { VNode } from 'preact';
 import { agreeCorrection, type Agreement } from '../../../prisma/acts/agree-correction';
 import { readOpinion, type AskedOpinion, type ToAgree } from '../../../prisma/queries/read-agreeing';
 import type { ReadProposal } from '../../../prisma/queries/read-corrections';
-import { readMerit } from '../../../prisma/queries/read-merit';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
@@ -21,7 +20,7 @@ import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { Plan } from './corrections';
-import { Evidence, Head } from './nomination';
+import { Head } from './nomination';
 import { ifSent, missing, type TaskPageKind } from './task-kind';
 
 const PATH = '/nominations/:number/corrections/:no';
@@ -38,7 +37,10 @@ export function agreeRoutes(app: FastifyInstance, house: House): void {
 type Opinion = { shown: ShownCase; asked: AskedOpinion };
 type Props = { call: SignedCall } & Opinion;
 
-async function withOne(call: SignedCall, answer: (one: Opinion) => Promise<FastifyReply>): Promise<FastifyReply> {
+async function withOne(
+  call: SignedCall,
+  answer: (one: Opinion) => FastifyReply | Promise<FastifyReply>,
+): Promise<FastifyReply> {
   const { house, me, params } = call;
   const [number, no] = [params['number'] ?? '', Number(params['no'])];
   const shown = await showCase(house.database, me.actor, { number, record: false, letters: false });
@@ -69,9 +71,8 @@ async function act(call: SignedCall, one: Opinion): Promise<FastifyReply> {
   );
 }
 
-async function formPage(call: SignedCall, { shown, asked }: Opinion, refusals: Refusal[]): Promise<FastifyReply> {
+function formPage(call: SignedCall, { shown, asked }: Opinion, refusals: Refusal[]): FastifyReply {
   const { words, language } = call;
-  const merit = await readMerit(call.house.database, shown.number);
   return sendPage(
     call.reply,
     <Frame call={call} title={titleOf(call, shown.number)} rehearsal={shown.rehearsal}>
@@ -79,7 +80,6 @@ async function formPage(call: SignedCall, { shown, asked }: Opinion, refusals: R
       <ErrorSummary call={call} refusals={refusals} />
       <ProposalPanel call={call} number={shown.number} proposal={asked} />
       <Head call={call} shown={shown} />
-      <Evidence call={call} shown={shown} merit={merit} />
       {asked.against === undefined ? (
         <form method="post" action={placeOf(shown.number, asked.correction.no)}>
           <Mark call={call} />
@@ -115,7 +115,7 @@ function OpinionCheck({ call, shown, asked }: Props): VNode {
         {shown.nominee} · {shown.titleName}
       </p>
       <p class="strong">{call.words.aboutToRecord}:</p>
-      <Summary call={call} />
+      <Summary call={call} proposal={asked} />
     </CheckPage>
   );
 }
@@ -149,7 +149,8 @@ export const agree: TaskPageKind = {
   intro: (call, { number, proposal }) => <ProposalPanel call={call} number={number ?? ''} proposal={proposal} />,
   form: (call, _task, refusals) => <OpinionFields call={call} refusals={refusals} />,
   faults: opinionFaults,
-  summary: (call) => <Summary call={call} />,
+  summary: (call, { proposal }) => <Summary call={call} proposal={proposal} />,
+  isOfProcedure: true,
   confirm: ({ words }) => words.record,
   record: (call, { number, proposal }) =>
     agreeCorrection(call.house.database, opinionOf(call, number ?? '', proposal?.correction.no)),
@@ -210,11 +211,13 @@ function opinionFaults(call: SignedCall): Refusal[] {
   ]);
 }
 
-function Summary({ call }: { call: SignedCall }): VNode {
+/** Whoever agrees reads once more what comes of it. */
+function Summary({ call, proposal }: { call: SignedCall; proposal: ReadProposal | undefined }): VNode {
   return (
     <>
       <p>{choicesOf(call).find(([value]) => value === call.form['choice'])?.[1]}</p>
       <p>{call.form['reason']}</p>
+      {call.form['choice'] === 'agree' && proposal !== undefined && <Effect call={call} proposal={proposal} />}
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
 import { questionWords } from '../../../words/decisions';
+import { endingWords } from '../../../words/terms';
 import type { SignedCall } from '../call';
 import { Choices, Field, Group, Tick } from '../fields';
 import { ifSent, type TaskPageKind } from './task-kind';
@@ -75,6 +76,18 @@ function Question({ call, asked }: { call: SignedCall; asked: AskedDecision }): 
       <p>
         {words.decideLeftBy(asked.body)} <a href={`/sittings/${asked.sitting}`}>{asked.sitting}</a>.
       </p>
+      {asked.question === 'lastSeat' && (
+        <>
+          <ul>
+            {asked.tied.map(({ number, nominee }) => (
+              <li key={number}>
+                {nominee} · <a href={`/nominations/${number}`}>{number}</a>
+              </li>
+            ))}
+          </ul>
+          <p>{words.decideTiedNote(endingWords[language].notChosen)}</p>
+        </>
+      )}
       {asked.withAnother && <p>{words.decideWithAnother}</p>}
       <p>{words.decideNote}</p>
       <p class="soft">{sayClause(asked.citation, language)}</p>
@@ -134,16 +147,18 @@ function said(call: SignedCall, task: ReadTask): ComponentChildren {
   if (asked?.question !== 'lastSeat') {
     return <p class="strong">{optionsOf(call, task).find(([value]) => value === call.form['choice'])?.[1]}</p>;
   }
+  const { words, language } = call;
   const chosen = chosenOf(call, asked);
   return (
-    <ul>
-      {asked.tied
-        .filter(({ number }) => chosen.includes(number))
-        .map(({ number, nominee }) => (
-          <li key={number} class="strong">
-            {nominee} · {number}
+    <>
+      <ul>
+        {asked.tied.map(({ number, nominee }) => (
+          <li key={number} class={chosen.includes(number) ? 'strong' : ''}>
+            {nominee} · {number}: {chosen.includes(number) ? words.decideChosen : endingWords[language].notChosen}
           </li>
         ))}
-    </ul>
+      </ul>
+      <p>{words.decideTiedNote(endingWords[language].notChosen)}</p>
+    </>
   );
 }

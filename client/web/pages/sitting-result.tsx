@@ -7,11 +7,12 @@ import { showResult, type ShownSitting } from '../../../prisma/queries/show-sitt
 import type { Decision } from '../../../rules/counting';
 import { published } from '../../../rules/published';
 import { isRefusal } from '../../../rules/refusal';
+import { correctionWords } from '../../../words/corrections';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayInstant } from '../../../words/dates';
+import { sayNamedDecision, sayVerdict } from '../../../words/decisions';
 import { ballotsUnopened } from '../../../words/proofs';
 import { sayReach } from '../../../words/reach';
-import { decisionWords } from '../../../words/terms';
 import { seasonWords } from '../../../words/pages/season';
 import { sayFollows, sayTurnout } from '../../../words/pages/sitting-standing';
 import { sendPage, type SignedCall } from '../call';
@@ -20,7 +21,7 @@ import { Frame } from '../frame';
 import { refusalPage } from '../problems';
 import { sayPublished } from '../../../words/published-decision';
 
-type ItemsProps = { call: SignedCall; sitting: Pick<ShownSitting, 'state' | 'kind' | 'items'> };
+type ItemsProps = { call: SignedCall; sitting: Pick<ShownSitting, 'state' | 'kind' | 'items' | 'timeZone'> };
 
 /** Before the count no number; after it what may be published, without the items kept from its reader. */
 export function Items({ call, sitting }: ItemsProps): VNode {
@@ -55,7 +56,9 @@ export function Items({ call, sitting }: ItemsProps): VNode {
                   {item.state === 'struck' && <span class="soft">({words.struck})</span>}
                   {item.reach !== null && <p class="soft">{sayReach(item.reach, language)}</p>}
                 </td>
-                {counted && item.decision !== null && <Numbers call={call} decision={item.decision} />}
+                {counted && item.decision !== null && (
+                  <Numbers call={call} decision={item.decision} voidedBy={item.voidedBy} />
+                )}
               </tr>
             ))}
           </tbody>
@@ -67,7 +70,11 @@ export function Items({ call, sitting }: ItemsProps): VNode {
             item.decision !== null && (
               <details key={item.position} open>
                 <summary>{words.howCounted(item.position)}</summary>
-                <p>{sayPublished(item.decision, language)}</p>
+                <p class={item.voidedBy === null ? '' : 'struck'}>{sayPublished(item.decision, language)}</p>
+                <ByCorrection call={call} item={item} />
+                {item.named.map((one) => (
+                  <p key={one.office}>{sayNamedDecision(one, language, sitting.timeZone)}</p>
+                ))}
                 {item.follows !== null && (
                   <p class="strong">{sayFollows({ ...item, kind: sitting.kind, follows: item.follows }, language)}</p>
                 )}
@@ -79,8 +86,23 @@ export function Items({ call, sitting }: ItemsProps): VNode {
   );
 }
 
+type OfItem = { call: SignedCall; item: ShownSitting['items'][number] };
+type NumbersProps = { call: SignedCall; decision: Decision; voidedBy: number | null };
+
+/** Of a decision that no longer counts: which correction says so, and what the same box came to by it. */
+function ByCorrection({ call: { language }, item: { voidedBy, corrected } }: OfItem): VNode | null {
+  if (voidedBy === null) return null;
+  const said = correctionWords[language];
+  return (
+    <>
+      <p class="strong">{said.voidedBy(voidedBy)}</p>
+      {corrected !== null && <p>{sayPublished(corrected, language)}</p>}
+    </>
+  );
+}
+
 /** Where numbers are not published one cell says so in their place. */
-function Numbers({ call, decision }: { call: SignedCall; decision: Decision }): VNode {
+function Numbers({ call, decision, voidedBy }: NumbersProps): VNode {
   const { words, language } = call;
   const { strip } = seasonWords[language];
   const told = published(decision);
@@ -101,7 +123,8 @@ function Numbers({ call, decision }: { call: SignedCall; decision: Decision }): 
         <td colSpan={5}>{told.publish === 'unopened' ? ballotsUnopened[language] : ballotWords(language).passFail}</td>
       )}
       <td data-label={words.result} class="strong">
-        {decisionWords[language][decision.outcome]}
+        {sayVerdict(decision, language)}
+        {voidedBy !== null && <span class="soft"> ({correctionWords[language].byCorrection(voidedBy)})</span>}
       </td>
     </>
   );

@@ -9,6 +9,8 @@ import type { SignedCall } from '../call';
 export type TaskPageKind = {
   title: (call: SignedCall, task: ReadTask) => string;
   intro: (call: SignedCall, task: ReadTask) => ComponentChildren;
+  /** It judges how a step went and no merit: the evidence of the case stands on the case's own page alone. */
+  isOfProcedure?: true;
   /** `refusals`: its own faults and nothing else, each to stand beside its field. */
   form: (call: SignedCall, task: ReadTask, refusals: Refusal[]) => ComponentChildren;
   /** What is wrong with the form as it was sent; nothing for a form that was not sent. */

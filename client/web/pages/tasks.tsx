@@ -193,7 +193,7 @@ function TaskPage({ call, task, brief, merit, refused = [] }: TaskProps & Brief 
           <Head call={call} shown={brief} />
           {brief.clocks !== undefined && <TwoClocks call={call} clocks={brief.clocks} timeZone={brief.timeZone} />}
           <Heard call={call} shown={brief} />
-          {merit !== undefined && <Evidence call={call} shown={brief} merit={merit} />}
+          {merit !== undefined && page?.isOfProcedure !== true && <Evidence call={call} shown={brief} merit={merit} />}
         </>
       )}
       <form method="post" action={`/tasks/${task.id}`}>
