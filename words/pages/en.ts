@@ -42,6 +42,7 @@ export const EN: PageWords = {
     `A code of 8 characters was sent if the address is on file. Good once, for 10 minutes, in this browser. Of several only the newest is good; at most ${most} codes are sent in ${minutes} minutes.`,
   code: 'Code',
   goOn: 'Continue',
+  toAnswer: 'Down to the answer',
   goOnTo: 'From here you can open',
   newCode: 'Send a new code',
   noLetter: 'No letter?',

@@ -42,6 +42,7 @@ export const VI = {
     `Mã 8 ký tự vừa được gửi nếu địa chỉ có trong danh bạ. Dùng một lần, trong 10 phút, trên trình duyệt này. Xin nhiều lần thì chỉ mã mới nhất dùng được; trong ${minutes} phút chỉ gửi nhiều nhất ${most} mã.`,
   code: 'Mã',
   goOn: 'Tiếp tục',
+  toAnswer: 'Xuống phần trả lời',
   goOnTo: 'Từ đây có thể mở',
   newCode: 'Gửi mã mới',
   noLetter: 'Không thấy thư?',

@@ -190,13 +190,16 @@ function TaskPage({ call, task, brief, merit, refused = [] }: TaskProps & Brief 
       {page?.intro(call, task)}
       {brief !== undefined && (
         <>
+          <p>
+            <a href="#answer">{words.toAnswer}</a>
+          </p>
           <Head call={call} shown={brief} />
           {brief.clocks !== undefined && <TwoClocks call={call} clocks={brief.clocks} timeZone={brief.timeZone} />}
           <Heard call={call} shown={brief} />
           {merit !== undefined && page?.isOfProcedure !== true && <Evidence call={call} shown={brief} merit={merit} />}
         </>
       )}
-      <form method="post" action={`/tasks/${task.id}`}>
+      <form id="answer" method="post" action={`/tasks/${task.id}`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
         {page?.form(call, task, refusals)}

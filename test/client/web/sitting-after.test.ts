@@ -74,6 +74,7 @@ test('the chair sees all who are tied and what becomes of those not chosen, and 
   const { html } = await chair.get(`/tasks/${task.id}`);
   for (const number of rivals) expect(html).toContain(`href="/nominations/${number}"`);
   expect(textOf(html)).toContain('hồ sơ không được chọn kết thúc (không được chọn)');
+  expect(html).toMatch(/href="#answer"[^]*<form id="answer"/);
   const choice = { chosen: second, reason: 'Sáng kiến lớn hơn.' };
   const check = textOf((await chair.post(`/tasks/${task.id}`, { ...choice, step: 'check' })).html);
   expect(check).toContain(`${first}: không được chọn`);
