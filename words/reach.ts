@@ -18,5 +18,5 @@ export function sayReach(reach: Reach, language: Language): string {
   const roll = `${several(members, 'member')}${recused === 0 ? '' : `, ${recused} recused`}`;
   const verdict = canPass ? (canFail ? 'can still pass' : 'is sure to pass') : 'cannot pass any more';
   const quorum = quorumInReach ? '' : '; no quorum in sight';
-  return `${roll}; ${needed} of ${base} must approve; ${castable} can vote: ${verdict}${quorum} [${clause}]`;
+  return `${roll}; ${needed} of ${base} needed in favour; ${castable} can vote: ${verdict}${quorum} [${clause}]`;
 }
