@@ -1,6 +1,7 @@
 /** What a Word document may not bring with it: the same for a template of papers and for a part of a dossier. */
 
-import { strFromU8, unzipSync } from 'fflate';
+import { strFromU8 } from 'fflate';
+import { partsOf, type ZipPart } from './zip-parts';
 
 /** `macros`: a program or an embedded object. `outside`: something elsewhere that Word fetches by itself. */
 export type DocumentFault = 'macros' | 'outside';
@@ -10,7 +11,7 @@ const PROGRAM = /vbaProject|activeX|(?<!\/printerSettings\d*)\.bin$/i;
 /** What Office keeps of its own within a document, as the figures of a chart, and does not run a program of. */
 const PLAIN = /\.(?:docx|pptx|xlsx)$/i;
 const EMBEDDED = /(?:^|[\\/])embeddings[\\/][^\\/]/i;
-/** A chart in a document in a document; and in bytes, unpacked, of all that is embedded in one. */
+/** A chart in a document in a document; and in bytes, unpacked, of all that is embedded, however deep. */
 const [DEEPEST, MOST_EMBEDDED] = [2, 50 * 1024 ** 2];
 /** A relationship of a part, with every way of writing its attributes; a bracket may stand within their quotes. */
 const RELATIONSHIP = /<(?:\w{1,40}:)?Relationship((?:\s+[\w:]{1,80}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g;
@@ -31,39 +32,30 @@ const MOST_RELATIONSHIPS = 1024 ** 2;
  * and this no further than it says of itself, so nothing can swell.
  */
 export function faultInDocument(document: Uint8Array): DocumentFault | undefined {
-  let [packed, unpacked] = [0, 0];
   try {
-    if (hasProgram(document)) return 'macros';
-    const parts = unzipSync(document, {
-      filter: ({ name, size, originalSize }) => {
-        if (!/\.rels$/i.test(name)) return false;
-        [packed, unpacked] = [packed + size, unpacked + originalSize];
-        return Math.max(packed, unpacked) <= MOST_RELATIONSHIPS;
-      },
-    });
+    const parts = partsOf(document);
+    if (hasProgram(parts, { left: MOST_EMBEDDED })) return 'macros';
+    const related = parts.filter(({ name }) => /\.rels$/i.test(name));
+    const packed = related.reduce((sum, { size }) => sum + size, 0);
+    const unpacked = related.reduce((sum, { originalSize }) => sum + originalSize, 0);
     if (Math.max(packed, unpacked) > MOST_RELATIONSHIPS) return 'outside';
-    return Object.values(parts).some(leadsOutside) ? 'outside' : undefined;
+    return related.some((part) => leadsOutside(part.unpack())) ? 'outside' : undefined;
   } catch {
     return 'outside';
   }
 }
 
-function hasProgram(archive: Uint8Array, depth = 0): boolean {
-  let [isProgram, unpacked] = [false, 0];
-  const inner = unzipSync(archive, {
-    filter: ({ name, size, originalSize }) => {
-      const isPlain = PLAIN.test(name);
-      isProgram ||= PROGRAM.test(name) || (EMBEDDED.test(name) && !isPlain);
-      if (isPlain) unpacked += depth === DEEPEST ? Infinity : Math.max(size, originalSize);
-      return isPlain && !isProgram && unpacked <= MOST_EMBEDDED;
-    },
-  });
-  return isProgram || unpacked > MOST_EMBEDDED || Object.values(inner).some((one) => hasProgramWithin(one, depth + 1));
+/** @param room in bytes, for all that is still to be unpacked */
+function hasProgram(parts: ZipPart[], room: { left: number }, depth = 0): boolean {
+  if (parts.some(({ name }) => PROGRAM.test(name) || (EMBEDDED.test(name) && !PLAIN.test(name)))) return true;
+  return parts.filter(({ name }) => PLAIN.test(name)).some((part) => hasProgramWithin(part, room, depth + 1));
 }
 
-function hasProgramWithin(embedded: Uint8Array, depth: number): boolean {
+function hasProgramWithin(embedded: ZipPart, room: { left: number }, depth: number): boolean {
+  room.left -= Math.max(embedded.size, embedded.originalSize);
+  if (depth > DEEPEST || room.left < 0) return true;
   try {
-    return hasProgram(embedded, depth);
+    return hasProgram(partsOf(embedded.unpack()), room, depth);
   } catch {
     return true;
   }

@@ -1,6 +1,7 @@
 /** What a file is, judged by its bytes: its name and what a browser says of it are not asked. */
 
 import { stripMarks } from './fold-text';
+import { partsOf } from './zip-parts';
 
 export const fileKinds = ['pdf', 'docx', 'png', 'jpg'] as const;
 export type FileKind = (typeof fileKinds)[number];
@@ -27,31 +28,12 @@ export function kindOfFile(bytes: Uint8Array): FileKind | undefined {
   return isDocument ? 'docx' : undefined;
 }
 
-const END_OF_DIRECTORY = 0x06054b50;
-const ENTRY = 0x02014b50;
-const LONGEST_END = 22 + 65_535;
-
-/** The names that a ZIP's own directory lists; nothing is unpacked, so nothing can swell. */
 function namesInZip(bytes: Uint8Array): string[] {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const end = findEnd(view);
-  if (end === undefined) return [];
-  const names: string[] = [];
-  let at = view.getUint32(end + 16, true);
-  while (at + 46 <= view.byteLength && view.getUint32(at, true) === ENTRY) {
-    const length = view.getUint16(at + 28, true);
-    names.push(Array.from(bytes.subarray(at + 46, at + 46 + length), (byte) => String.fromCharCode(byte)).join(''));
-    at += 46 + length + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
+  try {
+    return partsOf(bytes).map(({ name }) => name);
+  } catch {
+    return [];
   }
-  return names;
-}
-
-function findEnd(view: DataView): number | undefined {
-  const last = view.byteLength - 22;
-  for (let at = last; at >= 0 && last - at <= LONGEST_END; at -= 1) {
-    if (view.getUint32(at, true) === END_OF_DIRECTORY) return at;
-  }
-  return undefined;
 }
 
 /**

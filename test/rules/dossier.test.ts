@@ -206,12 +206,23 @@ describe('a file for a dossier', () => {
   const aTable = (more: Record<string, Uint8Array> = {}): Uint8Array =>
     zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), ...more });
   const within = (depth: number): Uint8Array => (depth === 0 ? aTable() : embedding('a.docx', within(depth - 1)));
+  /** Twenty megabytes each, unpacked, which are next to nothing packed. */
+  const swelling = embedding('b.xlsx', zipSync({ 'xl/a.png': [new Uint8Array(20 * 1024 ** 2), { level: 0 }] }));
+  const deepSwelling = Object.fromEntries(['a', 'b', 'c'].map((name) => [`word/embeddings/${name}.docx`, swelling]));
   const related = (relations: string): Uint8Array => aDocument({ 'word/_rels/document.xml.rels': strToU8(relations) });
-  /** Whose own directory says another size of its relationships than they have. */
-  const lying = related(outside('image').padEnd(2 * 1024 ** 2));
-  const directory = Buffer.from(lying).readUInt32LE(lying.length - 6);
-  const entry = Buffer.from(lying).indexOf('word/_rels', directory) - 46;
-  Buffer.from(lying.buffer).writeUInt32LE(10, entry + 24);
+  /** Its own directory says another size of a part than it has. */
+  const lyingOf = (document: Uint8Array, { name, size }: { name: string; size: number }): Uint8Array => {
+    const bytes = Buffer.from(document);
+    const directory = bytes.readUInt32LE(bytes.length - 6);
+    bytes.writeUInt32LE(size, bytes.indexOf(name, directory) - 46 + 24);
+    return new Uint8Array(bytes);
+  };
+  const lying = lyingOf(related(outside('image').padEnd(2 * 1024 ** 2)), { name: 'word/_rels', size: 10 });
+  const table = aTable();
+  const lyingTable = lyingOf(embedding('a.xlsx', Buffer.concat([table, new Uint8Array(1024 ** 2)])), {
+    name: 'word/embeddings/a.xlsx',
+    size: table.length,
+  });
 
   it.each([
     ['links in its text', related(outside('hyperlink')), undefined],
@@ -252,6 +263,8 @@ describe('a file for a dossier', () => {
     ['a locked table', embedding('a.xlsx', strToU8('no archive')), 'macros'],
     ['a table that swells', embedding('a.xlsx', aTable({ 'xl/a.xml': new Uint8Array(60 * 1024 ** 2) })), undefined],
     ['an embedded table that swells', embedding('a.xlsx', new Uint8Array(60 * 1024 ** 2)), 'macros'],
+    ['documents whose embedded tables swell together', aDocument(deepSwelling), 'macros'],
+    ['an embedded table that is more than it says', lyingTable, 'macros'],
     ['an embedded object', aDocument({ 'word/embeddings/oleObject1.bin': strToU8('x') }), 'macros'],
   ])('is, as a Word document with %s, taken or refused', (_what, bytes, rule) => {
     const judged = judgeFile(thePolicy(), { bytes, noStateSecrets: true });
