@@ -10,10 +10,13 @@ export async function likeWhich({ house, me, query }: SignedCall): Promise<Conve
   return number === '' ? undefined : readConvened(house.database, me.actor, number);
 }
 
-/** Its fields. Hours that have passed are not proposed again. */
-export function filledLike(before: ConvenedBefore, { timeZone, now }: { timeZone: string; now: Date }) {
+type Today = { timeZone: string; now: Date; waiting: { number: string }[] };
+
+/** Its fields. Hours that have passed are not proposed again, and nobody is named for a case that no longer waits. */
+export function filledLike(before: ConvenedBefore, { timeZone, now, waiting }: Today) {
   const local = (instant: Date): string => `${civilDateOf(instant, timeZone)}T${hourOf(instant, timeZone)}`;
   const { opensAt, meetsAt, closesAt } = before;
+  const waits = (asked: string): boolean => waiting.some(({ number }) => number === asked);
   const hours = { opensAt: local(opensAt), meetsAt: local(meetsAt), closesAt: local(closesAt) };
   return {
     ...(opensAt > now ? hours : {}),
@@ -22,7 +25,7 @@ export function filledLike(before: ConvenedBefore, { timeZone, now }: { timeZone
     ...Object.fromEntries(before.items.map((number) => [`item-${number}`, 'yes'])),
     ...Object.fromEntries(before.countingBoard.map((seat) => [`board-${seat}`, 'yes'])),
     ...Object.fromEntries(
-      Object.entries(before.recused).map(([seat, numbers]) => [`recused-${seat}`, numbers.join(', ')]),
+      Object.entries(before.recused).map(([seat, numbers]) => [`recused-${seat}`, numbers.filter(waits).join(', ')]),
     ),
     ...attendanceOf(before),
   };

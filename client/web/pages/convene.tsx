@@ -54,7 +54,7 @@ async function showForm(call: SignedCall): Promise<FastifyReply> {
   const { bodies, body } = await readWished(call, { ...asked, ...chosenItems(asked) });
   if (body === undefined) return problemPage(call, { status: 403, text: call.words.mayNotConvene });
   const now = await readNow(call.house.database);
-  const like = before === undefined ? {} : filledLike(before, { timeZone: body.timeZone, now });
+  const like = before === undefined ? {} : filledLike(before, { ...body, now });
   const form = { ...suggested(body, now), ...chosenItems(asked), ...like };
   return sendPage(call.reply, <FormPage call={{ ...call, form }} bodies={bodies} body={body} refusals={[]} />);
 }

@@ -7,6 +7,7 @@ import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import {
+  agreed,
   allCast,
   aWeb,
   CLERK,
@@ -87,6 +88,19 @@ test('a sitting that was called off leads to one that is convened like it, and s
   expect(later.html).not.toContain(filled['opensAt']);
   expect(later.html).toContain(filled['place']);
   expect((await (await web.signedIn(MEMBER)).get(`/sittings/new?like=${sitting}`)).status).toBe(403);
+});
+
+test('a sitting convened like another names whoever did not vote, but for a case that no longer waits', async () => {
+  await agreed(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const done = await secretary.act('/sittings/new', { ...councilForm(web), 'recused-5': '1' });
+  const sitting = /HD-\d{4}-\d{2}/.exec(textOf(done.html))?.[0] ?? '';
+  await secretary.act(`/sittings/${sitting}/acts/cancel`, { reason: 'bão' });
+  const form = async () => (await secretary.get(`/sittings/new?like=${sitting}`)).html;
+  expect(await form()).toMatch(RegExp(`value="${web.number}" name="recused-5"`));
+  await secretary.act(`/nominations/${web.number}/acts/withdraw`, { reason: 'rút', paper: '1/TB' });
+  expect(await form()).toContain('name="recused-5"');
+  expect(await form()).not.toMatch(/value="[^"]+" name="recused-5"/);
 });
 
 test('the page of a counted sitting tells its convener which papers want a number', async () => {
