@@ -6,7 +6,7 @@ import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadSittingCalendar } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
-import { recusalsNow } from './recusals';
+import { delegateOf, recusalsNow } from './recusals';
 
 export type CalledSeat = {
   no: number;
@@ -35,14 +35,11 @@ export async function readRollCall(database: Database, sitting: Called, now: Dat
   const on = civilDateOf(sitting.openedAt ?? sitting.opensAt, timeZone);
   const seats = await seatsOn(database, sitting.bodyId, on);
   const announced = sitting.presence as Record<string, Partial<Attendance> | undefined>;
-  const delegateOn = (no: number): string => announced[String(no)]?.delegate ?? '';
   const recused = await recusedFrom(database, sitting, seats);
-  const ids = [...seats, ...sitting.roll].flatMap((seat) => [
-    seat.personId,
-    delegateOn('no' in seat ? seat.no : seat.seatNo),
-  ]);
+  const delegates = seats.flatMap(({ no }) => delegateOf(sitting, no) ?? []);
+  const ids = [...[...seats, ...sitting.roll].map(({ personId }) => personId), ...delegates];
   const people = await database.person.findMany({ where: { id: { in: ids } }, select: { id: true, fullName: true } });
-  const nameOf = (id: string): string | undefined => people.find((person) => person.id === id)?.fullName;
+  const nameOf = (id: string | undefined): string | undefined => people.find((person) => person.id === id)?.fullName;
   return {
     on,
     timeZone,
@@ -55,7 +52,7 @@ export async function readRollCall(database: Database, sitting: Called, now: Dat
         (sitting.roll.find(({ seatNo }) => seatNo === no)?.presence as Presence | undefined) ??
         announced[String(no)]?.presence ??
         'present',
-      delegate: nameOf(delegateOn(no)) ?? null,
+      delegate: nameOf(delegateOf(sitting, no)) ?? null,
     })),
     recused: (position) => recused(position).map(({ no, personId }) => ({ no, name: nameOf(personId) ?? '' })),
   };
@@ -63,7 +60,7 @@ export async function readRollCall(database: Database, sitting: Called, now: Dat
 
 type Seated = { no: number; personId: string };
 
-/** By position, the seats that do not vote on it: as the roll has it, and before there is one as things stand. */
+/** By position, who would vote and does not vote on it: as the roll has it, and before there is one as things stand. */
 async function recusedFrom(
   database: Database,
   sitting: Called,
@@ -75,5 +72,8 @@ async function recusedFrom(
         (recusedItems as number[]).includes(position) ? [{ no, personId }] : [],
       );
   const recusals = await recusalsNow(database, sitting, { agenda: sitting.agenda, seats });
-  return (position) => seats.filter(({ no }) => (recusals[String(position)] ?? []).includes(no));
+  return (position) =>
+    seats.flatMap(({ no, personId }) =>
+      (recusals[String(position)] ?? []).includes(no) ? [{ no, personId: delegateOf(sitting, no) ?? personId }] : [],
+    );
 }
