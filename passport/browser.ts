@@ -4,12 +4,11 @@
  */
 
 import sodium from 'libsodium-wrappers-sumo';
-import { isBoxAlone } from '../rules/export-file';
 import { Exported } from '../rules/exported';
 import { headsOf, sealOf } from '../rules/heads';
 import type { Check } from '../rules/differences';
 import { languageOf, type Language } from '../words/language';
-import { passportWords } from '../words/passport';
+import { passportWords, sayNotExported } from '../words/passport';
 import { sayHeads, sayVerified, type Verified } from '../words/verification';
 import type { Hash } from '../rules/differences';
 import { checkContent, checkExport, checkOwnHash, checkPassport } from './check-passport';
@@ -55,7 +54,7 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
   // Another file may have been chosen while this one was checked.
   if (input.files?.[0] !== file) return;
   if (found === undefined) {
-    place.replaceChildren(line(isBox(text) ? words.boxAlone : words.notPassport, 'lacquer-word'));
+    place.replaceChildren(line(sayNotExported(jsonOf(text), language), 'lacquer-word'));
     return;
   }
   show(place, language, found);
@@ -71,11 +70,11 @@ function isArchive(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b;
 }
 
-function isBox(text: string): boolean {
+function jsonOf(text: string): unknown {
   try {
-    return isBoxAlone(JSON.parse(text));
+    return JSON.parse(text);
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -30,3 +30,11 @@ export function isAsWritten(text: string, content: unknown, hash: Hash): boolean
 export function isBoxAlone(content: unknown): boolean {
   return typeof content === 'object' && content !== null && 'ceremony' in content && 'ballots' in content;
 }
+
+/** The form that an export names, whichever build wrote it; nothing of a manifest or another content. */
+export function formOf(content: unknown): string | undefined {
+  if (typeof content !== 'object' || content === null || !('format' in content) || !('record' in content))
+    return undefined;
+  const { format } = content;
+  return typeof format === 'string' && /^laurel-export-\d{1,4}$/.test(format) ? format : undefined;
+}

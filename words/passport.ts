@@ -1,6 +1,7 @@
 /** What the page of a passport says: a case to be read and checked without a network. */
 
-import type { Bilingual } from './language';
+import { EXPORT_FORM, formOf, isBoxAlone } from '../rules/export-file';
+import type { Bilingual, Language } from './language';
 import { several } from './numbers';
 import { namedPaper } from './named-paper';
 
@@ -188,3 +189,11 @@ export const passportWords: Bilingual<PassportWords> = {
       `${file}: ${several(files, 'file')}; open passport.html to read and check it without a network`,
   },
 };
+
+/** Of a content that cannot be checked: of a box alone and of another form what to take instead; of half a file no more. */
+export function sayNotExported(content: unknown, language: Language): string {
+  const words = passportWords[language];
+  const form = formOf(content);
+  if (form !== undefined && form !== EXPORT_FORM) return words.otherForm(form, EXPORT_FORM);
+  return isBoxAlone(content) ? words.boxAlone : words.notPassport;
+}

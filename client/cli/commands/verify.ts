@@ -2,7 +2,7 @@
 
 import { constants } from 'node:buffer';
 import { getHeapStatistics } from 'node:v8';
-import { EXPORT_FORM, isBoxAlone } from '../../../rules/export-file';
+import { EXPORT_FORM, formOf } from '../../../rules/export-file';
 import type { Exported } from '../../../rules/exported';
 import { isRefusal } from '../../../rules/refusal';
 import { hashOf } from '../../../prisma/secrets';
@@ -13,7 +13,7 @@ import type { Check, Difference } from '../../../rules/differences';
 import { headsOf, sealOf } from '../../../rules/heads';
 import { sayHeads, sayVerified, type ChainHead, type SealToCompare } from '../../../words/verification';
 import type { Language } from '../../../words/language';
-import { passportWords } from '../../../words/passport';
+import { sayNotExported } from '../../../words/passport';
 import { answer, failure, refused, type Answer, type Failure, type Outcome } from '../answer';
 import type { Request, Run } from '../command';
 import { readBytes } from '../input';
@@ -127,7 +127,7 @@ type Read = { exported: Exported; file: Check };
 /** A file that was changed is said to be; what the change did to its content is found by the other checks. */
 async function readExport(file: string, text: string): Promise<Read | Failure> {
   const content = jsonOf(text);
-  if (!looksExported(content) || content.format !== EXPORT_FORM) return notExported(file, content);
+  if (formOf(content) !== EXPORT_FORM) return notExported(file, content);
   const [{ Exported }, { isAsWritten }] = await Promise.all([
     import('../../../rules/exported'),
     import('../../../rules/export-file'),
@@ -142,23 +142,11 @@ async function readExport(file: string, text: string): Promise<Read | Failure> {
   return refused(faults.map((field) => ({ code: 'field-wrong', field, rule: 'record' })));
 }
 
-/** Of a box alone and of another form it is said what to take instead; nothing more can be said of a manifest, another JSON or half a file. */
 function notExported(file: string, content: unknown): Failure {
-  const sayIn = (language: Language): string => {
-    const words = passportWords[language];
-    if (looksExported(content)) return words.otherForm(content.format, EXPORT_FORM);
-    return isBoxAlone(content) ? words.boxAlone : words.notPassport;
-  };
   return failure('refusal', 'file-malformed', {
-    sentence: { vi: `${file}: ${sayIn('vi')}`, en: `${file}: ${sayIn('en')}` },
+    sentence: { vi: `${file}: ${sayNotExported(content, 'vi')}`, en: `${file}: ${sayNotExported(content, 'en')}` },
     hint: 'laurel help verify',
   });
-}
-
-/** A manifest or another JSON is no export; one of another build may be of another form. */
-function looksExported(content: unknown): content is { format: string } {
-  if (typeof content !== 'object' || content === null || !('format' in content) || !('record' in content)) return false;
-  return typeof content.format === 'string' && /^laurel-export-\d{1,4}$/.test(content.format);
 }
 
 function jsonOf(text: string): unknown {

@@ -239,6 +239,9 @@ test('the page opens without a network, verifies itself, and then the whole arch
   await page.setInputFiles('#archive', fileOf('changed.zip'));
   await page.waitForSelector('#archive-checks[data-wrong="1"]');
   expect(await page.innerText('#archive-checks')).toMatch(/papers\/\S+\.pdf/);
+  writeFileSync(fileOf('old.json'), '{"format":"laurel-export-1","subject":"2020-0001","record":[]}');
+  await page.setInputFiles('#archive', fileOf('old.json'));
+  await page.locator('#archive-checks', { hasText: 'laurel-export-1, which another build' }).waitFor();
   expect(asked.filter((address) => !address.startsWith('file:') && !address.startsWith('data:'))).toEqual([]);
   await page.context().close();
 });

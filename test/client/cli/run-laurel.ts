@@ -1,17 +1,17 @@
 /** The built `laurel` for tests: its commands in turn in one process beside the tests' own, or each in its own. */
 
 import { fork, spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 
 export type Said = { code: number | null; stdout: string; stderr: string };
 
 export type Asked = { words: string[]; folder: string; input: string; environment: NodeJS.ProcessEnv };
 
-type Told = { id: number; said?: Said; fault?: string };
+type Told = { id: string; said?: Said; fault?: string };
 
 /** As the program that is tested, it is loaded once for a worker of Jest, and ends with it. */
 const place = globalThis as typeof globalThis & { laurelRunner?: ChildProcess };
-let asked = 0;
 
 function theRunner(): ChildProcess {
   if (place.laurelRunner?.connected !== true) {
@@ -25,7 +25,7 @@ function theRunner(): ChildProcess {
 /** Runs one command; one after another, in the order they were asked for. */
 export function runInTurn(command: Asked): Promise<Said> {
   const child = theRunner();
-  const id = (asked += 1);
+  const id = randomUUID();
   return new Promise((resolve, reject) => {
     const gone = (): void => {
       reject(new Error(`the process that runs laurel ended at: ${command.words.join(' ')}`));
