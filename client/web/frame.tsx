@@ -20,7 +20,7 @@ import { formMark } from './session';
 
 /**
  * `seals`: the page needs the program that seals ballots and keeps keys; `live`: the one that looks at it again; `checks`:
- * the one that checks a file.
+ * the one that checks a file. `carries`: what somebody typed stands in this page alone, and reloading it is to bring it again.
  */
 export type FrameProps = {
   call: Call;
@@ -29,14 +29,15 @@ export type FrameProps = {
   seals?: boolean;
   live?: boolean;
   checks?: boolean;
+  carries?: boolean;
   children: ComponentChildren;
 };
 
 /** A whole document. A rehearsal says so on every page, before anything else. */
 export function Frame({ call, title, rehearsal = false, children, ...needs }: FrameProps): VNode {
   const { words, language, visitor, house } = call;
-  const { seals = false, live = false, checks = false } = needs;
-  const fromForm = placeOfForm(call);
+  const { seals = false, live = false, checks = false, carries = false } = needs;
+  const fromForm = carries ? undefined : placeOfForm(call);
   const programs = [
     ...(seals ? [house.sealer] : []),
     ...(live || fromForm !== undefined ? [house.live] : []),

@@ -19,7 +19,7 @@ type AddressProps = { call: Call; note?: string; carried?: CarriedForm; children
 export function AddressPage({ call, note, carried = carriedBy(call), children }: AddressProps): VNode {
   const { words } = call;
   return (
-    <Frame call={call} title={words.signIn}>
+    <Frame call={call} title={words.signIn} carries={carried.kept !== ''}>
       <h1>{words.signIn}</h1>
       {note !== undefined && <div class="panel gold">{note}</div>}
       {children}
@@ -64,7 +64,7 @@ function SignedInAs({ call }: { call: Call }): VNode | null {
 export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): VNode {
   const { words } = call;
   return (
-    <Frame call={call} title={words.enterCode}>
+    <Frame call={call} title={words.enterCode} carries={carriedBy(call).kept !== ''}>
       <h1>{words.enterCode}</h1>
       <SignedInAs call={call} />
       <p>{words.codeSent(PERSON_CODES)}</p>
@@ -124,7 +124,7 @@ function NewCode({ call }: { call: Call }): VNode {
 export function LockedPage({ call }: { call: Call }): VNode {
   const { words } = call;
   return (
-    <Frame call={call} title={words.enterCode}>
+    <Frame call={call} title={words.enterCode} carries={carriedBy(call).kept !== ''}>
       <h1>{words.enterCode}</h1>
       <div class="panel lacquer" role="alert">
         {words.tooMany}
@@ -155,7 +155,7 @@ export function goOnWith(call: Call, token: string, { to, kept }: CarriedForm, s
   if (fields === undefined || to === '') return undefined;
   const said = keptFormWords[call.language];
   const page = (
-    <Frame call={call} title={said.heading}>
+    <Frame call={call} title={said.heading} carries>
       <h1>{said.heading}</h1>
       <p>{said.goOn}</p>
       <form method="post" action={to} enctype="multipart/form-data">

@@ -80,3 +80,14 @@ test('a form whose address is no page of its own leads back to where it stood', 
   await page.reload();
   expect(looked()).toEqual(['GET /sessions']);
 });
+
+test('a page that carries a form through signing in still has it when it is reloaded, for it is nowhere else', async () => {
+  await page.goto(`${site}/nominations/${web.number}/acts/hold`);
+  await page.locator('[name=reason]').fill('có đơn');
+  await page.context().clearCookies({ name: 'laurel-session' });
+  await page.locator('button.first').click();
+  const carried = page.locator('form[action="/sign-in"] [name=kept]');
+  await carried.waitFor({ state: 'attached' });
+  await page.reload();
+  expect(await carried.inputValue()).toContain('có đơn');
+});
