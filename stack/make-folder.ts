@@ -22,11 +22,17 @@ export async function makeFolder(folder: string, mode?: number): Promise<void> {
   }
 }
 
-/** One after another: asked for all at once, Node asks /proc without an end. */
+/** One after another: asked for all at once, Node asks /proc without an end. Another process may make the same meanwhile. */
 async function make(folder: string, mode = 0o777): Promise<void> {
-  const there = await stat(folder).catch(() => undefined);
-  if (there?.isDirectory() === true) return;
+  if (await isFolder(folder)) return;
   const above = path.dirname(folder);
-  if (there === undefined && above !== folder) await make(above, mode);
-  await mkdir(folder, { mode });
+  if (above !== folder) await make(above, mode);
+  await mkdir(folder, { mode }).catch(async (fault: unknown) => {
+    if (!(await isFolder(folder))) throw fault;
+  });
+}
+
+async function isFolder(folder: string): Promise<boolean> {
+  const there = await stat(folder).catch(() => undefined);
+  return there?.isDirectory() === true;
 }

@@ -32,6 +32,12 @@ test('a folder and those above it are made, with nothing left in it', async () =
   expect(statSync(deep).mode & 0o777).toBe(0o700);
 });
 
+test('a folder that two make at once is there for both', async () => {
+  const deep = path.join(folder, 'a', 'b');
+  await Promise.all([makeFolder(deep), makeFolder(deep), makeFolder(deep)]);
+  expect(readdirSync(deep)).toEqual([]);
+});
+
 test('where there is no folder to be made or written, its name and the reason are said in both languages', async () => {
   const file = path.join(folder, 'file');
   writeFileSync(file, '');
