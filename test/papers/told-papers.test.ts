@@ -94,6 +94,7 @@ test.each([
 test.each([
   ['88/QĐ-UBND', 'Căn cứ Văn bản số 88/QĐ-UBND', 'theo văn bản số 88/QĐ-UBND'],
   ['số 88/QĐ-UBND', 'Căn cứ Văn bản số 88/QĐ-UBND', 'theo văn bản số 88/QĐ-UBND'],
+  ['Số: 88/QĐ-UBND', 'Căn cứ Văn bản số 88/QĐ-UBND', 'theo văn bản số 88/QĐ-UBND'],
   ['QĐ-88/2022', 'Căn cứ Văn bản số QĐ-88/2022', 'theo văn bản số QĐ-88/2022'],
   ['Quyết định số 88/QĐ-UBND', 'Căn cứ Quyết định số 88/QĐ-UBND', 'theo Quyết định số 88/QĐ-UBND'],
   ['công văn 88', 'Căn cứ công văn 88', 'theo công văn 88'],
