@@ -1,7 +1,6 @@
 /** `laurel rehearse SEASON.yaml`: a whole season with invented people on servers that are thrown away, as one report. */
 
-import { existsSync } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { answer, bilingual, failure, refused, usage, type Outcome } from '../client/cli/answer';
@@ -91,9 +90,15 @@ async function read(wanted: Wanted): Promise<Asked | Outcome> {
   const law = await readSeasonLaw(played, { root, file });
   if (Array.isArray(law)) return refused(law);
   const folder = path.resolve(out ?? `rehearsal-${played.year}-${played.seed}`);
-  if (existsSync(folder) && !force)
+  if (!force && (await holdsFiles(folder)))
     return wrong('file-exists', (language) => rehearseWords[language].folderTaken(folder));
   return { season: played, file, law, out: folder };
+}
+
+/** A rehearsal that was broken off leaves its folders empty. */
+async function holdsFiles(folder: string): Promise<boolean> {
+  const there = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return there.some((one) => !one.isDirectory());
 }
 
 function wrong(code: string, say: (language: 'vi' | 'en') => string): Outcome {
@@ -119,6 +124,9 @@ async function rehearse({ season, law, out }: Asked, terminal: Terminal): Promis
   const units = unitsOf(season);
   const nominations = units.reduce((sum, unit) => sum + Object.values(unit.nominations).reduce((a, b) => a + b, 0), 0);
   const title = words.playing({ nominations, councils: units.length, blocs: season.blocs.length });
+  const papers = path.join(out, 'papers');
+  // Before the season is played, which takes minutes.
+  for (const folder of [out, papers]) await makeFolder(folder);
   const began = performance.now();
   const story = await withProgress(terminal, title, (report) => {
     return rehearseSeason({ root, season, law, language, watch: report });
@@ -126,8 +134,7 @@ async function rehearse({ season, law, out }: Asked, terminal: Terminal): Promis
   const told = { about: season.about, language, zone: law.calendar.timeZone, story };
   const file = path.join(out, 'report.html');
   await withProgress(terminal, words.writing, async () => {
-    await makeFolder(path.join(out, 'papers'));
-    for (const { fileName, bytes } of story.papers) await writeFile(path.join(out, 'papers', fileName), bytes);
+    for (const { fileName, bytes } of story.papers) await writeFile(path.join(papers, fileName), bytes);
     await writeFile(file, seasonReport(told));
   });
   return outcomeOf(story, { terminal, file, seconds: (performance.now() - began) / 1000, seed: season.seed });

@@ -62,18 +62,32 @@ const asRoot = process.getuid?.() === 0;
   expect(sentence(stackWords.en)).toBe(`the folder ${folder} cannot be written: permission denied`);
 });
 
-test.each([
-  ['start', '--data'],
-  ['demo', '--out'],
-])('%s with %s where no folder can be ends by exit code 2 and one line', async (program, flag) => {
+/** How a built program ends, and what it says meanwhile. */
+async function run(program: string, ...words: string[]): Promise<[unknown, string]> {
   const { PATH, HOME } = process.env;
-  const words = [path.join('dist', 'stack', `${program}.js`), flag, '/proc/nowhere'];
   const env = { PATH, HOME, LAUREL_LANG: 'en' };
-  const child = spawn(process.execPath, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const file = path.join('dist', 'stack', `${program}.js`);
+  const child = spawn(process.execPath, [file, ...words], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const tooLong = setTimeout(() => child.kill('SIGKILL'), 30_000);
   const code = await new Promise((resolve) => child.once('exit', resolve));
   clearTimeout(tooLong);
-  expect([code, said]).toEqual([2, '✗ the folder /proc/nowhere cannot be written: no folder can be made there\n']);
+  return [code, said];
+}
+
+test.each([
+  ['start', '--data'],
+  ['demo', '--out'],
+])('%s with %s where no folder can be ends by exit code 2 and one line', async (program, flag) => {
+  const line = '✗ the folder /proc/nowhere cannot be written: no folder can be made there\n';
+  expect(await run(program, flag, '/proc/nowhere')).toEqual([2, line]);
 });
+
+test('a season is not played where its report cannot be written', async () => {
+  const season = path.join('examples', 'seasons', 'small-2020.yaml');
+  const [code, said] = await run('rehearse', season, '--out', '/proc/nowhere');
+  expect(said).toContain('the folder /proc/nowhere cannot be written: no folder can be made there');
+  expect(said).not.toMatch(/councils/);
+  expect(code).toBe(2);
+}, 60_000);
