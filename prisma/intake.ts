@@ -45,6 +45,7 @@ export type Intake = OnFile & {
   titles: Map<string, readonly NamedTitle[]>;
 };
 
+/** All organisations by their names, the packs in force and the house's calendar and day. */
 export async function readOnFile(tx: Database | Transaction): Promise<OnFile> {
   const now = await readNow(tx);
   return {
