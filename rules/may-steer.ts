@@ -107,13 +107,21 @@ export function mayReadRollCall(actor: Actor, body: BodyFacts): Refusal | undefi
 }
 
 /**
- * The sheet for the table names everybody and everything of a sitting, as its papers do: for the same people, while the
- * sitting is ahead or runs, and for nobody from whom anything on its agenda is kept.
+ * Until a sitting is counted its page leads all who may read its roll call to the sheet for its table: a way that was missing
+ * where something on the agenda is kept would tell of it.
+ */
+export function hasTableSheet(state: string): boolean {
+  return ['convened', 'open', 'closed'].includes(state);
+}
+
+/**
+ * The sheet for the table names everybody and everything of a sitting, as its papers do: for those who may read its roll
+ * call, and for nobody from whom anything on its agenda is kept.
  */
 export function mayTakeTableSheet(
   actor: Actor,
   { body, agenda, state }: { body: BodyFacts; agenda: string[]; state: string },
 ): Refusal | undefined {
-  if (!['convened', 'open', 'closed'].includes(state)) return { code: 'not-found' };
-  return maySeeWholeSitting(actor, agenda) ?? mayReadRollCall(actor, body);
+  if (!hasTableSheet(state)) return { code: 'not-found' };
+  return mayReadRollCall(actor, body) ?? maySeeWholeSitting(actor, agenda);
 }

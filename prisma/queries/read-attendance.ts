@@ -2,7 +2,7 @@
 
 import type { Presence } from '../../rules/convening';
 import { itemsSeen } from '../../rules/may-see';
-import { mayReadRollCall, mayTakeTableSheet } from '../../rules/may-steer';
+import { hasTableSheet, mayReadRollCall } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -26,7 +26,7 @@ export type SittingAttendance = {
   board: string[];
   /** Of them, who has not done the step of the key that is due. */
   awaited: string[];
-  /** Whether the sheet for its table is this viewer's to take. */
+  /** Whether there is a sheet for its table, which opens as its papers do. */
   tableSheet: boolean;
 };
 
@@ -51,7 +51,6 @@ export async function readAttendance(
     const own = names.filter(({ organisationId }) => organisationId === id);
     return own.length === 0 ? '' : nameOn(own, on).shortName;
   };
-  const agenda = sitting.agenda.map(({ nominationNumber }) => nominationNumber);
   return {
     absent: away.map(({ no, name, organisationId, presence, delegate }) => ({
       no,
@@ -66,6 +65,6 @@ export async function readAttendance(
     }),
     board: (sitting.countingBoard as number[]).flatMap((seat) => seats.find(({ no }) => no === seat)?.name ?? []),
     awaited: await listAwaited(database, sitting),
-    tableSheet: mayTakeTableSheet(viewer, { body, agenda, state: sitting.state }) === undefined,
+    tableSheet: hasTableSheet(sitting.state),
   };
 }

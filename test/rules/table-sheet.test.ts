@@ -29,6 +29,10 @@ test.each(['unitClerk', 'unitHead', 'observer', 'liaison', 'blocHead'] as const)
   expect(taken(holding(role))).toBe('role-missing');
 });
 
+test('whoever lacks the office is refused for that, whatever is kept from them', () => {
+  expect(taken({ ...holding('unitClerk'), conflicts: agenda })).toBe('role-missing');
+});
+
 test('not for the secretary of another unit, nor for a member', () => {
   expect(taken(holding('secretary', 'nghe-an'))).toBe('role-missing');
   expect(taken({ personId: 'p', roles: [], sits: ['council'] })).toBe('role-missing');

@@ -125,7 +125,7 @@ async function count(web: Web): Promise<void> {
  * Papers, export and box of a sitting are whole and withheld, which its page says of every sitting to whoever looks. What
  * nobody's case changes is read elsewhere, and need not be read twice.
  */
-const WHOLE = `/(papers|word)/${SITTING}|.*/passport$|/sittings/[^/]+/(papers|box|bundle|envelopes)`;
+const WHOLE = `/(papers|word)/${SITTING}|.*/passport$|/sittings/[^/]+/(papers|box|bundle|envelopes|table-sheet)`;
 const WITHOUT_CASES = '/help|/sign-in|/policies/[^/]+/|/registers/|/nominations/import|/api/v1/openapi';
 const UNCOMPARED = new RegExp(`^(${WHOLE}|${WITHOUT_CASES})`);
 

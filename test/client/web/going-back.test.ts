@@ -40,9 +40,7 @@ function looked(): string[] {
   return asked.splice(0);
 }
 
-const heading = (): Promise<string> => page.getByRole('heading', { level: 1 }).innerText();
-
-test('from what is recorded, going back leads to the form anew and reloading to no second act', async () => {
+test('from what is recorded, going back leads to the page as it is now and reloading to no second act', async () => {
   const hold = `/nominations/${web.number}/acts/hold`;
   await page.goto(`${site}${hold}`);
   await page.locator('button.first').click();
@@ -55,6 +53,7 @@ test('from what is recorded, going back leads to the form anew and reloading to 
   await page.getByRole('heading', { name: 'Đã ghi nhận' }).waitFor();
   expect(looked()).toEqual([`GET ${hold}`, ...Array<string>(3).fill(`POST ${hold}`)]);
   const acts = await web.database.act.count();
+  // The case is on hold now, and its page says so in the place of the form.
   for (const move of [
     () => page.reload(),
     () => page.goBack(),
@@ -64,7 +63,7 @@ test('from what is recorded, going back leads to the form anew and reloading to 
     () => page.goBack(),
   ]) {
     await move();
-    expect(await heading()).toContain('Tạm dừng');
+    expect(await page.getByRole('alert').innerText()).toContain('tạm dừng');
     expect(looked()).toEqual([`GET ${hold}`]);
   }
   expect(await web.database.act.count()).toBe(acts);

@@ -114,9 +114,10 @@ test('a member with a conflict of interest is noted, and whom a case is kept fro
   expect(list).toMatch(new RegExp(`${fullName} ủy viên không tham gia bỏ phiếu mục 1 `));
   expect(agenda).toContain('2 Lê Thị Thứ Hai');
   await conflicted(SECRETARY);
-  expect((await (await web.signedIn(SECRETARY)).get(`/sittings/${sitting}`)).status).toBe(200);
-  expect(await linksTo(SECRETARY, sitting)).toBe(false);
+  // A way that was missing would tell of the case; those without the office are refused as before.
+  expect(await linksTo(SECRETARY, sitting)).toBe(true);
   expect((await sheetFor(SECRETARY, sitting)).status).toBe(404);
+  expect((await sheetFor(MEMBER, sitting)).status).toBe(403);
 });
 
 test('once a sitting is counted its minutes take the place of the sheet', async () => {
