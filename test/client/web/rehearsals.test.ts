@@ -1,7 +1,7 @@
 /** What is only played is marked where it stands in a list beside what is in earnest: on pages, in files, in a season. */
 
 import readXlsxFile from 'read-excel-file/node';
-import { aWeb, counted, SECRETARY, textOf, type Reader, type Web } from './given';
+import { aWeb, convened, counted, SECRETARY, textOf, type Reader, type Web } from './given';
 
 let web: Web;
 let secretary: Reader;
@@ -49,11 +49,21 @@ test.each([
   expect(rowOf(EARNEST)).not.toContain(word);
 });
 
+const mark = 'REHEARSAL: every decision in this case is made by players.';
+
+test('what is played is marked on the acts that a sitting asks for', async () => {
+  const sitting = await convened(web);
+  secretary = await web.signedIn(SECRETARY);
+  for (const act of ['cancel', 'extend']) {
+    const { status, html } = await secretary.get(`/sittings/${sitting}/acts/${act}`, { language: 'en' });
+    expect([act, status, textOf(html).includes(mark)]).toEqual([act, 200, true]);
+  }
+});
+
 test('what is played is marked in the work of a person, on a sitting and among its letters', async () => {
   const sitting = await counted(web);
   secretary = await web.signedIn(SECRETARY);
-  const mark = 'REHEARSAL: every decision in this case is made by players.';
-  const ofSitting = ['', '/letters', '/acts/cancel', '/acts/extend'].map((place) => `/sittings/${sitting}${place}`);
+  const ofSitting = ['', '/letters'].map((place) => `/sittings/${sitting}${place}`);
   for (const page of [...ofSitting, `/nominations/${web.number}/why`])
     expect([page, textOf((await secretary.get(page, { language: 'en' })).html).includes(mark)]).toEqual([page, true]);
   for (const page of ['/sittings', '/tasks'])
