@@ -4,7 +4,15 @@ import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
-import { filterSql, groupFilterSql, isOfGroups, sourcesOf, type CaseFilter, type CaseSource } from './case-filter';
+import {
+  aheadSql,
+  filterSql,
+  groupFilterSql,
+  isOfGroups,
+  sourcesOf,
+  type CaseFilter,
+  type CaseSource,
+} from './case-filter';
 import { countedSql } from './counted-cases';
 import { atHomeSql, notKeptSql, seenByTaskSql, visibleSql } from './visible-cases';
 
@@ -27,7 +35,7 @@ export type FoundPage = {
 export async function findCases(database: Database, viewer: Actor, page: FoundPage & { now: Date }): Promise<string[]> {
   const { filter, sort, limit } = page;
   const parts = sourcesOf(filter, sort).flatMap((source) => partsOf(viewer, page, source));
-  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW}
+  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW} ${aheadSql(filter)}
     SELECT n.number FROM (${Prisma.join(parts, ' UNION ')}) n
     ORDER BY ${orderSql(page, { number: Prisma.sql`n.number`, due: Prisma.sql`n.due` })} LIMIT ${limit}`;
   return rows.map(({ number }) => number);
@@ -51,7 +59,7 @@ export async function findAllCases(
   viewer: Actor,
   { filter, now }: { filter: CaseFilter; now: Date },
 ): Promise<string[]> {
-  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW}
+  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW} ${aheadSql(filter)}
     SELECT n.number FROM (${allOf(viewer, { filter, now })}) n ORDER BY n.number`;
   return rows.map(({ number }) => number);
 }
@@ -86,7 +94,7 @@ export async function countUpTo(
   }
   const limit = most === null ? Prisma.empty : Prisma.sql`LIMIT ${most + 1}`;
   const now = await readNow(database);
-  const [{ count }] = await database.$queryRaw<[{ count: number }]>`${PLANNED_ANEW}
+  const [{ count }] = await database.$queryRaw<[{ count: number }]>`${PLANNED_ANEW} ${aheadSql(filter)}
     SELECT count(*)::int AS count FROM (${allOf(viewer, { filter, now })} ${limit}) found`;
   return most !== null && count > most ? { count: most, isMore: true } : { count, isMore: false };
 }
