@@ -32,6 +32,8 @@ type SteerFacts = {
   nomination: CaseState & { unitId: string; ministryId: string };
   /** What the open step has come to and is yet to be settled, where that ends the case. */
   ending?: Ending | undefined;
+  /** The sitting on whose agenda the case stands, if it stands on one. */
+  sitting?: { number: string } | null | undefined;
   policy: Pick<Policy, 'steering'>;
   paper: string;
 };
@@ -40,13 +42,16 @@ type SteerFacts = {
  * A staff command on a case: the office, the state the case is in, and the paper where the policy asks for one.
  * A withdrawal is possible any time before the decision, also on hold; a finding and a revocation only of an award. While
  * an award is looked into nothing but its decision takes it away: it is neither withdrawn nor superseded. Nor is a case
- * whose end is decided and has yet to take effect: a vote that failed stays a vote that failed.
+ * whose end is decided and has yet to take effect: a vote that failed stays a vote that failed. The date of a case on an
+ * agenda is moved by its sitting.
  */
-export function maySteer(actor: Actor, { kind, nomination, ending, policy, paper }: SteerFacts): Refusal | undefined {
+export function maySteer(actor: Actor, facts: SteerFacts): Refusal | undefined {
+  const { kind, nomination, ending, sitting, policy, paper } = facts;
   const { unitId, ministryId } = nomination;
   const organisations = kind === 'withdraw' ? [unitId] : [unitId, ministryId];
   const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination, ending);
   if (office !== undefined) return office;
+  if (kind === 'extend' && sitting != null) return { code: 'voting-begun', sitting: sitting.number };
   const { value, ...citation } = policy.steering;
   return (value.paperFor as string[]).includes(kind) && paper === ''
     ? { code: 'paper-missing', field: 'paper', citation }
@@ -106,22 +111,20 @@ export function mayReadRollCall(actor: Actor, body: BodyFacts): Refusal | undefi
   return mayKeepRoll(actor, body) === undefined ? undefined : mayConvene(actor, body);
 }
 
-/**
- * Until a sitting is counted its page leads all who may read its roll call to the sheet for its table: a way that was missing
- * where something on the agenda is kept would tell of it.
- */
-export function hasTableSheet(state: string): boolean {
+/** A sitting is ahead, or runs, or its box waits to be counted. */
+export function isUnderWay({ state }: { state: string }): boolean {
   return ['convened', 'open', 'closed'].includes(state);
 }
 
 /**
  * The sheet for the table names everybody and everything of a sitting, as its papers do: for those who may read its roll
- * call, and for nobody from whom anything on its agenda is kept.
+ * call, and for nobody from whom anything on its agenda is kept. The way to it stands for all of the former: missing, it
+ * would tell of what is kept.
  */
 export function mayTakeTableSheet(
   actor: Actor,
   { body, agenda, state }: { body: BodyFacts; agenda: string[]; state: string },
 ): Refusal | undefined {
-  if (!hasTableSheet(state)) return { code: 'not-found' };
+  if (!isUnderWay({ state })) return { code: 'not-found' };
   return mayReadRollCall(actor, body) ?? maySeeWholeSitting(actor, agenda);
 }

@@ -144,8 +144,6 @@ export async function extend(database: Database, command: Steering & { to: strin
   return steer(database, { command, kind: 'extend', extra: { to } }, async (tx, steered) => {
     const { theCase, opening, now } = steered;
     if (opening === null) return { code: 'not-open-yet' };
-    const item = await tx.agendaItem.findFirst({ where: { nominationNumber: theCase.row.number, state: 'live' } });
-    if (item !== null) return { code: 'voting-begun', sitting: item.sittingNumber };
     const { calendar } = theCase;
     const rest = mayFallOn(calendar, to);
     if (rest !== undefined) return rest;
@@ -199,7 +197,10 @@ export async function steer(
     const { now } = theCase;
     const outcome = opening === null ? undefined : await readOutcome(tx, opening, theCase);
     const ending = endingOf(theCase.policy, opening, outcome);
-    const refusal = maySteer(command.actor, { kind, nomination: theCase.row, ending, policy: theCase.policy, paper });
+    const item = await tx.agendaItem.findFirst({ where: { nominationNumber: command.number, state: 'live' } });
+    const sitting = item === null ? null : { number: item.sittingNumber };
+    const facts = { kind, nomination: theCase.row, ending, sitting, policy: theCase.policy, paper };
+    const refusal = maySteer(command.actor, facts);
     if (refusal !== undefined) return refusal;
     const isDone = outcome !== undefined || (seen !== undefined && opening?.sequence !== seen.sequence);
     if (kind === 'extend' && isDone) return { code: 'closed' };

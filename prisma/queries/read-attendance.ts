@@ -2,7 +2,7 @@
 
 import type { Presence } from '../../rules/convening';
 import { itemsSeen } from '../../rules/may-see';
-import { hasTableSheet, mayReadRollCall } from '../../rules/may-steer';
+import { isUnderWay, mayReadRollCall } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -65,6 +65,6 @@ export async function readAttendance(
     }),
     board: (sitting.countingBoard as number[]).flatMap((seat) => seats.find(({ no }) => no === seat)?.name ?? []),
     awaited: await listAwaited(database, sitting),
-    tableSheet: hasTableSheet(sitting.state),
+    tableSheet: isUnderWay(sitting),
   };
 }

@@ -95,10 +95,7 @@ async function actsOf(database: Database, viewer: Actor, { row, theCase, sitting
   const pending = await database.correction.count({ where: { nominationNumber: row.number, state: 'proposed' } });
   const openBox = await openBoxOf(database, row.number);
   return {
-    // The date of a case on an agenda moves with its sitting.
-    steer: STEERING.filter(
-      (kind) => maySteer(viewer, { ...asked, ending, kind }) === undefined && !(kind === 'extend' && sitting !== null),
-    ),
+    steer: STEERING.filter((kind) => maySteer(viewer, { ...asked, ending, sitting, kind }) === undefined),
     movePolicy: mayMovePolicy(viewer, { ...asked, sitting }) === undefined,
     correct: row.openings.some(
       ({ step, state }) =>

@@ -187,6 +187,14 @@ describe('steering a case', () => {
     expect(maySteer(actor('secretary'), { ...of, nomination: open, kind: 'hold' })).toBeUndefined();
   });
 
+  it('leaves the date of a case on an agenda to its sitting', () => {
+    const of = { nomination: open, sitting: { number: 'HD-2020-01' }, policy, paper: '1/QĐ' };
+    const refused = { code: 'voting-begun', sitting: 'HD-2020-01' };
+    expect(maySteer(actor('secretary'), { ...of, kind: 'extend' })).toEqual(refused);
+    expect(maySteer(actor('secretary'), { ...of, sitting: null, kind: 'extend' })).toBeUndefined();
+    expect(maySteer(actor('secretary'), { ...of, kind: 'hold' })).toBeUndefined();
+  });
+
   it('asks for the paper where the policy does', () => {
     expect(maySteer(actor('secretary'), { kind: 'revoke', nomination: awarded, policy, paper: '' })).toMatchObject({
       code: 'paper-missing',

@@ -14,6 +14,7 @@ import { readQuorum, type SittingQuorum } from '../../../prisma/queries/read-quo
 import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import { convenesAny } from '../../../prisma/queries/visible-sittings';
 import { isRefusal } from '../../../rules/refusal';
+import { isUnderWay } from '../../../rules/may-steer';
 import { sayInstant } from '../../../words/dates';
 import { ballotWords } from '../../../words/ballot-pages';
 import { liveWords } from '../../../words/pages/live';
@@ -94,7 +95,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
   const quorum = await readQuorum(house.database, sitting);
   const attendance = await readAttendance(house.database, me.actor, sitting.number);
   const openBefore = await readOpenBefore(house.database, sitting.number);
-  const isRunning = ['convened', 'open', 'closed'].includes(sitting.state);
+  const isRunning = isUnderWay(sitting);
   const again = isRunning || !maySteer ? [] : await listWaitingAgain(house.database, sitting);
   const region = (
     <>
