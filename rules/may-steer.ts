@@ -51,7 +51,7 @@ export function maySteer(actor: Actor, facts: SteerFacts): Refusal | undefined {
   const organisations = kind === 'withdraw' ? [unitId] : [unitId, ministryId];
   const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination, ending);
   if (office !== undefined) return office;
-  if (kind === 'extend' && sitting != null) return { code: 'voting-begun', sitting: sitting.number };
+  if (kind === 'extend' && sitting != null) return { code: 'on-agenda', sitting: sitting.number };
   const { value, ...citation } = policy.steering;
   return (value.paperFor as string[]).includes(kind) && paper === ''
     ? { code: 'paper-missing', field: 'paper', citation }

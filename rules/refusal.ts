@@ -234,6 +234,7 @@ const CODES: Record<RefusalCode, true> = {
   'not-a-working-day': true,
   'date-in-past': true,
   'voting-begun': true,
+  'on-agenda': true,
   'box-opened': true,
   'scoring-begun': true,
   'not-a-member': true,

@@ -1,7 +1,9 @@
-/** Acts that a vote has overtaken, and a box that does not fit its roll: what the sentence of each says. */
+/** Acts that a sitting or its vote has overtaken, and a box that does not fit its roll: what the sentence of each says. */
 
 export type BoxRefusals = {
   'voting-begun': { sitting?: string };
+  /** The date of the case is that of the sitting. */
+  'on-agenda': { sitting: string };
   /** As many holders as are needed have opened it. */
   'box-opened': { sitting: string };
   'scoring-begun': { sitting: string };

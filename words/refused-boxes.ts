@@ -1,4 +1,4 @@
-/** What is said of acts that a vote has overtaken, and of a box that does not fit its roll. */
+/** What is said of acts that a sitting or its vote has overtaken, and of a box that does not fit its roll. */
 
 import type { RefusalOf } from '../rules/refusal';
 import type { BoxRefusals } from '../rules/refused-boxes';
@@ -10,6 +10,8 @@ type Code = keyof BoxRefusals;
 export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
   vi: {
     'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
+    'on-agenda': ({ sitting }) =>
+      `hồ sơ đang trong chương trình phiên ${sitting} và theo giờ đóng hòm của phiên ấy: lùi giờ đóng hòm, hoặc đưa hồ sơ ra khỏi chương trình trước khi bỏ phiếu`,
     'box-opened': ({ sitting }) =>
       `hòm phiếu của phiên ${sitting} đã đủ người mở và đang được kiểm phiếu: không hủy được nữa`,
     'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
@@ -20,6 +22,8 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
   },
   en: {
     'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
+    'on-agenda': ({ sitting }) =>
+      `the case stands on the agenda of ${sitting} and goes by its closing: move the closing of that sitting, or take the case off the agenda before the voting`,
     'box-opened': ({ sitting }) =>
       `enough holders have opened the box of ${sitting} and its count is under way: it is not given up any more`,
     'scoring-begun': ({ sitting }) => `members score in ${sitting} already; targets do not move any more`,

@@ -92,6 +92,7 @@ const CONFLICTS: readonly RefusalCode[] = [
   'not-on-hold',
   'not-open-yet',
   'voting-begun',
+  'on-agenda',
   'box-opened',
   'policy-unchanged',
   'procedure-differs',

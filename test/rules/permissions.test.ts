@@ -189,7 +189,7 @@ describe('steering a case', () => {
 
   it('leaves the date of a case on an agenda to its sitting', () => {
     const of = { nomination: open, sitting: { number: 'HD-2020-01' }, policy, paper: '1/QĐ' };
-    const refused = { code: 'voting-begun', sitting: 'HD-2020-01' };
+    const refused = { code: 'on-agenda', sitting: 'HD-2020-01' };
     expect(maySteer(actor('secretary'), { ...of, kind: 'extend' })).toEqual(refused);
     expect(maySteer(actor('secretary'), { ...of, sitting: null, kind: 'extend' })).toBeUndefined();
     expect(maySteer(actor('secretary'), { ...of, kind: 'hold' })).toBeUndefined();

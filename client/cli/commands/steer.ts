@@ -197,6 +197,6 @@ function hintOf(refusal: Refusal, { act }: Job, number: string): string {
   if (refusal.code === 'not-found') return 'laurel cases';
   if (refusal.code === 'not-a-working-day' && refusal.next !== undefined)
     return `laurel ${act.kind} ${number} --to ${refusal.next} --reason …`;
-  if (refusal.code === 'voting-begun' && refusal.sitting !== undefined) return `laurel sitting show ${refusal.sitting}`;
+  if (refusal.code === 'on-agenda') return `laurel sitting show ${refusal.sitting}`;
   return `laurel show ${number}`;
 }

@@ -59,9 +59,7 @@ async function refused(call: SignedCall, { number }: ShownCase, refusal: Refusal
   const instead = isRefusal(standing) ? [] : standing.acts.steer;
   return refusalPage(call, refusal, call.form['reason'], [
     { href: `/nominations/${number}`, text: number },
-    ...(refusal.code === 'voting-begun' && refusal.sitting !== undefined
-      ? [{ href: `/sittings/${refusal.sitting}`, text: refusal.sitting }]
-      : []),
+    ...(refusal.code === 'on-agenda' ? [{ href: `/sittings/${refusal.sitting}`, text: refusal.sitting }] : []),
     ...instead.map((kind) => ({ href: `/nominations/${number}/acts/${kind}`, text: call.words[kind] })),
   ]);
 }

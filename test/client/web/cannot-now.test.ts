@@ -45,6 +45,7 @@ test('a sitting that votes is not called off, and a correction that waits is not
   expect((await secretary.get(`${place}/void`)).html).toContain(`href="/sittings/${sitting}"`);
   const extend = await secretary.get(`/nominations/${web.number}/acts/extend`);
   expect([extend.status, extend.html.includes(`href="/sittings/${sitting}"`)]).toEqual([409, true]);
+  expect(textOf(extend.html)).toContain(`hồ sơ đang trong chương trình phiên ${sitting}`);
   const correct = `/nominations/${web.number}/corrections/new`;
   expect((await secretary.get(correct)).html).toContain('name="from"');
   await secretary.act(correct, { from: '1', cause: 'clerical', reason: 'sai ngày', paper: '3/QĐ' });
