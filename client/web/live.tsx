@@ -47,10 +47,13 @@ export function sendLivePage(
   );
 }
 
-/** The same region at rest: nothing will change it. A browser that waited for this takes it and looks no more. */
-export function AtRest({ children }: { children: ComponentChildren }): VNode {
+/**
+ * The same region at rest: nothing will change it. A browser that waited for this takes it, says aloud what its reader
+ * waited for where that is given, and looks no more.
+ */
+export function AtRest({ say, children }: { say?: string; children: ComponentChildren }): VNode {
   return (
-    <div id="live">
+    <div id="live" data-say={say}>
       <div>{children}</div>
     </div>
   );

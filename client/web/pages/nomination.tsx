@@ -37,7 +37,8 @@ import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
 import { Waiting } from './overrides';
-import { PaperList, sendPaper } from './papers';
+import { PaperList } from './paper-list';
+import { sendPaper } from './papers';
 import { Corrections, Timeline } from './timeline';
 import { showWhy } from './why-dates';
 

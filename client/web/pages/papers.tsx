@@ -1,4 +1,4 @@
-/** The papers of a case or sitting, and the page of one: its number, its register, its files, and the signed one put back. */
+/** The page of a paper: its number, its register, its files, and the signed one put back. */
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
@@ -7,7 +7,6 @@ import type { PaperCommand } from '../../../prisma/acts/act-on-paper';
 import { cancelNumber, issuePaper, type IssuedPaper } from '../../../prisma/acts/issue-paper';
 import { makeOfficeDocx } from '../../../papers/make-docx';
 import { signBackPaper } from '../../../prisma/acts/sign-back-paper';
-import type { ShownPaper } from '../../../prisma/queries/list-papers';
 import { readPaper, type OnePaper } from '../../../prisma/queries/read-paper';
 import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { readWriting } from '../../../prisma/queries/read-template';
@@ -15,22 +14,25 @@ import { isNominationNumber } from '../../../rules/numbering';
 import { keepsTemplates } from '../../../rules/may-keep';
 import { checkIssueDay, type PaperAct } from '../../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
-import { correctionWords } from '../../../words/corrections';
-import { sayDay, sayInstant } from '../../../words/dates';
-import type { Language } from '../../../words/language';
+import { sayInstant } from '../../../words/dates';
 import { templatePageWords } from '../../../words/pages/templates';
-import { nameEdition, paperWords } from '../../../words/paper-pages';
+import { paperWords } from '../../../words/paper-pages';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { doOrTry, isConfirmed } from '../do-or-try';
 import { ErrorSummary } from '../fields';
 import { Frame } from '../frame';
 import { signedPage } from '../house';
+import { AtRest, LiveActs, sendLivePage } from '../live';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
 import { CheckPaper, PaperForms, numberIn } from './paper-forms';
+import { fileAddress, FileLink, sayState, State } from './paper-list';
 
 /** More than a policy lets travel, so that a file somewhat too large is answered beside its field. */
 const LARGEST_UPLOAD = 64 * 1024 * 1024;
+
+/** A paper is there within seconds of its number. */
+const LOOK_SECONDS = 2;
 
 const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -41,7 +43,7 @@ const WORD = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export function paperRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path: '/word/*' }, sendWord);
   signedPage(app, house, { method: 'GET', path: '/papers/*' }, (call) =>
-    withPaper(call, (paper) => sendPage(call.reply, <PaperPage call={call} paper={paper} refusals={[]} />)),
+    withPaper(call, (paper) => showPaper(call, paper)),
   );
   signedPage(app, house, { method: 'POST', path: '/papers/*', largestFile: LARGEST_UPLOAD }, (call) =>
     withPaper(call, (paper) => act(call, paper)),
@@ -91,13 +93,33 @@ async function withPaper(
   return isRefusal(paper) ? refusalPage(call, paper) : answer(paper);
 }
 
+/** While the paper is being written its page looks again by itself, until the file is there. */
+function showPaper(call: SignedCall, paper: OnePaper): FastifyReply {
+  const region = <Standing call={call} paper={paper} />;
+  const say = sayState(paper, call.language);
+  const isLive = paper.state === 'writing';
+  const pageOf = (first: VNode): VNode => (
+    <PaperPage call={call} paper={paper} refusals={[]} live={isLive}>
+      {first}
+    </PaperPage>
+  );
+  if (!isLive) return sendPage(call.reply, pageOf(<AtRest say={say}>{region}</AtRest>));
+  return sendLivePage(call, { every: LOOK_SECONDS, say, region, acts: paper.state }, pageOf);
+}
+
 /** Issuing and cancelling are tried out and checked on a page of their own; a file is taken in with the word of who compared it. */
 async function act(call: SignedCall, paper: OnePaper): Promise<FastifyReply> {
   const { form, reply } = call;
   const kind = (['issue', 'cancel', 'signBack'] as const).find((one) => one === form['act']);
   if (kind === undefined) return refusalPage(call, { code: 'not-found' });
   const again = (refusals: Refusal[], status: number): FastifyReply =>
-    sendPage(reply, <PaperPage call={call} paper={paper} refusals={refusals} />, status);
+    sendPage(
+      reply,
+      <PaperPage call={call} paper={paper} refusals={refusals}>
+        <Standing call={call} paper={paper} />
+      </PaperPage>,
+      status,
+    );
   const faults = faultsOf(call, kind, paper);
   if (faults.length > 0) return again(faults, 422);
   if (form['step'] === 'change') return again([], 200);
@@ -151,78 +173,39 @@ function commandOf({ me, form }: SignedCall, { key }: OnePaper): PaperCommand {
   return { paper: key, actor: me.actor, key: `form/${form['formKey'] ?? newFormKey()}` };
 }
 
-/** Each with how far it is, its number and day; the name leads to its page. */
-export function PaperList({ call, papers }: { call: SignedCall; papers: ShownPaper[] }): VNode {
-  const { language } = call;
-  const words = paperWords[language];
-  return (
-    <ul>
-      {papers.map((paper) => (
-        <li key={paper.key}>
-          <a href={`/papers/${paper.key}`}>{words.kinds[paper.kind]}</a> · <State paper={paper} language={language} />
-          <br />
-          <FileLink paper={paper} />
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** "numbered 12/TTr-BQLKKT, 28/12/2020", and that another took its place where one did, which it leads to. */
-function State({ paper, language }: { paper: ShownPaper; language: Language }): VNode {
-  const { state, symbol, on, superseded, replacedBy } = paper;
-  const words = paperWords[language];
-  const numbered = symbol === null ? [] : [`${symbol}${on === null ? '' : `, ${sayDay(on, language)}`}`];
-  const isOut = superseded && replacedBy === null;
-  return (
-    <>
-      {[words.states[state], ...numbered, ...(isOut ? [correctionWords[language].superseded] : [])].join(' · ')}
-      {replacedBy !== null && (
-        <>
-          {' '}
-          · {words.replacedBy} <a href={`/papers/${replacedBy.key}`}>{nameEdition(replacedBy, language)}</a>
-        </>
-      )}
-    </>
-  );
-}
-
-function FileLink({ paper: { key, fileName, sha256 } }: { paper: ShownPaper }): VNode | null {
-  if (fileName === null) return null;
-  return (
-    <>
-      <a href={fileAddress(key, fileName)}>{fileName}</a> <span class="mono soft">{sha256?.slice(0, 12)}</span>
-    </>
-  );
-}
-
-/** Files are read at the case or sitting, whose gate they are behind. */
-function fileAddress(key: string, fileName: string): string {
-  const place = key.split('/')[0] ?? '';
-  return `/${isNominationNumber(place) ? 'nominations' : 'sittings'}/${place}/papers/${fileName}`;
-}
-
 type Shown = { call: SignedCall; paper: OnePaper; refusals: Refusal[] };
+type PageProps = Shown & { live?: boolean; children: VNode };
 
-function PaperPage({ call, paper, refusals }: Shown): VNode {
+function PaperPage({ call, paper, refusals, live = false, children }: PageProps): VNode {
   const { language } = call;
   const words = paperWords[language];
   const { place, kind } = paper;
   const title = `${words.kinds[kind]} · ${place}`;
   return (
-    <Frame call={call} title={title} rehearsal={paper.rehearsal}>
+    <Frame call={call} title={title} rehearsal={paper.rehearsal} live={live}>
       <h1>
         {words.kinds[kind]} ·{' '}
         <a href={`/${isNominationNumber(place) ? 'nominations' : 'sittings'}/${place}`}>{place}</a>
       </h1>
       <ErrorSummary call={call} refusals={refusals} />
+      {children}
+      <LiveActs of={paper.state}>
+        <PaperForms call={call} paper={paper} refusals={refusals} />
+      </LiveActs>
+    </Frame>
+  );
+}
+
+/** How far it is, and what its files and its register tell. */
+function Standing({ call, paper }: Omit<Shown, 'refusals'>): VNode {
+  return (
+    <>
       <p class="strong">
-        <State paper={paper} language={language} />
+        <State paper={paper} language={call.language} />
       </p>
       <Files call={call} paper={paper} />
       <Register call={call} paper={paper} />
-      <PaperForms call={call} paper={paper} refusals={refusals} />
-    </Frame>
+    </>
   );
 }
 

@@ -1,6 +1,7 @@
 /** A paper on the pages: listed, numbered by the records clerk, cancelled, its signed file put back and read again. */
 
 import { makeRound } from '../../../activities/make-papers';
+import { openChromium } from '../../../bench/chromium';
 import { formMark } from '../../../client/web/session';
 import { readActor } from '../../../prisma/actors';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
@@ -14,6 +15,7 @@ import {
   hiddenIn,
   MEMBER,
   OBSERVER,
+  root,
   SITE,
   taskOf,
   textOf,
@@ -21,6 +23,7 @@ import {
   type Reader,
   type Web,
 } from './given';
+import { listen } from './listening';
 
 let web: Web;
 let clerk: Reader;
@@ -139,6 +142,27 @@ test('a number that is cancelled stays in the register as such, with why, and th
   await clerk.post(place(), { ...hiddenIn(check.html), step: 'confirm' });
   await makeRound(web.database);
 });
+
+test('the page of a paper that is being written tells by itself once it is there, and then looks no more', async () => {
+  const key = place().slice('/papers/'.length);
+  await web.database.paper.update({ where: { key }, data: { edition: { increment: 1 }, state: 'wanted' } });
+  const site = await listen(web);
+  const browser = await openChromium(root);
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi' });
+  await context.addCookies([{ name: 'laurel-session', value: clerk.token, url: site }]);
+  const page = await context.newPage();
+  await page.goto(`${site}${place()}`);
+  const standing = page.locator('#live');
+  await expect(standing.textContent()).resolves.toContain('đang lập · 58/PYC-BQLKKT');
+  const file = page.locator('input[type=file]');
+  expect(await file.count()).toBe(0);
+  await makeRound(web.database);
+  await file.waitFor({ timeout: 30_000 });
+  expect(await standing.textContent()).toContain('đã có số · 58/PYC-BQLKKT');
+  expect(await page.locator('#live-said').textContent()).toBe('đã có số · 58/PYC-BQLKKT, T2 14/12/2020');
+  await page.locator('#live:not([data-live])').waitFor();
+  await browser.close();
+}, 120_000);
 
 test('a signed file is taken in once it is compared and a PDF; the one without a signature stays beside it', async () => {
   const before = await web.database.paper.findUniqueOrThrow({ where: { key: place().slice('/papers/'.length) } });
