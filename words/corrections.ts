@@ -47,6 +47,7 @@ export const correctionWords = {
     present: 'Ghế thực sự có mặt (để trống nếu danh sách đúng)',
     recused: 'Ghế không tham gia bỏ phiếu mục này vì liên quan (để trống nếu đúng)',
     seatsHint: 'số ghế, cách nhau bằng dấu phẩy',
+    roll: (sitting: string, step: number) => `Số ghế và thành viên tại phiên họp ${sitting} (bước ${step})`,
     willHappen:
       'Đề nghị này chưa thay đổi gì: người thứ hai phải đồng ý. Khi đó các bước từ điểm sai trở đi không còn giá trị, mọi người đã được báo khác đi được báo lại; cả hai diễn biến đều lưu.',
     agree: 'Đồng ý',
@@ -69,6 +70,7 @@ export const correctionWords = {
     present: 'Seats that were really present (empty if the roll is right)',
     recused: 'Seats that may not vote on this item (empty if right)',
     seatsHint: 'seat numbers, separated by commas',
+    roll: (sitting: string, step: number) => `Seats and members at the sitting ${sitting} (step ${step})`,
     willHappen:
       'This proposal changes nothing yet: a second person must agree. Then the steps from the error on no longer count, and everybody who was told otherwise is told again; both histories stay.',
     agree: 'Agree',

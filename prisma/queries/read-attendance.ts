@@ -11,15 +11,18 @@ import { readRollCall } from '../sittings/roll-call';
 import { nameOn } from '../stages/load-case';
 import { listAwaited } from './read-sealed';
 
+/** `delegate`: who votes for them; `organisation`: of a bloc, by its short name. */
+export type NamedSeat = {
+  no: number;
+  name: string;
+  organisation: string;
+  presence: Presence;
+  delegate: string | null;
+};
+
 export type SittingAttendance = {
-  /** Why somebody is absent is nobody's business here. `delegate`: who votes for them; `organisation`: of a bloc, by its short name. */
-  absent: {
-    no: number;
-    name: string;
-    organisation: string;
-    presence: Exclude<Presence, 'present'>;
-    delegate: string | null;
-  }[];
+  /** Why somebody is absent is nobody's business here. */
+  absent: (NamedSeat & { presence: Exclude<Presence, 'present'> })[];
   /** Who does not vote on an item, under the number by which its reader knows it. */
   recused: { item: number; names: string[] }[];
   /** Names of the counting board. */
@@ -36,29 +39,11 @@ export async function readAttendance(
   viewer: Actor,
   number: string,
 ): Promise<SittingAttendance | undefined> {
-  const sitting = await database.sitting.findUniqueOrThrow({
-    where: { number },
-    include: { body: true, roll: true, agenda: true },
-  });
-  const now = await readNow(database);
-  const body = await convenerOffice(database, sitting, now);
-  if (mayReadRollCall(viewer, body) !== undefined) return undefined;
-  const { on, seats, recused } = await readRollCall(database, sitting, now);
-  const away = seats.flatMap(({ presence, ...seat }) => (presence === 'present' ? [] : [{ ...seat, presence }]));
-  const organisations = away.flatMap(({ organisationId }) => organisationId ?? []);
-  const names = await database.organisationName.findMany({ where: { organisationId: { in: organisations } } });
-  const shortNameOf = (id: string | null): string => {
-    const own = names.filter(({ organisationId }) => organisationId === id);
-    return own.length === 0 ? '' : nameOn(own, on).shortName;
-  };
+  const called = await readCalledSeats(database, viewer, number);
+  if (called === undefined) return undefined;
+  const { sitting, seats, recused } = called;
   return {
-    absent: away.map(({ no, name, organisationId, presence, delegate }) => ({
-      no,
-      name,
-      organisation: shortNameOf(organisationId),
-      presence,
-      delegate,
-    })),
+    absent: seats.flatMap(({ presence, ...seat }) => (presence === 'present' ? [] : [{ ...seat, presence }])),
     recused: itemsSeen(viewer, sitting.agenda).flatMap(({ position, state, shownAs }) => {
       const out = state === 'live' || state === 'decided' ? recused(position) : [];
       return out.length === 0 ? [] : [{ item: shownAs, names: out.map(({ name }) => name) }];
@@ -67,4 +52,27 @@ export async function readAttendance(
     awaited: await listAwaited(database, sitting),
     tableSheet: isUnderWay(sitting),
   };
+}
+
+/** Everybody on the roll of a sitting, for the same readers. */
+export async function readCalledSeats(database: Database, viewer: Actor, number: string) {
+  const sitting = await database.sitting.findUniqueOrThrow({
+    where: { number },
+    include: { body: true, roll: true, agenda: true },
+  });
+  const now = await readNow(database);
+  const body = await convenerOffice(database, sitting, now);
+  if (mayReadRollCall(viewer, body) !== undefined) return undefined;
+  const { on, seats, recused } = await readRollCall(database, sitting, now);
+  const names = await database.organisationName.findMany({
+    where: { organisationId: { in: seats.flatMap(({ organisationId }) => organisationId ?? []) } },
+  });
+  const shortNameOf = (id: string | null): string => {
+    const own = names.filter(({ organisationId }) => organisationId === id);
+    return own.length === 0 ? '' : nameOn(own, on).shortName;
+  };
+  const named = seats.map(({ no, name, organisationId, presence, delegate }): NamedSeat => {
+    return { no, name, organisation: shortNameOf(organisationId), presence, delegate };
+  });
+  return { sitting, seats: named, recused };
 }

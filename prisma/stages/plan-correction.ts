@@ -92,7 +92,10 @@ async function placeTaken(tx: Transaction, { row }: Case): Promise<string | unde
 }
 
 /** The item that decided the step: counted for this opening, or decided again for it by an earlier correction. */
-async function itemOf(tx: Transaction, { nominationNumber, sequence }: Opening): Promise<DecidedItem | null> {
+export async function itemOf(
+  tx: Database | Transaction,
+  { nominationNumber, sequence }: Opening,
+): Promise<DecidedItem | null> {
   const counted = await tx.agendaItem.findFirst({
     where: { nominationNumber, openingSequence: sequence, state: 'decided' },
   });

@@ -1,8 +1,9 @@
 /** On the page of a sitting: who is not there and how they are asked, who does not vote on what, and who counts. */
 
 import type { VNode } from 'preact';
-import type { SittingAttendance } from '../../../prisma/queries/read-attendance';
+import type { NamedSeat, SittingAttendance } from '../../../prisma/queries/read-attendance';
 import { ballotWords } from '../../../words/ballot-pages';
+import type { Language } from '../../../words/language';
 import { conveningWords } from '../../../words/pages/convening';
 import { sayPresence } from '../../../words/terms';
 import type { SignedCall } from '../call';
@@ -21,11 +22,8 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
       <dt>{said.absent}</dt>
       <dd>
         {absent.length === 0 && said.nobody}
-        {absent.map(({ no, presence, delegate, ...seat }) => (
-          <div key={no}>
-            {nameOfSeat(seat)}: {sayPresence(presence, kind, language)}
-            {delegate !== null && ` (${delegate})`}
-          </div>
+        {absent.map((seat) => (
+          <div key={seat.no}>{sayCalled(seat, kind, language)}</div>
         ))}
       </dd>
       {recused.length > 0 && (
@@ -52,4 +50,15 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
       )}
     </dl>
   );
+}
+
+/** Who sits there, and how they take part where they are not expected to be there. */
+export function sayCalled(
+  { presence, delegate, ...seat }: NamedSeat,
+  kind: 'council' | 'bloc',
+  language: Language,
+): string {
+  if (presence === 'present') return nameOfSeat(seat);
+  const by = delegate === null ? '' : ` (${delegate})`;
+  return `${nameOfSeat(seat)}: ${sayPresence(presence, kind, language)}${by}`;
 }

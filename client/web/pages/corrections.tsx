@@ -8,12 +8,14 @@ import {
   type Proposed,
   type ShownPlan,
 } from '../../../prisma/acts/propose-correction';
+import { readDecidingRolls, type DecidingRoll } from '../../../prisma/queries/read-deciding-rolls';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { correctionCauses } from '../../../rules/correction';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { isAfterAward, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
 import { causeWords, correctionWords, sayPlan } from '../../../words/corrections';
+import { conveningWords } from '../../../words/pages/convening';
 import { sayStep } from '../../../words/terms';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
@@ -23,6 +25,8 @@ import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
 import { refusalPage, statusOf } from '../problems';
 import { newFormKey } from '../session';
+import { sayCalled } from './attendance';
+import { nameOfSeat } from './convene-roll';
 
 /** Proposes and changes nothing: another member of staff has to agree, on the page of agree-correction.tsx. */
 export function correctionRoutes(app: FastifyInstance, house: House): void {
@@ -30,7 +34,7 @@ export function correctionRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'GET', path }, (call) =>
     withCase(call, async (shown) => {
       const refusal = await refusedNow(call, shown);
-      if (refusal === undefined) return sendPage(call.reply, <FormPage call={call} shown={shown} refusals={[]} />);
+      if (refusal === undefined) return formPage(call, shown, []);
       return refusalPage(call, refusal, undefined, [{ href: `/nominations/${shown.number}`, text: shown.number }]);
     }),
   );
@@ -59,7 +63,7 @@ const FIELDS = ['from', 'cause', 'present', 'recused', 'reason', 'paper'] as con
 /** step=check rehearses the proposal and shows what it would void; step=confirm makes it. */
 async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   const { reply, form } = call;
-  if (form['step'] === 'change') return sendPage(reply, <FormPage call={call} shown={shown} refusals={[]} />);
+  if (form['step'] === 'change') return formPage(call, shown, []);
   const proposal = proposalOf(call, shown.number);
   const answer = isRefusal(proposal)
     ? proposal
@@ -67,10 +71,13 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   if (isRefusal(answer)) {
     const isOfForm = statusOf(answer) === 422 || FIELDS.some((field) => field === answer.field);
     if (!isOfForm) return refusalPage(call, answer, form['reason']);
-    return sendPage(reply, <FormPage call={call} shown={shown} refusals={[answer]} />, 422);
+    return formPage(call, shown, [answer]);
   }
   if (!isConfirmed(call) && answer.plan !== undefined)
-    return sendPage(reply, <CorrectionCheck call={call} shown={shown} plan={answer.plan} />);
+    return sendPage(
+      reply,
+      <CorrectionCheck {...{ call, shown, rolls: await rollsFor(call, shown), plan: answer.plan }} />,
+    );
   return sendPage(reply, <DonePage call={call} shown={shown} answer={answer} />);
 }
 
@@ -99,7 +106,7 @@ function seatsOf(text: string | undefined): number[] | undefined | null {
   return words.every((word) => /^\d{1,4}$/.test(word)) ? words.map(Number) : null;
 }
 
-type PageProps = { call: SignedCall; shown: ShownCase };
+type PageProps = { call: SignedCall; shown: ShownCase; rolls: DecidingRoll[] };
 
 /** Steps that have a result, each told apart from others of its name by when it had it. */
 function stepsOf({ language }: SignedCall, { openings, words, timeZone }: ShownCase): [string, string][] {
@@ -110,7 +117,16 @@ function stepsOf({ language }: SignedCall, { openings, words, timeZone }: ShownC
   });
 }
 
-function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }): VNode {
+function rollsFor({ house, me }: SignedCall, { number }: ShownCase): Promise<DecidingRoll[]> {
+  return readDecidingRolls(house.database, me.actor, number);
+}
+
+async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[]): Promise<FastifyReply> {
+  const rolls = await rollsFor(call, shown);
+  return sendPage(call.reply, <FormPage {...{ call, shown, rolls, refusals }} />, refusals.length > 0 ? 422 : 200);
+}
+
+function FormPage({ call, shown, rolls, refusals }: PageProps & { refusals: Refusal[] }): VNode {
   const { words, form, language } = call;
   const said = correctionWords[language];
   const steps = stepsOf(call, shown);
@@ -131,6 +147,9 @@ function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }
         <input type="hidden" name="step" value="check" />
         <Choices {...shared} name="from" legend={said.from} options={steps} chosen={form['from']} />
         <Choices {...shared} name="cause" legend={said.cause} options={causes} chosen={form['cause']} />
+        {rolls.map((roll) => (
+          <Seats key={roll.step} call={call} roll={roll} />
+        ))}
         {field('present', said.present, { hint: said.seatsHint })}
         {field('recused', said.recused, { hint: said.seatsHint })}
         {field('reason', words.reason, { long: true })}
@@ -141,7 +160,37 @@ function FormPage({ call, shown, refusals }: PageProps & { refusals: Refusal[] }
   );
 }
 
-function CorrectionCheck({ call, shown, plan }: PageProps & { plan: ShownPlan }): VNode {
+/** Who the numbers are that the fields below ask for, and what was recorded of them. */
+function Seats({ call: { language }, roll }: { call: SignedCall; roll: DecidingRoll }): VNode {
+  const { sitting, step, kind, seats, recused } = roll;
+  const names = seats.filter(({ no }) => recused.includes(no)).map(nameOfSeat);
+  return (
+    <section class="panel">
+      <p class="strong">{correctionWords[language].roll(sitting, step)}</p>
+      <ul class="plain">
+        {seats.map((seat) => (
+          <li key={seat.no}>
+            {seat.no}. {sayCalled(seat, kind, language)}
+          </li>
+        ))}
+      </ul>
+      {names.length > 0 && <p>{conveningWords[language].recused(names.join(', '))}</p>}
+    </section>
+  );
+}
+
+/** The seats as they were typed, with whoever sits there in the sitting of the step. */
+function saySeats({ form }: SignedCall, field: 'present' | 'recused', rolls: DecidingRoll[]): string {
+  const roll = rolls.find(({ step }) => String(step) === form['from']);
+  return (seatsOf(form[field]) ?? [])
+    .map((no) => {
+      const seat = roll?.seats.find((one) => one.no === no);
+      return seat === undefined ? String(no) : `${no}. ${nameOfSeat(seat)}`;
+    })
+    .join(', ');
+}
+
+function CorrectionCheck({ call, shown, rolls, plan }: PageProps & { plan: ShownPlan }): VNode {
   const { form, language } = call;
   const said = correctionWords[language];
   const cause = correctionCauses.find((one) => one === form['cause']);
@@ -164,7 +213,7 @@ function CorrectionCheck({ call, shown, plan }: PageProps & { plan: ShownPlan })
       {(['present', 'recused'] as const).map((field) =>
         (form[field] ?? '') === '' ? null : (
           <p key={field}>
-            {said[field]}: {form[field]}
+            {said[field]}: {saySeats(call, field, rolls)}
           </p>
         ),
       )}
@@ -176,7 +225,7 @@ function CorrectionCheck({ call, shown, plan }: PageProps & { plan: ShownPlan })
   );
 }
 
-function DonePage({ call, shown, answer }: PageProps & { answer: Proposed }): VNode {
+function DonePage({ call, shown, answer }: Omit<PageProps, 'rolls'> & { answer: Proposed }): VNode {
   return (
     <RecordedPage
       call={call}

@@ -1,0 +1,86 @@
+/** The form of a correction asks for seats by number, and says beside it who sits there, to whom the roll is shown. */
+
+import { openBoxOf } from '../../../bench/sealed';
+import { countSitting } from '../../../prisma/sittings/count-sitting';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { whereIs } from '../../../prisma/stages/settle';
+import {
+  ABSENT_MEMBER,
+  allCast,
+  aWeb,
+  blocCounted,
+  counted,
+  MEMBER,
+  SECRETARY,
+  textOf,
+  until,
+  voting,
+  type Web,
+} from './given';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+});
+afterEach(() => web.close());
+
+const place = (): string => `/nominations/${web.number}/corrections/new`;
+
+async function seatOf(sitting: string, email: string): Promise<{ no: number; name: string }> {
+  const row = await web.database.roll.findFirstOrThrow({
+    where: { sittingNumber: sitting, person: { email } },
+    include: { person: true },
+  });
+  return { no: row.seatNo, name: row.person.fullName };
+}
+
+test('each seat of the sitting has its member, and how they were expected; nothing tells who voted', async () => {
+  const sitting = await counted(web);
+  const { database } = web;
+  const secretary = await web.signedIn(SECRETARY);
+  const [absent, member] = [await seatOf(sitting, ABSENT_MEMBER), await seatOf(sitting, MEMBER)];
+  const form = async (): Promise<string> => textOf((await secretary.get(place())).html);
+  const said = await form();
+  expect(said).toContain(`Số ghế và thành viên tại phiên họp ${sitting} (bước 2)`);
+  expect(said).toContain(`${member.no}. ${member.name} `);
+  expect(said).toContain(`${absent.no}. ${absent.name}: vắng, bỏ phiếu kín bằng văn bản`);
+  await database.roll.updateMany({ where: { sittingNumber: sitting, seatNo: member.no }, data: { voted: false } });
+  expect(await form()).toBe(said);
+  await database.roll.updateMany({ where: { sittingNumber: sitting, seatNo: member.no }, data: { recusedItems: [1] } });
+  expect(await form()).toContain(`không tham gia bỏ phiếu mục này vì liên quan: ${member.name}`);
+});
+
+test('what is about to be proposed names the members of the seats that were typed', async () => {
+  const sitting = await voting(web);
+  const { database } = web;
+  const silent = { kind: 'ballot', person: { email: MEMBER } };
+  await database.task.updateMany({ where: silent, data: { state: 'closed' } });
+  await allCast(web, sitting, []);
+  await until(web, '2020-12-25', '18:00');
+  await keepSitting(database, sitting);
+  await openBoxOf(database, sitting);
+  await countSitting(database, sitting);
+  await whereIs(database, web.number);
+  const secretary = await web.signedIn(SECRETARY);
+  const { no, name } = await seatOf(sitting, MEMBER);
+  const typed = { from: '2', cause: 'clerical', recused: String(no), reason: 'ghi nhầm ghế', paper: '4/QĐ' };
+  const { status, html } = await secretary.post(place(), { ...typed, step: 'check' });
+  expect([status, textOf(html)]).toEqual([
+    200,
+    expect.stringContaining(`vì liên quan (để trống nếu đúng): ${no}. ${name}`),
+  ]);
+});
+
+test('whoever sees the case and does not keep the roll, or keeps that of another body, is shown no seat', async () => {
+  const bloc = await blocCounted(web);
+  const council = await web.database.sitting.findFirstOrThrow({ where: { kind: 'council' } });
+  const seenBy = async (email: string): Promise<string> =>
+    textOf((await (await web.signedIn(email)).post(place(), { step: 'change' })).html);
+  const secretary = await seenBy(SECRETARY);
+  expect([secretary.includes(`phiên họp ${council.number} (`), secretary.includes(`phiên họp ${bloc} (`)]).toEqual([
+    true,
+    false,
+  ]);
+  const member = await seenBy(MEMBER);
+  expect([member.includes('số ghế, cách nhau'), member.includes('Số ghế và thành viên')]).toEqual([true, false]);
+});
