@@ -130,9 +130,13 @@ function checkRunoff({ kind, items, waiting }: ConveningFacts, item: Waiting, fi
 
 /** One ballot more than the policy lets a round have is refused. */
 function checkBallots(kind: 'council' | 'bloc', { number, policy, ballots = 0 }: Waiting, field: string): Refusal[] {
-  const { value: most, ...citation } =
-    (kind === 'bloc' ? policy.bloc : policy.council)?.maxBallots ?? policy.council.maxBallots;
+  const { value: most, ...citation } = maxBallotsOf(kind, policy);
   return ballots < most ? [] : [{ code: 'ballots-used-up', field, value: number, number, most, citation }];
+}
+
+/** How many ballots the policy lets a round have before such a body. */
+export function maxBallotsOf(kind: 'council' | 'bloc', policy: Policy): Policy['council']['maxBallots'] {
+  return (kind === 'bloc' ? policy.bloc : policy.council)?.maxBallots ?? policy.council.maxBallots;
 }
 
 /**

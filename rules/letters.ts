@@ -42,6 +42,9 @@ export type SittingFacts = {
   sequence: number;
 };
 
+/** Of the cases on which the reader of an invitation votes: how many are voted on for a second or later time. */
+export type VotedAgain = { ballot: number; items: number };
+
 /** What a person is asked to do; the words "act" in reminders are made of it. */
 export type TaskKind =
   | 'review'
@@ -172,7 +175,7 @@ type FactsOfKind =
       clocks?: Clocks;
     }
   | { kind: 'convene'; about: CaseFacts; dueAt: string | null; body: string; waiting: number }
-  | { kind: 'ballot' | 'opinion'; sitting: SittingFacts }
+  | { kind: 'ballot' | 'opinion'; sitting: SittingFacts; again?: VotedAgain[] }
   | { kind: 'key'; sitting: SittingFacts; step: KeyStep; holder: number; holders: number; needed: number }
   | { kind: 'open-box'; sitting: SittingFacts; closedAt: string; dueAt: string | null; needed: number; holders: number }
   | { kind: 'no-key'; sitting: SittingFacts; missing: number; holders: number }
@@ -183,7 +186,14 @@ type FactsOfKind =
   | { kind: 'adopt'; sitting: SittingFacts; dueAt: string }
   /** The hour of the voting has come and no table is adopted: `waits` is what is still to be done. */
   | { kind: 'no-table'; sitting: SittingFacts; waits: ScoreTask }
-  | { kind: 'bloc-vote'; sitting: SittingFacts; organisation: string; mandate: string; titles: string }
+  | {
+      kind: 'bloc-vote';
+      sitting: SittingFacts;
+      organisation: string;
+      mandate: string;
+      titles: string;
+      again?: VotedAgain[];
+    }
   | {
       kind: 'decide';
       about: CaseFacts;

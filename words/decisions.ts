@@ -55,9 +55,15 @@ export function sayVerdict(decision: Decision, language: Language): string {
       : LEFT_TO[language][question](sayList(offices, language), seatsLeft);
   const isSettledAtOnce = ballot === 1 && !['again', 'tied', 'failed', 'undecided'].includes(outcome);
   if (maxBallots < 2 || isSettledAtOnce) return verdict;
-  return language === 'vi'
-    ? `${verdict} (bỏ phiếu lần ${ballot}/${maxBallots})`
-    : `${verdict} (ballot ${ballot} of ${maxBallots})`;
+  return `${verdict} (${sayBallotNo({ ballot, maxBallots }, language)})`;
+}
+
+/** Which ballot of the round one is, and how many there may be. */
+export function sayBallotNo(
+  { ballot, maxBallots }: { ballot: number; maxBallots: number },
+  language: Language,
+): string {
+  return language === 'vi' ? `bỏ phiếu lần ${ballot}/${maxBallots}` : `ballot ${ballot} of ${maxBallots}`;
 }
 
 /** Decision after the last ballot: Lê A, the chair, proposes it (Mon 3 Feb 2020, 09:00). Reason: … Not a vote. Source, clause */

@@ -1,7 +1,7 @@
 /** What the page that convenes a sitting needs: bodies somebody may convene, their seats, what waits for them. */
 
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
-import { presencesOf, type Presence } from '../../rules/convening';
+import { maxBallotsOf, presencesOf, type Presence } from '../../rules/convening';
 import { keyRuleOf, type KeyRule } from '../../rules/key-holding';
 import { mayConvene } from '../../rules/may-steer';
 import { byName } from '../../rules/name-order';
@@ -10,6 +10,7 @@ import type { Policy } from '../../rules/policy';
 import { readNow } from '../clock';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma, type Body } from '../generated/client';
+import { ballotsBefore } from '../sittings/earlier-sittings';
 import { loadCalendar, loadSittingCalendar, nameOn, readPinnedPolicies } from '../stages/load-case';
 import { isShownSql } from '../outbox/lost-letter';
 import { convenersOf, seatsOn } from '../stages/recipients';
@@ -37,7 +38,14 @@ export type ConvenableBody = {
   presences: readonly Presence[];
   /** Who holds the key of a secret ballot, by the policy of what waits. */
   keyRule: KeyRule | null;
-  waiting: { number: string; nominee: string; titleName: string; rehearsal: boolean }[];
+  /** `again`: which ballot of its round it would be, where it was voted on before. */
+  waiting: {
+    number: string;
+    nominee: string;
+    titleName: string;
+    rehearsal: boolean;
+    again: { ballot: number; maxBallots: number } | null;
+  }[];
   /** Whether more waits than is offered. */
   isMore: boolean;
 };
@@ -123,9 +131,13 @@ async function readBody(
   const numbers = [...new Set([...chosen, ...found.slice(0, MOST_OFFERED)])];
   const rows = await database.nomination.findMany({
     where: { number: { in: numbers } },
-    include: { nominee: { include: { names: true } } },
+    include: {
+      nominee: { include: { names: true } },
+      openings: { where: { state: 'open', step: kind }, select: { nominationNumber: true, round: true } },
+    },
     orderBy: { number: 'asc' },
   });
+  const ballotsOf = await ballotsBefore(database, { numbers, step: kind });
   const policies = await readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]);
   const pinned = rows.flatMap(({ policyHash }) => policies.get(policyHash) ?? []);
   const { timeZone } = await loadCalendar(database, pinned[0] ?? null, now);
@@ -139,9 +151,15 @@ async function readBody(
       nominee: row.nomineePerson ?? nameOn(row.nominee.names, today).shortName,
       titleName: policies.get(row.policyHash)?.title.name ?? row.title,
       rehearsal: row.rehearsal,
+      again: againOf(kind, policies.get(row.policyHash), Math.max(0, ...row.openings.map(ballotsOf))),
     })),
     isMore: found.length > MOST_OFFERED,
   };
+}
+
+function againOf(kind: ConvenableBody['kind'], policy: Policy | undefined, ballots: number) {
+  if (policy === undefined || ballots === 0) return null;
+  return { ballot: ballots + 1, maxBallots: maxBallotsOf(kind, policy).value };
 }
 
 async function readSeats(database: Database, bodyId: string, day: CivilDate) {

@@ -1,6 +1,6 @@
 /** What earlier sittings decided that a count has to know: ballots of the same round, and places already given. */
 
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { AgendaItem, Nomination, Prisma, Sitting } from '../generated/client';
 import type { Decision } from '../../rules/counting';
 import { readConclusion } from '../stages/read-decision';
@@ -19,7 +19,10 @@ type Which = {
   sitting?: Prisma.SittingWhereInput;
 };
 
-async function countsThatStand(tx: Transaction, { nomination, opening = {}, sitting }: Which): Promise<Standing[]> {
+async function countsThatStand(
+  tx: Database | Transaction,
+  { nomination, opening = {}, sitting }: Which,
+): Promise<Standing[]> {
   const stands = { ...opening, state: { not: 'void' } };
   const where = { nomination, ...(sitting === undefined ? {} : { sitting }) };
   const items = await tx.agendaItem.findMany({
@@ -56,7 +59,10 @@ type InStep = { numbers: string[]; step: string };
 type Round = Pick<AgendaItem, 'nominationNumber' | 'round'>;
 
 /** Ballots of the same round on the same nomination; a sitting without quorum held none. */
-export async function ballotsBefore(tx: Transaction, { numbers, step }: InStep): Promise<(of: Round) => number> {
+export async function ballotsBefore(
+  tx: Database | Transaction,
+  { numbers, step }: InStep,
+): Promise<(of: Round) => number> {
   const counts = await countsThatStand(tx, { nomination: { number: { in: numbers } }, opening: { step } });
   const held = counts.filter(({ decision }) => decision.outcome !== 'noQuorum');
   return (of) => held.filter((one) => isOf(one, of)).length;

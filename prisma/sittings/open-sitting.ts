@@ -6,7 +6,7 @@ import { lockNominations } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
-import type { LetterFacts } from '../../rules/letters';
+import type { LetterFacts, VotedAgain } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
@@ -15,6 +15,7 @@ import { loadCalendar, loadSittingCalendar, nameOn, readPinned } from '../stages
 import { seatsOn } from '../stages/recipients';
 import { getsPaper, votableItems } from './agenda';
 import { freezePaper } from './paper';
+import { ballotsBefore } from './earlier-sittings';
 import { delegateOf, recusalsNow } from './recusals';
 import { sittingFacts } from './sitting-facts';
 import { strikeBeforeOpening } from './strike';
@@ -185,8 +186,20 @@ async function readInvitations(
   { voters, now }: { voters: Roll[]; now: Date },
 ): Promise<(row: Roll) => LetterFacts> {
   const about = await sittingFacts(tx, sitting);
+  const items = await tx.agendaItem.findMany({
+    where: { sittingNumber: sitting.number },
+    include: { nomination: { include: { policy: true } } },
+    orderBy: { position: 'asc' },
+  });
+  const onPaper = ({ recusedItems }: Roll): typeof items => {
+    const own = votableItems(items, recusedItems);
+    return items.filter(({ position }) => own.includes(String(position)));
+  };
+  const numbers = items.map(({ nominationNumber }) => nominationNumber);
+  const ballotsOf = await ballotsBefore(tx, { numbers, step: sitting.kind });
+  const againOf = (row: Roll) => votedAgain(onPaper(row).map((item) => 1 + ballotsOf(item)));
   if (sitting.kind === 'council')
-    return ({ presence }) => ({ kind: presence === 'written' ? 'opinion' : 'ballot', sitting: about });
+    return (row) => ({ kind: row.presence === 'written' ? 'opinion' : 'ballot', sitting: about, ...againOf(row) });
   const day = civilDateOf(now, (await loadSittingCalendar(tx, sitting, now)).timeZone);
   const organisations = voters.flatMap(({ organisationId }) => organisationId ?? []);
   const names = await tx.organisationName.findMany({ where: { organisationId: { in: organisations } } });
@@ -194,15 +207,9 @@ async function readInvitations(
     where: { bodyId: sitting.bodyId, fromOn: { lte: day } },
     orderBy: { fromOn: 'desc' },
   });
-  const items = await tx.agendaItem.findMany({
-    where: { sittingNumber: sitting.number },
-    include: { nomination: { include: { policy: true } } },
-    orderBy: { position: 'asc' },
-  });
-  return ({ seatNo, personId, organisationId, recusedItems }) => {
-    const own = votableItems(items, recusedItems);
-    const onPaper = items.filter(({ position }) => own.includes(String(position)));
-    const titles = onPaper.map((item) => (item.nomination.policy.content as unknown as Policy).title.name);
+  return (row) => {
+    const { seatNo, personId, organisationId } = row;
+    const titles = onPaper(row).map((item) => (item.nomination.policy.content as unknown as Policy).title.name);
     const ofIts = names.filter((name) => name.organisationId === organisationId);
     return {
       kind: 'bloc-vote',
@@ -210,6 +217,14 @@ async function readInvitations(
       organisation: nameOn(ofIts, day).shortName,
       mandate: seats.find((seat) => seat.no === seatNo && seat.personId === personId)?.mandate ?? '',
       titles: [...new Set(titles)].join('; '),
+      ...againOf(row),
     };
   };
+}
+
+/** By which ballot they are on; nothing while all are on their first. */
+function votedAgain(ballots: number[]): { again?: VotedAgain[] } {
+  const later = [...new Set(ballots)].filter((ballot) => ballot > 1).sort((a, b) => a - b);
+  if (later.length === 0) return {};
+  return { again: later.map((ballot) => ({ ballot, items: ballots.filter((one) => one === ballot).length })) };
 }

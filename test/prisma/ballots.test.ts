@@ -56,6 +56,13 @@ test('a share missed is voted on again as often as the policy lets a round have,
   expect(await walk.position()).toMatchObject({ state: 'open', step: 'council', round: 1 });
   await walk.sit(COUNCIL, { choice: (seat) => (seat > 7 ? 'oppose' : 'approve') });
   expect(await walk.position()).toEqual({ state: 'ended', ending: 'failedVote' });
+  const letters = await database.letter.findMany({ where: { kind: { in: ['ballot', 'opinion'] } } });
+  const [first, second] = [...new Set(letters.map(({ sittingNumber }) => sittingNumber))].sort();
+  const saidOf = (sitting: string | null | undefined) =>
+    letters.filter(({ sittingNumber }) => sittingNumber === sitting).map(({ facts }) => facts);
+  for (const facts of saidOf(first)) expect(facts).not.toHaveProperty('again');
+  for (const facts of saidOf(second)) expect(facts).toMatchObject({ again: [{ ballot: 2, items: 1 }] });
+  expect([saidOf(first).length, saidOf(second).length]).toEqual([9, 9]);
   expect(await decisions(walk.number)).toMatchObject([
     { outcome: 'again', ballot: 1, maxBallots: 2 },
     { outcome: 'failed', ballot: 2, maxBallots: 2 },

@@ -1,7 +1,7 @@
 /** Letters that ask for something the first time. */
 
 import { civilDateOf } from '../../rules/calendar';
-import type { SittingFacts } from '../../rules/letters';
+import type { SittingFacts, VotedAgain } from '../../rules/letters';
 import { awardName } from '../award-names';
 import { sayClocksBriefly } from '../clocks';
 import { civilDay } from '../dates';
@@ -50,26 +50,28 @@ const VI: Invitations = {
     consequence: consequenceWords.vi.convene({ you }, about),
     button: buttonWords.vi.convene,
   }),
-  ballot: ({ sitting }, { you }) => ({
+  ballot: ({ sitting, again }, { you }) => ({
     subject: `Mời bỏ phiếu kín${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
-    middle: [`${sitting.body} mời ${you} bỏ phiếu kín về ${sitting.items} hồ sơ của phiên họp ${sitting.sitting}.`],
-    dueAt: sitting.closesAt,
-    consequence: consequenceWords.vi.ballot({ you }, sitting),
-    button: buttonWords.vi.ballot,
-  }),
-  opinion: ({ sitting }, { you }) => ({
-    subject: `Xin ý kiến bằng văn bản${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${you} được ghi vắng mặt tại phiên họp ${sitting.sitting} ngày ${dayOf(sitting, 'vi')} của ${sitting.body}. Quy định cho phép gửi ý kiến bằng văn bản. Ý kiến là một phiếu kín, vào cùng một hòm và đếm cùng lúc; biên bản ghi cách gửi, không ghi lựa chọn.`,
+      `${sitting.body} mời ${you} bỏ phiếu kín về ${sitting.items} hồ sơ của phiên họp ${sitting.sitting}.${sayAgain(again, 'vi')}`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.vi.ballot({ you }, sitting),
     button: buttonWords.vi.ballot,
   }),
-  'bloc-vote': ({ sitting, organisation, mandate, titles }, { you }) => ({
+  opinion: ({ sitting, again }, { you }) => ({
+    subject: `Xin ý kiến bằng văn bản${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
+    middle: [
+      `${you} được ghi vắng mặt tại phiên họp ${sitting.sitting} ngày ${dayOf(sitting, 'vi')} của ${sitting.body}. Quy định cho phép gửi ý kiến bằng văn bản. Ý kiến là một phiếu kín, vào cùng một hòm và đếm cùng lúc; biên bản ghi cách gửi, không ghi lựa chọn.${sayAgain(again, 'vi')}`,
+    ],
+    dueAt: sitting.closesAt,
+    consequence: consequenceWords.vi.ballot({ you }, sitting),
+    button: buttonWords.vi.ballot,
+  }),
+  'bloc-vote': ({ sitting, organisation, mandate, titles, again }, { you }) => ({
     subject: `Mời biểu quyết${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${sitting.body} biểu quyết công khai đề nghị tặng ${titles.split('; ').map(awardName).join('; ')}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
+      `${sitting.body} biểu quyết công khai đề nghị tặng ${titles.split('; ').map(awardName).join('; ')}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.${sayAgain(again, 'vi', 'biểu quyết')}`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.vi.vote({ you }, sitting),
@@ -132,28 +134,28 @@ const EN: Invitations = {
     consequence: consequenceWords.en.convene(reader, about),
     button: buttonWords.en.convene,
   }),
-  ballot: ({ sitting }, reader) => ({
+  ballot: ({ sitting, again }, reader) => ({
     subject: `Secret ballot${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `You are asked to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}, ${sitting.body}.`,
+      `You are asked to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}, ${sitting.body}.${sayAgain(again, 'en')}`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.ballot(reader, sitting),
     button: buttonWords.en.ballot,
   }),
-  opinion: ({ sitting }, reader) => ({
+  opinion: ({ sitting, again }, reader) => ({
     subject: `Written opinion${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `You are entered as absent from sitting ${sitting.sitting} of ${sitting.body} on ${dayOf(sitting, 'en')}. The rules allow a written opinion. It is a secret ballot, in the same box, counted with the others; the minutes record the manner, not the choice.`,
+      `You are entered as absent from sitting ${sitting.sitting} of ${sitting.body} on ${dayOf(sitting, 'en')}. The rules allow a written opinion. It is a secret ballot, in the same box, counted with the others; the minutes record the manner, not the choice.${sayAgain(again, 'en')}`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.ballot(reader, sitting),
     button: buttonWords.en.ballot,
   }),
-  'bloc-vote': ({ sitting, organisation, mandate, titles }, reader) => ({
+  'bloc-vote': ({ sitting, organisation, mandate, titles, again }, reader) => ({
     subject: `Open vote${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `You are asked to take part in the open vote of ${sitting.body} on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.`,
+      `You are asked to take part in the open vote of ${sitting.body} on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.${sayAgain(again, 'en')}`,
     ],
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.vote(reader, sitting),
@@ -191,4 +193,14 @@ function dayOf({ meetsAt, zone }: SittingFacts, language: Language): string {
 function underRule(clause: string, language: Language): string {
   const cited = citable(clause, language);
   return cited === undefined ? '' : ` ${language === 'vi' ? 'theo' : 'under'} ${cited}`;
+}
+
+/** That some of it is voted on once more, with a space before it. */
+function sayAgain(again: VotedAgain[] = [], language: Language, vote = 'bỏ phiếu'): string {
+  const sentences = again.map(({ ballot, items }) =>
+    language === 'vi'
+      ? ` Đây là lần ${vote} thứ ${ballot} đối với ${items} hồ sơ.`
+      : ` This is ballot ${ballot} on ${several(items, 'nomination')}.`,
+  );
+  return sentences.join('');
 }

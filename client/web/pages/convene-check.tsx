@@ -7,6 +7,7 @@ import type { Invitation } from '../../../prisma/acts/preview-invitations';
 import type { ConvenableBody } from '../../../prisma/queries/read-convening';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayInstant } from '../../../words/dates';
+import { sayBallotNo } from '../../../words/decisions';
 import { sayFinding } from '../../../words/findings';
 import { sayNumber } from '../../../words/numbers';
 import { conveningWords } from '../../../words/pages/convening';
@@ -182,11 +183,19 @@ function Item({ body, number, seats, language, children }: ItemProps): VNode {
   const item = body.waiting.find((one) => one.number === number);
   return (
     <li>
-      {number} · {item?.nominee} · {item?.titleName}
+      {item === undefined ? number : sayWaiting(item, language)}
       {seats.length > 0 && <p class="strong">{conveningWords[language].recused(namesOf(body, seats))}</p>}
       <p class="soft">{children}</p>
     </li>
   );
+}
+
+/** A case on its way to the agenda; of one that was voted on before also which ballot this is. */
+export function sayWaiting(
+  { number, nominee, titleName, again }: ConvenableBody['waiting'][number],
+  language: SignedCall['language'],
+): string {
+  return [number, nominee, titleName, ...(again === null ? [] : [sayBallotNo(again, language)])].join(' · ');
 }
 
 function namesOf({ seats }: ConvenableBody, numbers: number[]): string {

@@ -19,7 +19,7 @@ import { problemPage, statusOfAll } from '../problems';
 import { newFormKey } from '../session';
 import { chosenItems } from './chosen-items';
 import { boardOf, CountingBoard } from './convene-board';
-import { ConvenedCheck, ConvenedDone } from './convene-check';
+import { ConvenedCheck, ConvenedDone, sayWaiting } from './convene-check';
 import { recusalsOf } from './convene-recusals';
 import { filledLike, likeWhich } from './convene-like';
 import { Roll, Scores } from './convene-roll';
@@ -145,7 +145,7 @@ function Agenda({ call, body, refusals }: Omit<FormProps, 'bodies'>): VNode {
 
 function labelOf({ language }: SignedCall, item: ConvenableBody['waiting'][number], no: number): string {
   const mark = item.rehearsal ? ` · ${staffDeskWords[language].rehearsal}` : '';
-  return `${no}. ${item.number} · ${item.nominee} · ${item.titleName}${mark}`;
+  return `${no}. ${sayWaiting(item, language)}${mark}`;
 }
 
 async function act(call: SignedCall): Promise<FastifyReply> {
