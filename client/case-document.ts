@@ -37,8 +37,8 @@ export function deepDocument({ chain, record, letters }: Deep, timeZone: string)
 
 /** What `laurel show --json` prints and the API answers; its names are a contract. */
 export function caseDocument(shown: ShownCase) {
-  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, notice, revocationCauses, ...rest } =
-    shown;
+  const { timeZone, openings, moves, dueAt, openedAt, chain, record, letters, notice, ...others } = shown;
+  const { revocationCauses, titleNames, ...rest } = others;
   const deep = { chain, ...(record === undefined ? {} : { record }), ...(letters === undefined ? {} : { letters }) };
   return {
     ...rest,

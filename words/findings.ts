@@ -13,19 +13,28 @@ type Sentences = Record<FactCode | WarningCode, Say>;
 /** The facts of a finding, read as texts, numbers or lists. */
 type Facts = { text: (name: string) => string; list: (name: string) => string[]; day: (name: string) => string };
 
-/** The sentence, with its clause where it has one. */
-export function sayFinding(finding: Finding, language: Language): string {
+/** What titles are called, by their codes. */
+export type TitleNames = ReadonlyMap<string, string>;
+
+/** The sentence, with its clause where it has one; a title is called by its name where that is known. */
+export function sayFinding(finding: Finding, language: Language, titles: TitleNames = new Map()): string {
   const { facts = {}, citation, code } = finding;
   const read: Facts = {
     text: (name) => String(facts[name] ?? ''),
     list: (name) => {
       const value = facts[name];
-      return Array.isArray(value) ? value : value === undefined ? [] : [String(value)];
+      const list = Array.isArray(value) ? value : value === undefined ? [] : [String(value)];
+      return name === 'evidence' ? list.map((paper) => nameTitle(paper, titles)) : list;
     },
     day: (name) => sayDay(String(facts[name] ?? ''), language),
   };
   const clause = citation === undefined || citation.source === 'internal' ? '' : ` [${sayClause(citation, language)}]`;
   return `${sentences[language][code](read)}${clause}`;
+}
+
+/** CSTDCS 2019, 12/QĐ · CSTDCS 2020: – · LDTT: 7/9 */
+function nameTitle(paper: string, titles: TitleNames): string {
+  return paper.replace(/^\w+(?= \d{4}[,:]|: )/, (code) => titles.get(code) ?? code);
 }
 
 /** Names of a dossier's parts. */

@@ -173,9 +173,9 @@ function evidenceLines({ evidence }: ShownCase, { language }: Shown): string[] {
 }
 
 /** What the title asks for beforehand; of what is not known staff see that a paper is asked for. */
-function preconditionLines({ preconditions }: ShownCase, { language }: Shown): string[] {
+function preconditionLines({ preconditions, titleNames }: ShownCase, { language }: Shown): string[] {
   return preconditions.map(
-    (finding) => `  ${finding.facts?.['answer'] === 'met' ? '✓' : '?'} ${sayFinding(finding, language)}`,
+    (finding) => `  ${finding.facts?.['answer'] === 'met' ? '✓' : '?'} ${sayFinding(finding, language, titleNames)}`,
   );
 }
 

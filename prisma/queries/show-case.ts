@@ -18,6 +18,7 @@ import { listPapers, type ShownPaper } from './list-papers';
 import { readCorrections, type ShownCorrection } from './read-corrections';
 import { readClocks } from '../stages/clocks';
 import { loadCase } from '../stages/load-case';
+import { readTitleNames } from './read-packs';
 import { readDecisions } from './read-decisions';
 import { readDeputed, type DeputedAct } from './read-deputed';
 import { ASKED } from './visible-cases';
@@ -67,6 +68,8 @@ export type ShownCase = {
   facts: Finding[];
   /** What the title asks for: met, or not known and asked for. */
   preconditions: Finding[];
+  /** What the titles are called that these name by code. */
+  titleNames: ReadonlyMap<string, string>;
   warnings: Finding[];
   openings: {
     sequence: number;
@@ -135,6 +138,7 @@ export async function showCase(
   const clocks = await readClocks(database, theCase, now);
   const { policy } = theCase;
   const findings = found.findings as unknown as Finding[];
+  const preconditions = findings.filter(({ code }) => code === 'precondition');
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
   const entries = await readEntries(database, number);
   return {
@@ -160,7 +164,8 @@ export async function showCase(
     moves: found.policyMoves.map(moveLine),
     rehearsal: found.rehearsal,
     facts: findings.filter(({ kind, code }) => kind === 'fact' && code !== 'precondition'),
-    preconditions: findings.filter(({ code }) => code === 'precondition'),
+    preconditions,
+    titleNames: preconditions.length === 0 ? new Map() : await readTitleNames(database, policy),
     warnings: findings.filter(({ kind }) => kind === 'warning'),
     openings: found.openings.map((opening) => openingLine(opening, policy)),
     evidence: found.evidence.map(({ id, content, findings }) => ({

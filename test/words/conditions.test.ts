@@ -1,6 +1,7 @@
 import { HistoryRow } from '../../rules/award-history';
 import { kindsOf, notEligible, preconditionFacts, preconditionsOf } from '../../rules/eligibility';
 import type { Condition } from '../../rules/policy-titles';
+import { ownRule } from '../../rules/refusal';
 import { sayFinding } from '../../words/findings';
 import { explain } from '../../words/refusals';
 import { sayTaken } from '../../words/table-words';
@@ -52,4 +53,26 @@ test('what a table takes is said by its name, with the word of the program only 
   const taken = sayTaken('nominations', 'shown', 'en');
   expect(taken).toEqual(expect.arrayContaining(['targets exceeded', 'having led the bloc (ledBloc)']));
   expect(taken.join()).not.toContain('targetsExceeded');
+});
+
+test.each([
+  ['CSTDCS 2019, 12/QĐ', 'Chiến sĩ thi đua cơ sở 2019, 12/QĐ'],
+  ['CSTDCS 2020: –', 'Chiến sĩ thi đua cơ sở 2020: –'],
+  ['CSTDCS: 7/9', 'Chiến sĩ thi đua cơ sở: 7/9'],
+  ['2020: –', '2020: –'],
+  ['GK_LA 2020: –', 'GK_LA 2020: –'],
+  ['CSTDCS/2018', 'CSTDCS/2018'],
+])('a title is called by its name where that is known, and the paper by its number: %s', (paper, said) => {
+  const titles = new Map([['CSTDCS', 'Chiến sĩ thi đua cơ sở']]);
+  const [finding] = preconditionFacts([
+    {
+      condition: { kind: 'title', code: 'CSTDCS' },
+      citation: ownRule('titles', 'x'),
+      answer: 'unknown',
+      evidence: [paper],
+    },
+  ]);
+  if (finding === undefined) throw new Error('nothing is found');
+  expect(sayFinding(finding, 'vi', titles)).toContain(`(${said})`);
+  expect(sayFinding(finding, 'vi')).toContain(`(${paper})`);
 });

@@ -206,7 +206,7 @@ export function Evidence({ call, shown, merit }: { call: SignedCall; shown: Show
       <ul>
         {shown.preconditions.map((finding, index) => (
           <li key={index} class={finding.facts?.['answer'] === 'met' ? 'laurel-word' : 'gold-word'}>
-            {sayFinding(finding, language)}
+            {sayFinding(finding, language, shown.titleNames)}
           </li>
         ))}
       </ul>

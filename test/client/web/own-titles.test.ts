@@ -87,3 +87,14 @@ test('a table names the titles of its row’s unit, also of those that others ho
   expect(preview).toMatch(/3 Số người đạt danh hiệu Danh hiệu lạ .*GK_BAN/);
   expect(preview).toMatch(/4 Số người đạt danh hiệu CSTDC .*GK_BAN/);
 });
+
+test('what a title asks for before it is said on the page of its case with the name of a title, not its code', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const check = await secretary.post('/nominations/new', { ...FILLED, title: 'CSTDCS', step: 'check' });
+  const done = await secretary.post('/nominations/new', { ...hiddenIn(check.html), step: 'confirm' });
+  const number = /2020-\d{4}/.exec(textOf(done.html))?.[0] ?? '';
+  const said = textOf((await secretary.get(`/nominations/${number}`)).html);
+  expect([said.includes('(Lao động tiên tiến 2020: –)'), said.includes('LDTT')]).toEqual([true, false]);
+  const { findings } = await web.database.nomination.findUniqueOrThrow({ where: { number } });
+  expect(JSON.stringify(findings)).toContain('LDTT 2020: –');
+});
