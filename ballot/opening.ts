@@ -61,6 +61,20 @@ export function checkShare(opening: Opening, share: unknown): ShareFault | undef
   return 'code' in read ? read : undefined;
 }
 
+/** The same, and before each item others have their turn: of a long agenda the proofs take seconds. */
+export async function checkShareInTurns(
+  opening: Opening,
+  share: unknown,
+  aTurn: () => Promise<void>,
+): Promise<ShareFault | undefined> {
+  const reading = readingShare(opening, frameOf(opening), share);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return 'code' in value ? value : undefined;
+    await aTurn();
+  }
+}
+
 /** By position, how often each choice was made. A fault if fewer shares hold than are needed. */
 export function combine(opening: Opening, shares: readonly unknown[]): Record<string, number[]> {
   const { needed } = opening.transcript.ceremony;
@@ -126,11 +140,22 @@ function statementOf(said: Uint8Array[], holder: number, points: Uint8Array[]): 
   return [...said.slice(0, 2), u32(holder), ...said.slice(2), ...points];
 }
 
-function readShare(
+type HeldShare = { holder: number; items: Map<number, Share[]> };
+
+function readShare(opening: Opening, frame: Frame, share: unknown): HeldShare | ShareFault {
+  const reading = readingShare(opening, frame, share);
+  for (;;) {
+    const { done, value } = reading.next();
+    if (done === true) return value;
+  }
+}
+
+/** Stops before each item. */
+function* readingShare(
   opening: Opening,
   { paper, parts }: Frame,
   share: unknown,
-): { holder: number; items: Map<number, Share[]> } | ShareFault {
+): Generator<undefined, HeldShare | ShareFault> {
   if (!hasExactly(share, ['holder', 'paper', 'box', 'items'])) return { code: 'form' };
   const holder = Number.isInteger(share.holder) ? (share.holder as number) : 0;
   const part = parts[holder - 1];
@@ -141,6 +166,7 @@ function readShare(
   if (!hasExactly(share.items, positions.map(String))) return { code: 'items' };
   const items = new Map<number, Share[]>();
   for (const position of positions) {
+    yield;
     const targets = targetsOf(opening, paper, position);
     const read = readItemShares(targets, share.items[position], holder, part);
     if (!Array.isArray(read)) return read;

@@ -90,7 +90,8 @@ export async function openInTurns(opening: Opening, key: Pick<Key, 'holders'>): 
   return counts;
 }
 
-function aTurn(): Promise<void> {
+/** Lets other work of the process have its turn. */
+export function aTurn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 

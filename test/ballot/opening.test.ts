@@ -1,7 +1,7 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { bytesOfBase64url } from '../../ballot/encoding';
 import { G, modulo, pointOf, scalarBytes, timesSecret } from '../../ballot/group';
-import { boxHash, checkShare, combine, openShare, sumBox } from '../../ballot/opening';
+import { boxHash, checkShare, checkShareInTurns, combine, openShare, sumBox } from '../../ballot/opening';
 import { type Choice, paperHash } from '../../ballot/paper';
 import { weightOf } from '../../ballot/polynomial';
 import { receiptOf } from '../../ballot/receipt';
@@ -125,4 +125,22 @@ it('the weights of the holders put a polynomial together at zero', () => {
 
 it('the share of every holder holds', () => {
   expect(shares.map((share) => checkShare(opening, share))).toEqual([undefined, undefined, undefined]);
+});
+
+it('a share is judged alike at once and item by item, with a turn for others before each of them', async () => {
+  const [share] = shares;
+  const { items } = share!;
+  const bent = Object.entries(items).map(([position, item], at) => [position, at === 1 ? items[1]! : item]);
+  const judged = [
+    share,
+    { ...share, items: Object.fromEntries(bent) },
+    { ...share, items: { ...items, 99: '' } },
+    null,
+  ];
+  for (const [at, one] of judged.entries()) {
+    let turns = 0;
+    const aTurn = (): Promise<void> => Promise.resolve(void (turns += 1));
+    expect(await checkShareInTurns(opening, one, aTurn)).toEqual(checkShare(opening, one));
+    expect(turns).toBe([opening.positions.length, 2, 0, 0][at]);
+  }
 });

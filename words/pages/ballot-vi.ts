@@ -63,6 +63,7 @@ export const BALLOT_VI = {
     closed: 'Chưa ghi nhận: hòm đã đóng.',
     'already-acted': 'Chưa ghi nhận: việc này đã được ghi nhận bằng nội dung khác.',
     'proof-wrong': 'Chưa ghi nhận: máy chủ không xác minh được niêm phong. Hãy mở lại trang này và làm lại.',
+    stale: 'Chưa ghi nhận: có mục vừa được rút. Hãy mở lại trang này và làm lại.',
     'key-step': 'Chưa ghi nhận: bước này chưa tới lượt. Trang sẽ tự cập nhật.',
     other: 'Chưa ghi nhận.',
   },
