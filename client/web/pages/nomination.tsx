@@ -202,6 +202,7 @@ export function Evidence({ call, shown, merit }: { call: SignedCall; shown: Show
           </li>
         ))}
       </ul>
+      <Supplements call={call} merit={merit} />
       {shown.preconditions.length > 0 && <h3>{words.preconditions}</h3>}
       <ul>
         {shown.preconditions.map((finding, index) => (
@@ -221,6 +222,27 @@ export function Evidence({ call, shown, merit }: { call: SignedCall; shown: Show
         </details>
       )}
     </section>
+  );
+}
+
+/** What was asked for beside what came: whoever judges again judges by it. */
+function Supplements({ call, merit }: { call: SignedCall; merit: Merit }): VNode {
+  const { words } = call;
+  return (
+    <>
+      {merit.supplements.map(({ points, text }, index) => (
+        <div class="panel" key={index}>
+          <h3>{words.askedPoints}</h3>
+          <ul>
+            {points.map((point) => (
+              <li key={point}>{point}</li>
+            ))}
+          </ul>
+          <h3>{words.supplementText}</h3>
+          <p>{text}</p>
+        </div>
+      ))}
+    </>
   );
 }
 

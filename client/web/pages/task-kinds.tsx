@@ -7,6 +7,7 @@ import { reviewNomination, type Review } from '../../../prisma/acts/review-nomin
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import { sayDay, sayDaysIn } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
+import { dossierWords } from '../../../words/dossier';
 import { explain } from '../../../words/refusals';
 import { Choices, Field } from '../fields';
 import { agree } from './agree-correction';
@@ -99,6 +100,9 @@ const supplement: TaskPageKind = {
           <li key={point}>{point}</li>
         ))}
       </ul>
+      <p>
+        <a href={`/nominations/${task.number ?? ''}/dossier`}>{dossierWords[call.language].link}</a>
+      </p>
     </>
   ),
   form: (call, _task, refusals) => (
