@@ -118,7 +118,8 @@ function wordsOf({ kind, rung, at }: NextMoment): string {
     reminder: `reminder ${rung}`,
     missed: 'word that the date has passed',
     escalation: 'escalation',
-    deadline: 'deadline',
+    // The first is the date; what stands after it closes the step whether or not anybody has acted.
+    deadline: rung === 0 ? 'deadline' : 'ended by rule, unless somebody acts before',
   }[kind];
   return `${word} ${minute(at)}`;
 }
