@@ -10,6 +10,13 @@ export function sayNumber(number: number | string, language: Language): string {
   return fraction === undefined ? grouped : `${grouped}${point}${fraction}`;
 }
 
+/** A size as people know it, rounded down, so that what is said to fit does: 50 MB · 0,5 MB · 900 byte. */
+export function saySize(bytes: number, language: Language): string {
+  const tenths = Math.floor((bytes / 1024 / 1024) * 10);
+  if (tenths > 0) return `${sayNumber(tenths % 10 === 0 ? tenths / 10 : (tenths / 10).toFixed(1), language)} MB`;
+  return `${sayNumber(bytes, language)} ${language === 'vi' ? 'byte' : 'bytes'}`;
+}
+
 const CURRENCIES: Record<string, Record<Language, string>> = {
   VND: { vi: 'đồng', en: 'VND' },
   USD: { vi: 'đô la Mỹ', en: 'USD' },

@@ -78,7 +78,7 @@ export const passportWords: Bilingual<PassportWords> = {
     checkHead: 'Kiểm chứng',
     checking: 'Đang kiểm chứng…',
     noScript:
-      'Trình duyệt này không chạy chương trình kiểm chứng. Vẫn đọc được trang; để kiểm chứng, chạy: laurel verify TỆP.zip',
+      'Trình duyệt này không chạy chương trình kiểm chứng. Vẫn đọc được trang; để kiểm chứng, chạy: npx laurel verify TỆP.zip',
     sealsNext: (ballots) => `Đang kiểm từng phiếu niêm phong (${ballots} phiếu)…`,
     papersToo:
       'Để kiểm cả các giấy tờ bên cạnh và chính trang này, chọn tệp .zip như đã nhận. Tệp không rời khỏi máy này.',
@@ -140,7 +140,7 @@ export const passportWords: Bilingual<PassportWords> = {
     checkHead: 'Verification',
     checking: 'Checking…',
     noScript:
-      'This browser does not run the program that checks. The page can be read; to check it, run: laurel verify FILE.zip',
+      'This browser does not run the program that checks. The page can be read; to check it, run: npx laurel verify FILE.zip',
     sealsNext: (ballots) => `Checking each sealed ballot (${ballots})…`,
     papersToo:
       'To check the papers beside this page, and the page itself, choose the .zip file as you received it. It does not leave this device.',

@@ -10,7 +10,7 @@ import { deskSentences } from './desk';
 import { dossierSentences } from './dossier';
 import { sayPlace } from './fields';
 import type { Bilingual, Language } from './language';
-import { oftenInEnglish, sayList, sayNumber, several } from './numbers';
+import { oftenInEnglish, sayList, sayNumber, saySize, several } from './numbers';
 import { callSentences } from './refused-calls';
 import { deputySentences } from './refused-deputies';
 import { letterSentences } from './refused-letters';
@@ -169,7 +169,7 @@ const vi: Sentences = {
   'code-expired': () => 'mã đã hết hạn, xin yêu cầu mã mới',
   'too-many-tries': () => 'đã thử quá nhiều lần, xin yêu cầu mã mới',
   'file-malformed': ({ line }) => `tệp không đọc được${line === undefined ? '' : ` ở dòng ${line}`}`,
-  'too-large': ({ max }) => `lớn quá, tối đa ${sayNumber(max, 'vi')} byte`,
+  'too-large': ({ max }) => `lớn quá, tối đa ${saySize(max, 'vi')}`,
   stale: () => 'việc này đã thay đổi từ khi mở trang; chưa ghi gì, xin tải lại trang rồi làm lại',
   'not-settled': () => 'bước này chưa có kết quả',
   'same-person': () => 'cần người thứ hai, không phải người đề nghị hay người họ giao chức vụ sau khi hồ sơ bắt đầu',
@@ -282,7 +282,7 @@ const en: Sentences = {
   'code-expired': () => 'the code has expired: ask for a new one',
   'too-many-tries': () => 'too many tries: ask for a new code',
   'file-malformed': ({ line }) => `the file cannot be read${line === undefined ? '' : ` at line ${line}`}`,
-  'too-large': ({ max }) => `too large: at most ${sayNumber(max, 'en')} bytes`,
+  'too-large': ({ max }) => `too large: at most ${saySize(max, 'en')}`,
   stale: () => 'this has changed since the page was opened; nothing was recorded: reload the page and do it again',
   'not-settled': () => 'this step has no result yet',
   'same-person': () => 'a second person is needed, with no office from whoever proposes since the case began',

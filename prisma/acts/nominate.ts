@@ -72,7 +72,7 @@ async function answerLive(database: Database, checked: CheckedNomination): Promi
   if (there === undefined) return undefined;
   const { number, isSame } = there;
   if (isSame) return { number, warnings: checked.warnings, repeated: true };
-  return [{ code: 'already-nominated', field: 'nominee', value: checked.nomineeId, number }];
+  return [{ code: 'already-nominated', field: 'nominee', number }];
 }
 
 /** The one that is there, known under this key too. */

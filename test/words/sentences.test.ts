@@ -38,6 +38,14 @@ test('one and many of anything agree with their verbs in English', () => {
   );
 });
 
+test('what is too large is told the most that fits as people know sizes', () => {
+  const most = (max: number, language: 'vi' | 'en'): string => explainAlone({ code: 'too-large', max }, language);
+  expect(most(52_428_800, 'vi')).toBe('lớn quá, tối đa 50 MB');
+  expect(most(1_600_000, 'vi')).toBe('lớn quá, tối đa 1,5 MB');
+  expect(most(1_600_000, 'en')).toBe('too large: at most 1.5 MB');
+  expect(most(65_536, 'en')).toBe('too large: at most 65,536 bytes');
+});
+
 describe('days and instants', () => {
   it('are said in Vietnam time, in the form of each language', () => {
     expect(sayInstant(afternoon, 'vi', ZONE)).toBe('T5 16/01/2025 15:30');

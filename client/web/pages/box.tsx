@@ -66,7 +66,7 @@ export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | nul
         )}
         <a href={`/sittings/${number}/bundle`}>{said.bundle}</a> · <a href="/verify">{call.words.howToVerify}</a>
       </p>
-      <pre class="panel mono">laurel verify {number}.json</pre>
+      <pre class="panel mono">npx laurel verify {number}.json</pre>
     </section>
   );
 }

@@ -178,7 +178,7 @@ test('a person is nominated from the form by names, after a page that says what 
   expect(hiddenIn(same.html)['nominee']).toBeUndefined();
   const other = await secretary.post('/nominations/new', { ...carried, 'claim-1': 'Việc khác', step: 'check' });
   expect([other.status, faultsApart(other.html)]).toEqual([422, []]);
-  expect(textOf(other.html)).toMatch(/Có 1 chỗ cần sửa.*2020-0002/);
+  expect(textOf(other.html)).toMatch(/sửa đề nghị cho: đã được đề nghị.*\(2020-0002\)/);
 });
 
 test('what a form of a nomination lacks, or names wrongly, is said in words that help', async () => {
