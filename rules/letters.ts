@@ -330,7 +330,8 @@ type FactsOfKind =
     } & OnBehalf)
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | ({ kind: 'desk'; about: CaseFacts; authority: string } & DeskFactsOfLetter)
-  | { kind: 'published'; sitting: SittingFacts }
+  /** `open`: each vote is shown with its name, and there are no receipts. */
+  | { kind: 'published'; sitting: SittingFacts; open?: true }
   | { kind: 'agree'; about: CaseFacts; correction: CorrectionFacts }
   | { kind: 'corrected'; about: CaseFacts; correction: CorrectionFacts & { course: CorrectionCourse } }
   /** What was proposed beyond the ordinary, to those who may be its second person; `dueAt` is until when they may agree. */

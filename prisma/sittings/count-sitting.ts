@@ -218,7 +218,8 @@ function rootOf({ sitting, votes }: Box): string {
 }
 
 async function publish(tx: Transaction, { sitting, roll, now }: Box): Promise<void> {
-  const facts = { kind: 'published' as const, sitting: await sittingFacts(tx, sitting) };
+  const open = sitting.paper === null ? { open: true as const } : {};
+  const facts = { kind: 'published' as const, sitting: await sittingFacts(tx, sitting), ...open };
   const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number, kind: { in: [...VOTING_TASKS] } } });
   await queueLetters(
     tx,

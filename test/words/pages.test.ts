@@ -113,6 +113,7 @@ test.each<[string, Partial<StandingFacts>, string]>([
 });
 
 const running: SittingFacts = {
+  kind: 'council',
   state: 'open',
   returned: 9,
   issued: 15,
@@ -131,6 +132,9 @@ test('a sitting that runs says how many ballots are in, whether it has a quorum 
     'Chưa đủ điều kiện họp: 9, cần 10 trên 15 [Điều 4 Nghị định 98/2023/NĐ-CP].',
     'Còn có thể đạt: 11/12 mục.',
   ]);
+  expect(saySittingStanding({ ...running, kind: 'bloc' }, 'vi')[0]).toBe(
+    'Đã có 9/15 phiếu; kết thúc biểu quyết T5 16/01/2025 15:30.',
+  );
   const inside = { ...running, returned: 11, quorum: { ...running.quorum, there: 10 } };
   expect(saySittingStanding(inside, 'en')[1]).toContain('Quorum met: 10, 10 of 15 needed');
   expect(saySittingStanding({ ...running, state: 'convened' }, 'vi')[1]).toContain('Cần 10 trên 15 thành viên');

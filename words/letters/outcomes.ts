@@ -69,10 +69,10 @@ const OF_SITTING: readonly Outcome[] = [...BY_VOTE, 'noQuorum', 'notChosen', 'an
 
 const VI: Outcomes = {
   result: ({ about, result }) => sayResult(about, result, 'vi'),
-  published: ({ sitting }) => ({
+  published: ({ sitting, open }) => ({
     subject: `Kết quả phiên họp · ${sitting.sitting}`,
     middle: [
-      `Kết quả phiên họp ${sitting.sitting} của ${sitting.body} đã công bố. Cách tính và biên bản: trên trang; ai có biên nhận có thể đối chiếu tại đó.`,
+      `Kết quả phiên họp ${sitting.sitting} của ${sitting.body} đã công bố. Cách tính và biên bản: trên trang; ${open ? 'phiếu của từng đơn vị cũng ở đó' : 'ai có biên nhận có thể đối chiếu tại đó'}.`,
     ],
   }),
   bounced: (facts) => ({
@@ -85,10 +85,10 @@ const VI: Outcomes = {
 
 const EN: Outcomes = {
   result: ({ about, result }) => sayResult(about, result, 'en'),
-  published: ({ sitting }) => ({
+  published: ({ sitting, open }) => ({
     subject: `Result of the sitting · ${sitting.sitting}`,
     middle: [
-      `The result of sitting ${sitting.sitting} of ${sitting.body} is published. Arithmetic and minutes: on the page; whoever holds a receipt can look it up there.`,
+      `The result of sitting ${sitting.sitting} of ${sitting.body} is published. Arithmetic and minutes: on the page; ${open ? 'the vote of each organisation stands there too' : 'whoever holds a receipt can look it up there'}.`,
     ],
   }),
   bounced: (facts) => ({

@@ -12,7 +12,8 @@ type Words = {
   voting: (body: string, votes: string) => string;
   /** In the place of the step, which waits for a sitting until there is one. */
   sits: Record<'convened' | 'open' | 'closed', string>;
-  closes: (at: string) => string;
+  /** An open vote has no box. */
+  closes: Record<'council' | 'bloc', (at: string) => string>;
   convened: (body: string, at: string) => string;
   closed: (body: string) => string;
   at: (step: string) => string;
@@ -32,7 +33,7 @@ export const standingWords: Bilingual<Words> = {
     body: { council: 'Hội đồng', bloc: 'Khối' },
     voting: (body, votes) => `${body} đang bỏ phiếu${votes === '' ? '' : `: ${votes}`}.`,
     sits: { convened: 'phiên họp đã được triệu tập', open: 'đang bỏ phiếu', closed: 'đã bỏ phiếu, chờ kiểm phiếu' },
-    closes: (at) => `Đóng hòm ${at}.`,
+    closes: { council: (at) => `Đóng hòm ${at}.`, bloc: (at) => `Kết thúc biểu quyết ${at}.` },
     convened: (body, at) => `${body} đã được triệu tập, họp ${at}.`,
     closed: (body) => `${body} đã bỏ phiếu xong, chờ kiểm phiếu.`,
     at: (step) => `Đang ở bước: ${step}.`,
@@ -50,7 +51,7 @@ export const standingWords: Bilingual<Words> = {
     body: { council: 'The council', bloc: 'The bloc' },
     voting: (body, votes) => `${body} is voting${votes === '' ? '' : `: ${votes}`}.`,
     sits: { convened: 'the sitting is convened', open: 'the vote is open', closed: 'voted, the count is awaited' },
-    closes: (at) => `The box closes at ${at}.`,
+    closes: { council: (at) => `The box closes at ${at}.`, bloc: (at) => `Voting closes ${at}.` },
     convened: (body, at) => `${body} is convened and meets at ${at}.`,
     closed: (body) => `${body} has voted; the count is awaited.`,
     at: (step) => `Now: ${step}.`,
@@ -93,7 +94,8 @@ export function sayStanding(facts: StandingFacts, language: Language): string {
   if (held !== null) return words.held(at(held.at)) + by(held.citation);
   if (sitting !== null) {
     const body = words.body[sitting.kind];
-    if (sitting.state === 'open') return `${words.voting(body, facts.votes)} ${words.closes(at(sitting.closesAt))}`;
+    if (sitting.state === 'open')
+      return `${words.voting(body, facts.votes)} ${words.closes[sitting.kind](at(sitting.closesAt))}`;
     return sitting.state === 'convened' ? words.convened(body, at(sitting.meetsAt)) : words.closed(body);
   }
   return [

@@ -67,6 +67,8 @@ export const EN: PageWords = {
   voteHead: 'Open vote',
   voteFor: (organisation) =>
     `You vote for ${organisation}. Each organisation's vote is shown with its name after closing.`,
+  voteSitting: 'The sitting and its score table',
+  voteReasonHint: "Not required. Shown beside the organisation's vote after closing.",
   voteAmended: 'amended',
   voteAgain:
     'The vote of this organisation is recorded. Until the closing it may be amended: the later one counts, both are kept, and the minutes say so.',
@@ -188,6 +190,7 @@ export const EN: PageWords = {
   place: 'Place',
   opensAt: 'Voting from',
   closesAt: 'Box closes at',
+  voteClosesAt: 'Voting closes at',
   agenda: 'Agenda',
   roll: 'Members',
   presences: presenceWords.en,
@@ -215,7 +218,7 @@ export const EN: PageWords = {
   },
   members: 'Members',
   result: 'Result',
-  resultPending: 'The box has not been opened.',
+  resultPending: { council: 'The box has not been opened.', bloc: 'There is no result yet.' },
   valid: 'Valid',
   invalid: 'Invalid',
   needed: 'Needed',

@@ -10,6 +10,8 @@ import { several } from '../numbers';
 import { endingWords, sayStep, type OwnWords } from '../terms';
 
 export type SittingFacts = {
+  /** A bloc votes openly, into no box. */
+  kind: 'council' | 'bloc';
   state: string;
   returned: number;
   issued: number;
@@ -26,7 +28,7 @@ export type SittingFacts = {
 
 /** Lines in the order in which they are read; none of a sitting that is over. */
 export function saySittingStanding(facts: SittingFacts, language: Language): string[] {
-  const { state, returned, issued, members, opensAt, closesAt, timeZone, quorum, reachable, items } = facts;
+  const { kind, state, returned, issued, members, opensAt, closesAt, timeZone, quorum, reachable, items } = facts;
   if (state !== 'open' && state !== 'convened') return [];
   const [opens, closes] = [opensAt, closesAt].map((at) => sayInstant(at, language, timeZone));
   const clause = sayClause(quorum.citation, language);
@@ -34,7 +36,7 @@ export function saySittingStanding(facts: SittingFacts, language: Language): str
   if (language === 'vi')
     return [
       state === 'open'
-        ? `Đã có ${returned}/${issued} phiếu; đóng hòm ${closes ?? ''}.`
+        ? `Đã có ${returned}/${issued} phiếu; ${kind === 'bloc' ? 'kết thúc biểu quyết' : 'đóng hòm'} ${closes ?? ''}.`
         : `Bỏ phiếu từ ${opens ?? ''} đến ${closes ?? ''}.`,
       state === 'open'
         ? `${isMet ? 'Đủ' : 'Chưa đủ'} điều kiện họp: ${quorum.there}, cần ${quorum.needed} trên ${members} [${clause}].`
@@ -43,7 +45,7 @@ export function saySittingStanding(facts: SittingFacts, language: Language): str
     ];
   return [
     state === 'open'
-      ? `Ballots in the box: ${returned} of ${issued}; it closes on ${closes ?? ''}.`
+      ? `${kind === 'bloc' ? 'Votes' : 'Ballots in the box'}: ${returned} of ${issued}; ${kind === 'bloc' ? 'voting' : 'it'} closes on ${closes ?? ''}.`
       : `Voting from ${opens ?? ''} to ${closes ?? ''}.`,
     state === 'open'
       ? `Quorum ${isMet ? 'met' : 'not met yet'}: ${quorum.there}, ${quorum.needed} of ${members} needed [${clause}].`

@@ -68,6 +68,8 @@ export const VI = {
   voteHead: 'Biểu quyết công khai',
   voteFor: (organisation: string) =>
     `Ông/Bà biểu quyết thay mặt ${organisation}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
+  voteSitting: 'Phiên họp và bảng điểm',
+  voteReasonHint: 'Không bắt buộc. Hiện bên cạnh phiếu của đơn vị sau khi đóng.',
   voteAmended: 'đã thay đổi',
   voteAgain:
     'Phiếu của đơn vị đã được ghi nhận. Đến khi đóng có thể thay đổi: lần sau thay lần trước, cả hai lần đều lưu và biên bản ghi là đã thay đổi.',
@@ -194,6 +196,7 @@ export const VI = {
   place: 'Nơi họp',
   opensAt: 'Bỏ phiếu từ',
   closesAt: 'Đóng hòm lúc',
+  voteClosesAt: 'Kết thúc biểu quyết lúc',
   agenda: 'Chương trình',
   roll: 'Thành viên',
   presences: presenceWords.vi,
@@ -221,7 +224,7 @@ export const VI = {
   },
   members: 'Thành viên',
   result: 'Kết quả',
-  resultPending: 'Hòm chưa mở.',
+  resultPending: { council: 'Hòm chưa mở.', bloc: 'Chưa có kết quả.' },
   valid: 'Hợp lệ',
   invalid: 'Không hợp lệ',
   needed: 'Cần',

@@ -70,7 +70,9 @@ export const vote: TaskPageKind = {
   title: ({ words }, { sitting }) => `${words.voteHead} · ${sitting?.number ?? ''}`,
   intro: ({ words }, { sitting }) => (
     <>
-      <p>{sitting?.body}</p>
+      <p>
+        {sitting?.body} · <a href={`/sittings/${sitting?.number ?? ''}`}>{words.voteSitting}</a>
+      </p>
       <p>{words.voteFor(sitting?.organisation ?? '')}</p>
       {(sitting?.cast ?? 0) > 0 && <p class="panel gold">{words.voteAgain}</p>}
     </>
@@ -79,7 +81,14 @@ export const vote: TaskPageKind = {
     <>
       {paperItems(call, task, refusals)}
       <input type="hidden" name="edition" value={call.form['edition'] ?? String((task.sitting?.cast ?? 0) + 1)} />
-      <Field {...{ call, refusals }} name="reason" label={call.words.reason} long value={call.form['reason']} />
+      <Field
+        {...{ call, refusals }}
+        name="reason"
+        label={call.words.reason}
+        hint={call.words.voteReasonHint}
+        long
+        value={call.form['reason']}
+      />
     </>
   ),
   faults: (call, task) =>

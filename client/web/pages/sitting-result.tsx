@@ -30,7 +30,7 @@ export function Items({ call, sitting }: ItemsProps): VNode {
   return (
     <section>
       <h2>{counted ? words.result : words.agenda}</h2>
-      {(sitting.state === 'open' || sitting.state === 'closed') && <p>{words.resultPending}</p>}
+      {(sitting.state === 'open' || sitting.state === 'closed') && <p>{words.resultPending[sitting.kind]}</p>}
       <div class="wide">
         <table class="reflow">
           <thead>

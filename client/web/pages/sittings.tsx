@@ -113,7 +113,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         </dd>
         <dt>{words.opensAt}</dt>
         <dd>{sayInstant(sitting.opensAt, language, sitting.timeZone)}</dd>
-        <dt>{words.closesAt}</dt>
+        <dt>{sitting.kind === 'bloc' ? words.voteClosesAt : words.closesAt}</dt>
         <dd>{sayInstant(sitting.closedAt ?? sitting.closesAt, language, sitting.timeZone)}</dd>
         <dt>{words.members}</dt>
         <dd>{sayTurnout(sitting, language)}</dd>
