@@ -3,6 +3,7 @@
 import type { FactCode, Finding, WarningCode } from '../rules/refusal';
 import { sayClause } from './clauses';
 import { sayDay } from './dates';
+import { sayJudgedBy, type TitleNames } from './history-codes';
 import type { Bilingual, Language } from './language';
 import { sayList, sayMoney, sayNumber, sayShare } from './numbers';
 import { deciderWords, sayConditions, stageWords } from './terms';
@@ -11,10 +12,12 @@ type Say = (facts: Facts) => string;
 type Sentences = Record<FactCode | WarningCode, Say>;
 
 /** The facts of a finding, read as texts, numbers or lists. */
-type Facts = { text: (name: string) => string; list: (name: string) => string[]; day: (name: string) => string };
-
-/** What titles are called, by their codes. */
-export type TitleNames = ReadonlyMap<string, string>;
+type Facts = {
+  text: (name: string) => string;
+  list: (name: string) => string[];
+  day: (name: string) => string;
+  judgedBy: () => string;
+};
 
 /** The sentence, with its clause where it has one; a title is called by its name where that is known. */
 export function sayFinding(finding: Finding, language: Language, titles: TitleNames = new Map()): string {
@@ -23,18 +26,13 @@ export function sayFinding(finding: Finding, language: Language, titles: TitleNa
     text: (name) => String(facts[name] ?? ''),
     list: (name) => {
       const value = facts[name];
-      const list = Array.isArray(value) ? value : value === undefined ? [] : [String(value)];
-      return name === 'evidence' ? list.map((paper) => nameTitle(paper, titles)) : list;
+      return Array.isArray(value) ? value : value === undefined ? [] : [String(value)];
     },
     day: (name) => sayDay(String(facts[name] ?? ''), language),
+    judgedBy: () => sayJudgedBy(read.list('evidence'), language, titles),
   };
   const clause = citation === undefined || citation.source === 'internal' ? '' : ` [${sayClause(citation, language)}]`;
   return `${sentences[language][code](read)}${clause}`;
-}
-
-/** CSTDCS 2019, 12/QĐ · CSTDCS 2020: – · LDTT: 7/9 */
-function nameTitle(paper: string, titles: TitleNames): string {
-  return paper.replace(/^\w+(?= \d{4}[,:]|: )/, (code) => titles.get(code) ?? code);
 }
 
 /** Names of a dossier's parts. */
@@ -94,11 +92,6 @@ const answerWords: Bilingual<Record<string, string | undefined>> = {
   en: { met: 'met', notMet: 'not met', unknown: 'not known: a paper is asked for' },
 };
 
-function papersOf(facts: Facts): string {
-  const papers = facts.list('evidence');
-  return papers.length === 0 ? '' : ` (${papers.join('; ')})`;
-}
-
 /** ≥ 80 %; a warning that was kept before has its share as it was written then. */
 function shareOf(facts: Facts): string {
   const [num, den] = [Number(facts.text('num')), Number(facts.text('den'))];
@@ -114,7 +107,7 @@ const vi: Sentences = {
   ratio: (facts) => `bình quân ${sayNumber(facts.text('ratio'), 'vi')}, chỉ để tham khảo`,
   policy: (facts) => `áp dụng ${facts.text('id')}`,
   precondition: (facts) =>
-    `${sayConditions(facts.list('condition'), 'vi')}: ${answerWords.vi[facts.text('answer')] ?? ''}${papersOf(facts)}`,
+    `${sayConditions(facts.list('condition'), 'vi')}: ${answerWords.vi[facts.text('answer')] ?? ''}${facts.judgedBy()}`,
   decider: (facts) => `người quyết định: ${deciderWords.vi[facts.text('decider')] ?? facts.text('decider')}`,
   road: (facts) =>
     `các bước: ${sayList(
@@ -178,7 +171,7 @@ const en: Sentences = {
   ratio: (facts) => `${sayNumber(facts.text('ratio'), 'en')} each on average, for information only`,
   policy: (facts) => `ruled by ${facts.text('id')}`,
   precondition: (facts) =>
-    `${sayConditions(facts.list('condition'), 'en')}: ${answerWords.en[facts.text('answer')] ?? ''}${papersOf(facts)}`,
+    `${sayConditions(facts.list('condition'), 'en')}: ${answerWords.en[facts.text('answer')] ?? ''}${facts.judgedBy()}`,
   decider: (facts) => `decided by ${deciderWords.en[facts.text('decider')] ?? facts.text('decider')}`,
   road: (facts) =>
     `steps: ${sayList(

@@ -9,6 +9,7 @@ import { sayDay, sayInstant } from './dates';
 import { deskSentences } from './desk';
 import { dossierSentences } from './dossier';
 import { sayPlace } from './fields';
+import { sayJudgedBy } from './history-codes';
 import type { Bilingual, Language } from './language';
 import { oftenInEnglish, sayList, sayNumber, saySize, several } from './numbers';
 import { callSentences } from './refused-calls';
@@ -104,7 +105,7 @@ const vi: Sentences = {
       ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân'
       : 'không đọc được thành số',
   'not-eligible': ({ condition, evidence }) =>
-    `chưa đủ điều kiện: ${sayConditions(condition.split(', '), 'vi')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
+    `chưa đủ điều kiện: ${sayConditions(condition.split(', '), 'vi')}${sayJudgedBy(evidence, 'vi')}`,
   'cap-reached': ({ of, holders, most, numbers }) =>
     `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
@@ -216,7 +217,7 @@ const en: Sentences = {
       ? 'can be read in two ways: "." separates thousands, "," decimals'
       : 'cannot be read as a number',
   'not-eligible': ({ condition, evidence }) =>
-    `not eligible: ${sayConditions(condition.split(', '), 'en')}${evidence.length > 0 ? ` (${evidence.join('; ')})` : ''}`,
+    `not eligible: ${sayConditions(condition.split(', '), 'en')}${sayJudgedBy(evidence, 'en')}`,
   'cap-reached': ({ of, holders, most, numbers }) =>
     `no place left: at most ${most} of ${several(holders, 'holder')} of ${of}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>

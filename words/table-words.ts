@@ -1,6 +1,6 @@
 /** The closed words of tables, as their cells may hold them: the word itself, or what it is called in either language, as pages print it. */
 
-import type { HISTORY_KINDS, RATINGS, SCOPES } from '../rules/award-history';
+import type { HISTORY_KINDS } from '../rules/award-history';
 import type { CalendarRow } from '../rules/calendar';
 import { OFFICE_ROLES } from '../rules/may-keep-offices';
 import { PREFERENCES } from '../rules/nomination-input';
@@ -9,6 +9,7 @@ import type { Role } from '../rules/permissions';
 import { SEAT_ROLES } from '../rules/roll-table';
 import { rowWords } from './calendar';
 import { historyWords } from './cli-history';
+import { ratings, scopes } from './history-codes';
 import type { Bilingual, Language } from './language';
 import type { RegisterKind } from './register-columns';
 import { saySeatRole } from './registers';
@@ -93,17 +94,6 @@ const organisationKinds = called<(typeof ORGANISATION_KINDS)[number]>({
 });
 
 const historyKinds = called<(typeof HISTORY_KINDS)[number]>({ vi: historyWords.vi.kinds, en: historyWords.en.kinds });
-
-const ratings: Record<(typeof RATINGS)[number], Record<Language, readonly string[]>> = {
-  complete: { vi: ['hoàn thành nhiệm vụ', 'hoàn thành'], en: ['complete'] },
-  good: { vi: ['hoàn thành tốt nhiệm vụ', 'tốt', 'hoàn thành tốt'], en: ['good'] },
-  excellent: { vi: ['hoàn thành xuất sắc nhiệm vụ', 'xuất sắc', 'hoàn thành xuất sắc'], en: ['excellent'] },
-};
-const scopes: Record<(typeof SCOPES)[number], Record<Language, readonly string[]>> = {
-  unit: { vi: ['đơn vị'], en: ['the unit'] },
-  ministry: { vi: ['Bộ'], en: ['the ministry'] },
-  national: { vi: ['toàn quốc'], en: ['nationwide'] },
-};
 
 const kindsOfDay = called<CalendarRow['kind']>(rowWords);
 const certainties = called({

@@ -76,3 +76,16 @@ test.each([
   expect(sayFinding(finding, 'vi', titles)).toContain(`(${said})`);
   expect(sayFinding(finding, 'vi')).toContain(`(${paper})`);
 });
+
+test('a condition is told with what it was judged by, ratings and scopes in the words of its reader', () => {
+  const kept = { condition: ['ratingYears'], answer: 'unknown', evidence: ['excellent 2019, 7/QĐ', '2020: –'] };
+  const finding = { kind: 'fact' as const, code: 'precondition' as const, about: 'title', facts: kept };
+  expect(sayFinding(finding, 'vi')).toContain('(hoàn thành xuất sắc nhiệm vụ 2019, 7/QĐ; 2020: –)');
+  expect(sayFinding(finding, 'en')).toContain('(excellent 2019, 7/QĐ; 2020: –)');
+  const refused = {
+    code: 'not-eligible' as const,
+    condition: 'rating',
+    evidence: ['unit 2019, SK-1', 'CSTDCS 2018, 3/QĐ'],
+  };
+  expect(explain(refused, 'vi')).toContain('(đơn vị 2019, SK-1; CSTDCS 2018, 3/QĐ)');
+});

@@ -24,11 +24,11 @@ test('the page leads to the score table and says who reads the reason; the resul
   expect(page.html).toContain(`<a href="/sittings/${sitting}">Phiên họp và bảng điểm`);
   expect(textOf(page.html)).toContain('Hiện bên cạnh phiếu của đơn vị sau khi đóng.');
   await blocCounts(web, sitting);
-  const said = outcomes.vi.published(await publishedTo(sitting), { you: 'Ông' } as never).middle.join(' ');
+  const said = outcomes.vi.published(await publishedTo(sitting), { you: 'Ông' }).middle.join(' ');
   expect(said).toMatch(/phiếu của từng đơn vị cũng ở đó\.$/);
   const [secret] = await web.database.letter.findMany({
     where: { sittingNumber: { startsWith: 'HD' }, kind: 'published' },
   });
-  const told = outcomes.vi.published(secret?.facts as unknown as Published, { you: 'Ông' } as never).middle.join(' ');
+  const told = outcomes.vi.published(secret?.facts as unknown as Published, { you: 'Ông' }).middle.join(' ');
   expect(told).toContain('ai có biên nhận');
 });
