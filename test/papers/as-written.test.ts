@@ -36,6 +36,6 @@ test('an award is revoked on the ground of a paper, and what is laid open to all
 });
 
 test('no year of a heading stands on a line alone', async () => {
-  const [lines = []] = readLines((await makePaper(told('revocation'))).bytes);
+  const [lines = []] = await readLines((await makePaper(told('revocation'))).bytes);
   expect(lines).toContain('năm 2020');
 });

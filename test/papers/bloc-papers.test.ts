@@ -66,16 +66,15 @@ test('deputy and head of a bloc sign only where they were there, and a delegate 
 
 test('a bloc of twenty signs its minutes on as many pages as it needs, each office beside its name', async () => {
   const delegates = Array.from({ length: 20 }, (_, at) => delegate(`Ban Quản lý ${at + 1}`, `Ông ${at + 1}`));
-  const pages = readPages((await makePaper(aSitting('minutes', { sittingKind: 'bloc', delegates }))).bytes);
+  const pages = await readPages((await makePaper(aSitting('minutes', { sittingKind: 'bloc', delegates }))).bytes);
   for (let at = 1; at <= 20; at += 1)
     expect(pages.filter((page) => page.includes(`BAN QUẢN LÝ ${at} `) && page.includes(`Ông ${at} `))).toHaveLength(1);
 });
 
 test('the hands of a row begin and end together, and whoever presides signs at the right of the last one', async () => {
   const delegates = ['Nghệ An', 'Huế'].map((place) => delegate(`Ban Quản lý ${place}`, `Ông ${place}`));
-  const [text = ''] = readPages((await makePaper(aSitting('minutes', { sittingKind: 'bloc', delegates }))).bytes).slice(
-    -1,
-  );
+  const { bytes } = await makePaper(aSitting('minutes', { sittingKind: 'bloc', delegates }));
+  const [text = ''] = (await readPages(bytes)).slice(-1);
   const signed = text.slice(text.indexOf('ĐẠI DIỆN'));
   const row = ['BAN QUẢN LÝ NGHỆ AN', 'BAN QUẢN LÝ HUẾ', 'THƯ KÝ', 'Ông Nghệ An', 'Ông Huế', 'Thư ký 01'];
   const found = row.map((words) => signed.indexOf(words));

@@ -1,8 +1,7 @@
 /** Papers to make in tests, and what a reader finds in them. */
 
-import { execFileSync } from 'node:child_process';
-import path from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
+import { extractText, getDocumentProxy } from 'unpdf';
 import { compare, type Decision } from '../../rules/counting';
 import type { PaperFacts } from '../../rules/papers';
 
@@ -125,12 +124,10 @@ export function aRequest(change: Partial<Omit<Request, 'kind'>> = {}): PaperFact
   };
 }
 
-const READ_PAGES = path.join(__dirname, 'read-pages.mjs');
-
-/** The lines of a PDF as they are set out, one list a page. */
-export function readLines(bytes: Uint8Array): string[][] {
-  const printed = execFileSync(process.execPath, [READ_PAGES], { input: bytes, encoding: 'utf8' });
-  return (JSON.parse(printed) as string[]).map((page) =>
+/** The lines of a PDF as they are set out, one list a page: what a reader could copy. */
+export async function readLines(bytes: Uint8Array): Promise<string[][]> {
+  const { text } = await extractText(await getDocumentProxy(Uint8Array.from(bytes)));
+  return text.map((page) =>
     page
       .normalize('NFC')
       .split('\n')
@@ -139,8 +136,8 @@ export function readLines(bytes: Uint8Array): string[][] {
 }
 
 /** The text of a PDF on one line, one string a page. */
-export function readPages(bytes: Uint8Array): string[] {
-  return readLines(bytes).map((lines) => lines.join(' ').replace(/\s+/g, ' '));
+export async function readPages(bytes: Uint8Array): Promise<string[]> {
+  return (await readLines(bytes)).map((lines) => lines.join(' ').replace(/\s+/g, ' '));
 }
 
 /** What a reader finds in a Word document, header and footer too, a line a paragraph. */

@@ -11,7 +11,7 @@ const council = `Hội đồng Thi đua - Khen thưởng ${superior}`;
 
 test('a council stands below the board whose name it bears, which is said once', async () => {
   const minutes = aSitting('minutes', { issuer: council });
-  const [first = ''] = readPages((await makePaper(minutes)).bytes);
+  const [first = ''] = await readPages((await makePaper(minutes)).bytes);
   for (const page of [first, readDocx(makeDocx(minutes).bytes).replace(/\s+/gu, ' ')]) {
     expect(page).toContain('HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG');
     expect(page.split(superior.toLocaleUpperCase('vi'))).toHaveLength(2);
@@ -34,6 +34,6 @@ test('the office that a request goes through stands on a line of its own', async
   const request = aRequest({ through: 'Vụ Thi đua - Khen thưởng và Truyền thông' });
   const through = '(qua Vụ Thi đua - Khen thưởng và Truyền thông)';
   expect(paperText(request).addressee).toBe(`Kính gửi: Bộ trưởng Bộ Kế hoạch và Đầu tư\n${through}`);
-  expect(readPages((await makePaper(request)).bytes)[0]).toContain(`Đầu tư ${through}`);
+  expect((await readPages((await makePaper(request)).bytes))[0]).toContain(`Đầu tư ${through}`);
   expect(readDocx(makeDocx(request).bytes)).toContain(through);
 });

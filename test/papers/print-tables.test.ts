@@ -20,8 +20,8 @@ const list: Printed = {
   ],
 };
 
-test('a list is printed with its head on every page, what its cells say letter for letter, and a foot that says of when', () => {
-  const pages = readPages(printTables(list));
+test('a list is printed with its head on every page, what its cells say letter for letter, and a foot that says of when', async () => {
+  const pages = await readPages(printTables(list));
   expect(pages.length).toBeGreaterThan(1);
   for (const page of pages) expect(page).toContain('số liệu lúc 09:00 Thứ Tư, 06/01/2021');
   for (const page of pages.slice(0, -1)) expect(page).toContain('Tập thể, cá nhân');

@@ -96,7 +96,7 @@ test('every member of the counting board has a line of their own to sign, its he
   const { signers } = paperText(facts);
   expect(signers.map(({ name }) => name)).toEqual([...countingBoard.slice(1), 'Ủy viên 01']);
   expect(signers.map(({ office }) => office)).toEqual([...Array<string>(4).fill('ỦY VIÊN'), 'TRƯỞNG BAN KIỂM PHIẾU']);
-  const pages = readPages((await makePaper(facts)).bytes).join(' ');
+  const pages = (await readPages((await makePaper(facts)).bytes)).join(' ');
   expect(pages.split('(chữ ký)')).toHaveLength(6);
   expect(paperText(aSitting('countRecord', { countingBoard: [] })).signers.map(({ name }) => name)).toEqual([
     '[chưa có]',

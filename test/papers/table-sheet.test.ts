@@ -45,10 +45,10 @@ function aSheet(change: Partial<TableSheetFacts> & { members?: number; cases?: n
   };
 }
 
-const pagesOf = (facts: TableSheetFacts): string[] => readPages(printTableSheet(facts).bytes);
+const pagesOf = (facts: TableSheetFacts): Promise<string[]> => readPages(printTableSheet(facts).bytes);
 
-test('the list and the agenda stand on pages of their own under one head, and say on every page that they are no paper of record', () => {
-  const pages = pagesOf(aSheet());
+test('the list and the agenda stand on pages of their own under one head, and say on every page that they are no paper of record', async () => {
+  const pages = await pagesOf(aSheet());
   expect(pages).toHaveLength(2);
   for (const page of pages) {
     expect(page).toContain('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM');
@@ -66,27 +66,27 @@ test('the list and the agenda stand on pages of their own under one head, and sa
   expect(agenda).not.toContain('Nguyễn Thị Ủy Viên');
 });
 
-test('a remark says how somebody takes part who is not there, and on what they do not vote, never why', () => {
+test('a remark says how somebody takes part who is not there, and on what they do not vote, never why', async () => {
   const seats = [
     aSeat(1),
     aSeat(2, { presence: 'absent' }),
     aSeat(3, { presence: 'proxy', delegate: 'Lê Thay Mặt' }),
     aSeat(4, { recused: [2, 5] }),
   ];
-  const [list = ''] = pagesOf(aSheet({ seats, cases: 5 }));
+  const [list = ''] = await pagesOf(aSheet({ seats, cases: 5 }));
   expect(list).toMatch(/Ủy Viên 02 ủy viên vắng 3 /);
   expect(list).toMatch(/vắng, ủy quyền có giấy \(Lê Thay Mặt\)/);
   expect(list).toMatch(/không tham gia bỏ phiếu mục 2, 5/);
 });
 
-test('of a bloc the organisation signs by its delegate, and what was withdrawn while the voting ran is said on the agenda', () => {
+test('of a bloc the organisation signs by its delegate, and what was withdrawn while the voting ran is said on the agenda', async () => {
   const seats = [
     aSeat(1, { organisation: 'Ban Quản lý Nghệ An', role: 'chair', presence: 'written' }),
     aSeat(2, { organisation: 'Ban Quản lý Thanh Hóa', role: 'representative', recused: [1] }),
   ];
   const sheet = aSheet({ kind: 'bloc', seats });
   const items = sheet.items.map((item) => ({ ...item, position: 3, struck: true }));
-  const [list = '', agenda = ''] = pagesOf({ ...sheet, items });
+  const [list = '', agenda = ''] = await pagesOf({ ...sheet, items });
   expect(list).toMatch(/Đại diện Đơn vị/);
   expect(list).toContain('Ban Quản lý Nghệ An (khối trưởng)');
   expect(list).toContain('biểu quyết bằng văn bản');
@@ -94,8 +94,8 @@ test('of a bloc the organisation signs by its delegate, and what was withdrawn w
   expect(agenda).toMatch(/3 Ban Quản lý .* \(không đưa ra biểu quyết\)/);
 });
 
-test('a long roll and a long agenda repeat their heads on pages that are numbered, with lines for who comes late', () => {
-  const pages = pagesOf(aSheet({ members: 40, cases: 50 }));
+test('a long roll and a long agenda repeat their heads on pages that are numbered, with lines for who comes late', async () => {
+  const pages = await pagesOf(aSheet({ members: 40, cases: 50 }));
   const lists = pages.filter((page) => page.includes('Họ và tên'));
   const agendas = pages.filter((page) => page.includes('Số hồ sơ'));
   expect(lists.length).toBeGreaterThan(1);
@@ -110,9 +110,9 @@ test('a long roll and a long agenda repeat their heads on pages that are numbere
   ]);
 });
 
-test('the English one is headed as English papers are, a rehearsal is marked on both, and the same facts give the same bytes', () => {
+test('the English one is headed as English papers are, a rehearsal is marked on both, and the same facts give the same bytes', async () => {
   const sheet = aSheet({ language: 'en', rehearsal: true, zone: 'Europe/London', place: '' });
-  const pages = pagesOf(sheet);
+  const pages = await pagesOf(sheet);
   for (const page of pages) {
     expect(page).toContain('REHEARSAL: every decision was taken by players');
     expect(page).toMatch(/Working sheet, not a paper of record; made at Fri 25 Dec 2020 01:05 · REHEARSAL/);

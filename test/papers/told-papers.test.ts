@@ -108,7 +108,7 @@ test.each([
 test('each PDF has its words with every mark, its head, and who signs it; only a ballot has neither head nor signer', async () => {
   for (const facts of toldPapers('vi')) {
     const { bytes, fileName } = await makePaper(facts);
-    const text = readPages(bytes).join(' ');
+    const text = (await readPages(bytes)).join(' ');
     const { type, paragraphs, signers } = paperText(facts);
     expect(fileName.length).toBeLessThanOrEqual(50);
     expect(text).toContain(type);
@@ -176,10 +176,10 @@ test('a dossier that goes back does so by a clause; a slip that was written with
 
 test('a draft carries no number and says so across the page; with its number it does not', async () => {
   const draft = aRequest();
-  expect(readPages((await makePaper(draft)).bytes)[0]).toContain('DỰ THẢO');
+  expect((await readPages((await makePaper(draft)).bytes))[0]).toContain('DỰ THẢO');
   const numbered = { ...draft, registered: 12 };
   const { bytes, fileName } = await makePaper(numbered);
-  const [page = ''] = readPages(bytes);
+  const [page = ''] = await readPages(bytes);
   expect(page).toContain('Số: 12/TTr-BQLKKT');
   expect(page).not.toContain('DỰ THẢO');
   expect(fileName).toBe('2020-0001_to-trinh_so-12_2020-12-28.pdf');
@@ -221,6 +221,6 @@ test('a paper of before March 2020 has its page number at the bottom right', asy
   const form = { pattern: '{number}', numbered: false, seal: false, layout };
   const items = Array.from({ length: 9 }, () => 'thiếu số liệu '.repeat(60));
   const facts = { ...told('supplementRequest'), form, points: items } as PaperFacts;
-  const pages = readPages((await makePaper(facts)).bytes);
+  const pages = await readPages((await makePaper(facts)).bytes);
   expect(pages[1]).toMatch(/bản 1 2 ?$/);
 });

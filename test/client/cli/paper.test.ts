@@ -68,7 +68,7 @@ test('papers, letters, cases and the season leave as files, each once and only a
   expect(sheets.map(({ sheet, data }) => [sheet, data[1]?.[1]]).slice(0, 1)).toEqual([['Season funnel', 1]]);
   expect(sheets).toHaveLength(4);
   expect((await desk.laurel(['export', '--season', '2020', '--format', 'pdf'])).code).toBe(0);
-  const [page] = readPages(made('2020-season.pdf'));
+  const [page] = await readPages(made('2020-season.pdf'));
   for (const { sheet } of sheets) expect(page).toContain(sheet);
   const cases = await desk.laurel(['export', '--what', 'cases', '--format', 'csv', '--out', '-']);
   expect(cases.stdout.split('\r\n')[1]).toMatch(/^2020-0001,2020,/);

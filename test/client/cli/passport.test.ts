@@ -63,7 +63,7 @@ async function readBoth(key: string): Promise<[string, string]> {
   const said = await desk.laurel(['paper', 'get', key, '--word', '--out', 'paper.docx', '--force']);
   expect(said.code).toBe(0);
   return [
-    readPages(bytes ?? new Uint8Array()).join(' '),
+    (await readPages(bytes ?? new Uint8Array())).join(' '),
     readDocx(readFileSync(fileOf('paper.docx'))).replace(/\s+/g, ' '),
   ];
 }
@@ -110,11 +110,7 @@ test('the command verifies a passport without a database, and does not overwrite
   expect(offline.stdout).toMatch(/✓ archive +\d+ files/);
   const { bytes } = await desk.database.paper.findUniqueOrThrow({ where: { key: 'HD-2020-01/countRecord/1' } });
   const [, box = '?'] = /box ([0-9a-f]{16}) \(compare with the count record\)/.exec(offline.stdout) ?? [];
-  expect(
-    readPages(bytes ?? new Uint8Array())
-      .join('')
-      .replace(/\s+/g, ''),
-  ).toContain(box);
+  expect((await readPages(bytes ?? new Uint8Array())).join('').replace(/\s+/g, '')).toContain(box);
   expect((await desk.laurel(['passport', desk.number])).code).toBe(1);
   expect((await desk.laurel(['passport', '2020-0404', '--out', 'none.zip'])).code).toBe(3);
   expect((await desk.laurel(['passport', 'HD-2020-01'])).code).toBe(2);

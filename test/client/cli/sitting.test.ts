@@ -115,7 +115,7 @@ test('the sheet for the table of a sitting is written once, for its convener, an
   const got = documentOf(await desk.laurel([...sheet, SECRETARY, '--json']));
   const bytes = readFileSync(path.join(desk.folder, 'phien.pdf'));
   expect(got).toMatchObject({ ok: true, key: 'HD-2020-01', file: 'phien.pdf', sha256: hashOf(bytes) });
-  expect(readPages(bytes)[1]).toMatch(/CHƯƠNG TRÌNH PHIÊN HỌP.*2020-0001/);
+  expect((await readPages(bytes))[1]).toMatch(/CHƯƠNG TRÌNH PHIÊN HỌP.*2020-0001/);
   const again = await desk.laurel([...sheet, SECRETARY]);
   expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('--force')]);
   expect((await desk.laurel(['sitting', 'sheet', 'HD-2020-09', '--by', SECRETARY])).code).toBe(3);

@@ -38,7 +38,7 @@ type Sheet = { status: number; pages: string[]; name: string };
 async function sheetFor(email: string, sitting: string, reader?: Reader): Promise<Sheet> {
   const { token } = reader ?? (await web.signedIn(email));
   const got = await web.app.inject({ url: address(sitting), cookies: { 'laurel-session': token } });
-  const pages = got.headers['content-type'] === 'application/pdf' ? readPages(got.rawPayload) : [];
+  const pages = got.headers['content-type'] === 'application/pdf' ? await readPages(got.rawPayload) : [];
   return { status: got.statusCode, pages, name: String(got.headers['content-disposition']) };
 }
 
