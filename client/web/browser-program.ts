@@ -29,7 +29,7 @@ async function serveProgram(
     integrity: string;
   };
   const plain = await readFile(path.join(built, `${name}.js`));
-  const packed = gzipSync(plain, { level: 9 });
+  let packed: Buffer | undefined;
   const address = `/assets/${file}`;
   app.get(address, (request, reply) => {
     const isPacked = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
@@ -38,7 +38,7 @@ async function serveProgram(
       .header('content-type', 'text/javascript; charset=utf-8')
       .header('cache-control', 'public, max-age=31536000, immutable')
       .header('vary', 'accept-encoding')
-      .send(isPacked ? packed : plain);
+      .send(isPacked ? (packed ??= gzipSync(plain, { level: 9 })) : plain);
   });
   return { address, integrity };
 }
