@@ -7,12 +7,14 @@ import { faultInDocument, type DocumentFault } from '../rules/document-fault';
 import { nearestWord } from '../rules/nearest';
 import type { PaperKind } from '../rules/paper-kinds';
 import type { SaidFinding } from '../words/template';
+import { damagedPart } from './damaged-part';
 import { MOST_MEGABYTES, MOST_UNPACKED, READING } from './make-docx';
 import { packAnew } from './pack-anew';
 import { namesOf, neededFields } from './template-fields';
 
 export type TemplateFinding =
   | { fault: 'not-word' }
+  | { fault: 'damaged'; part: string }
   | { fault: 'too-large'; most: number }
   | { fault: DocumentFault }
   | { fault: 'broken'; field: string }
@@ -69,7 +71,10 @@ function openTemplate(given: Uint8Array): { bytes: Uint8Array } | TemplateFindin
   if (packed === 'too-large') return { fault: 'too-large', most: MOST_MEGABYTES };
   if (!packed.names.includes('word/document.xml')) return { fault: 'not-word' };
   const fault = faultInDocument(packed.bytes);
-  return fault === undefined ? packed : { fault };
+  if (fault !== undefined) return { fault };
+  const damaged = damagedPart(packed.bytes, MOST_MEGABYTES * 1024 ** 2);
+  if (damaged === 'too-large') return { fault: damaged, most: MOST_MEGABYTES };
+  return damaged === undefined ? packed : { fault: 'damaged', ...damaged };
 }
 
 /** Of what is no archive, nothing. */

@@ -7,6 +7,7 @@ import { fieldRules } from './refused-rules';
 /** One thing that is wrong with a template; `nearest` is the field that was probably meant. */
 export type SaidFinding =
   | { fault: 'not-word' }
+  | { fault: 'damaged'; part: string }
   | { fault: 'too-large'; most: number }
   | { fault: DocumentFault }
   | { fault: 'broken'; field: string }
@@ -39,6 +40,8 @@ export const templateWords: Bilingual<TemplateWords> = {
       switch (finding.fault) {
         case 'not-word':
           return 'tệp không phải là văn bản Word (.docx)';
+        case 'damaged':
+          return `tệp bị hỏng (${finding.part}); hãy mở bằng Word và lưu lại`;
         case 'too-large':
           return `tệp lớn hơn ${finding.most} MB, hoặc giải nén ra quá lớn`;
         case 'macros':
@@ -72,6 +75,8 @@ export const templateWords: Bilingual<TemplateWords> = {
       switch (finding.fault) {
         case 'not-word':
           return 'the file is no Word document (.docx)';
+        case 'damaged':
+          return `the file is damaged (${finding.part}); open it in Word and save it again`;
         case 'too-large':
           return `the file is larger than ${finding.most} MB, or unpacks into far more`;
         case 'macros':

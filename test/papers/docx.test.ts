@@ -173,6 +173,23 @@ describe('the check of a template', () => {
     expect(findingsOf(bomb, 'request')).toEqual([{ fault: 'too-large', most: 5 }]);
   });
 
+  it('refuses a file of which a part is no XML, by the name of the part, and says nothing of it elsewhere', () => {
+    const said = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    for (const part of ['word/document.xml', '[Content_Types].xml', '_rels/.rels']) {
+      const files = unzipSync(own('request'));
+      const bent = strFromU8(files[part] ?? new Uint8Array()).replace(/="/, '=');
+      expect(findingsOf(zipSync({ ...files, [part]: strToU8(bent) }), 'request')).toEqual([{ fault: 'damaged', part }]);
+    }
+    expect(said).not.toHaveBeenCalled();
+    said.mockRestore();
+    const long = `{abstract}${'x'.repeat(6 * 1024 ** 2)}`;
+    expect(findingsOf(edited(own('request'), '{abstract}', long), 'request')).toEqual([
+      { fault: 'too-large', most: 5 },
+    ]);
+    const beside = zipSync({ ...unzipSync(own('request')), 'customXml/item1.xml': strToU8('<a') });
+    expect(findingsOf(beside, 'request')).toEqual([]);
+  });
+
   const TYPES = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   const leading = (relations: Uint8Array): Uint8Array =>
     zipSync({ ...unzipSync(own('request')), 'word/_rels/settings.xml.rels': relations });
