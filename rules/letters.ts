@@ -306,7 +306,7 @@ type FactsOfKind =
       /** Why staff sent it; empty where its reader asked for it. */
       reason: string;
     }
-  /** What falls on one day for one person, each with the letter it would have had. */
+  /** What falls on one day for one person, each task with the last letter it would have had. */
   | {
       kind: 'digest';
       on: string;

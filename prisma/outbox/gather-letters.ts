@@ -1,4 +1,4 @@
-/** What falls on one day for one person goes out in one letter, which lists it; each notice keeps its own row. */
+/** What falls on one day for one person goes out in one letter, which lists it task by task; each notice keeps its own row. */
 
 import { civilDateOf } from '../../rules/calendar';
 import { numberOf, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../../rules/letters';
@@ -43,8 +43,10 @@ async function gatherFor(tx: Transaction, personId: string, { now, listed, zone 
   const on = civilDateOf(now, zone);
   // Named by what it lists: after a restore a mail program that knew the first of the day would hide another.
   const key = `${on}/digest/${hashOf(rows.map(({ id }) => id).join(' '))}/${personId}`;
-  const lines = rows.slice(0, listed).map(({ facts }) => lineOf(facts as unknown as Listed));
-  const facts = { kind: 'digest' as const, on, zone, listed: lines, more: rows.length - lines.length };
+  // One line for a task, as its last letter has it: that says what those before it said. All of them share its fate.
+  const tasks = [...new Map(rows.map((row) => [row.taskId ?? row.id, row])).values()];
+  const lines = tasks.slice(0, listed).map(({ facts }) => lineOf(facts as unknown as Listed));
+  const facts = { kind: 'digest' as const, on, zone, listed: lines, more: tasks.length - lines.length };
   await queueLetters(tx, [{ key, facts, personId }], now);
   const { id } = await tx.letter.findUniqueOrThrow({ where: { key } });
   await tx.letter.updateMany({

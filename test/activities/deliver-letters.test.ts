@@ -248,12 +248,19 @@ async function inEarnest(day: string, hour: string): Promise<void> {
   await database.letter.updateMany({ data: { queuedAt: await readNow(database), dueAt: await readNow(database) } });
 }
 
-/** A letter of another kind about the same task, queued now. */
-async function alsoQueued(kind: string, more: object = {}): Promise<void> {
-  const { id: _id, person: _person, ...row } = await reviewLetter();
+/** A letter of another kind about the same task, or about another, queued now. */
+async function alsoQueued(kind: string, more: object = {}, about: { taskId?: string } = {}): Promise<void> {
+  const { id: _id, person: _person, ...row } = { ...(await reviewLetter()), ...about };
   const now = await readNow(database);
   const facts = { ...(row.facts as object), kind, task: 'review', ...more };
   await database.letter.create({ data: { ...row, kind, facts, key: `${row.key}/${kind}`, queuedAt: now, dueAt: now } });
+}
+
+/** One more task of whoever has the first. */
+async function anotherTask(): Promise<{ taskId: string }> {
+  const { taskId } = await reviewLetter();
+  const { id: _id, ...task } = await database.task.findUniqueOrThrow({ where: { id: taskId ?? '' } });
+  return { taskId: (await database.task.create({ data: { ...task, key: `${task.key}/another` } })).id };
 }
 
 test('in the evening a confirmation goes out, and an invitation waits for the next working day', async () => {
@@ -277,23 +284,32 @@ test('what would come too late in the morning goes out at night', async () => {
   expect((await reviewLetter()).state).toBe('sent');
 });
 
-test('what falls on one day for one person is one letter; each notice keeps its row and its fate', async () => {
+test('what falls on one day for one person is one letter, a line for a task; each notice keeps its row and its fate', async () => {
   await inEarnest('2020-12-17', '08:00');
-  await alsoQueued('remind', { rung: 1, workingDaysLeft: 2 });
+  await alsoQueued('missed', { workingDaysLeft: -1 });
+  await alsoQueued('remind', { rung: 1, workingDaysLeft: 2 }, await anotherTask());
   await deliverAll();
   expect(sink.received).toEqual([]);
   await passTime(5 * 60_000);
   await deliverAll();
-  expect(sink.received).toHaveLength(1);
-  expect(sink.received[0]?.mail.subject).toBe('2 việc đang chờ Ông · T5 17/12/2020');
-  expect(sink.received[0]?.mail.text).toContain('2020-0001 duyệt hồ sơ, trước');
+  expect(sink.received.map(({ mail }) => mail.subject)).toEqual(['2 việc đang chờ Ông · T5 17/12/2020']);
+  const lines = sink.received[0]?.mail.text?.match(/2020-0001 duyệt hồ sơ, (trước|đã quá hạn)/g);
+  expect(lines).toEqual(['2020-0001 duyệt hồ sơ, đã quá hạn', '2020-0001 duyệt hồ sơ, trước']);
   const digest = await database.letter.findFirstOrThrow({ where: { kind: 'digest' } });
   const listed = await database.letter.findMany({ where: { inLetterId: digest.id } });
   expect(listed.map(({ state, messageId, answer }) => [state, messageId, answer])).toEqual(
-    Array(2).fill(['sent', digest.messageId, digest.answer]),
+    Array(3).fill(['sent', digest.messageId, digest.answer]),
   );
   const pointer = /\/go\/([0-9A-Z]{20})/.exec(sink.received[0]?.mail.text ?? '')?.[1] ?? '';
   expect(await readPointer(database, pointer)).toEqual({ personId: digest.personId, taskId: null });
+});
+
+test('one task of which invitation and reminder wait is one letter about one task', async () => {
+  await inEarnest('2020-12-17', '08:00');
+  await alsoQueued('remind', { rung: 1, workingDaysLeft: 2 });
+  await passTime(5 * 60_000);
+  await deliverAll();
+  expect(sink.received.map(({ mail }) => mail.subject)).toEqual(['1 việc đang chờ Ông · T5 17/12/2020']);
 });
 
 test('a notice that cannot be put together with others goes by itself, and holds up no one', async () => {

@@ -184,7 +184,7 @@ export const everyFacts: LetterFacts[] = [
     count: 1,
     answer: '550 5.1.1 <le.thi.b@hatinh.gov.vn> see https://mx.example/x?y',
   },
-  ...[2, 10].map(digestOf),
+  ...[1, 2, 10].map(digestOf),
   {
     kind: 'seal',
     on: '2025-01-15',

@@ -34,18 +34,20 @@ function list({ listed, zone, more }: Digest, language: Language): string[] {
   return [...lines, language === 'vi' ? `và ${more} việc nữa` : `and ${more} more`];
 }
 
+const tasksIn = ({ listed, more }: Digest): number => listed.length + more;
+
 export const digests: Bilingual<Sayers<'digest'>> = {
   vi: {
     digest: (facts, { you }) => ({
-      subject: `${facts.listed.length + facts.more} việc đang chờ ${you} · ${sayDay(facts.on, 'vi')}`,
-      middle: [`Các việc sau đang chờ ${you}:`],
+      subject: `${tasksIn(facts)} việc đang chờ ${you} · ${sayDay(facts.on, 'vi')}`,
+      middle: [`${tasksIn(facts) === 1 ? 'Việc' : 'Các việc'} sau đang chờ ${you}:`],
       list: list(facts, 'vi'),
       button: 'Mở việc của tôi',
     }),
   },
   en: {
     digest: (facts) => ({
-      subject: `Waiting for you: ${several(facts.listed.length + facts.more, 'task')} · ${sayDay(facts.on, 'en')}`,
+      subject: `Waiting for you: ${several(tasksIn(facts), 'task')} · ${sayDay(facts.on, 'en')}`,
       middle: ['Waiting for you:'],
       list: list(facts, 'en'),
       button: 'Open my tasks',
