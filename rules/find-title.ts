@@ -62,6 +62,13 @@ function given({ name, order, decider }: Title) {
   };
 }
 
+/** What packs call titles, by code: those of a policy, by their ids, before all others. */
+export function titleNamesIn(packs: PolicyPack[], { packs: own }: { packs: string[] }): Map<string, string> {
+  const rank = ({ id }: PolicyPack): number => own.indexOf(id);
+  const named = packs.toSorted((a, b) => rank(a) - rank(b)).flatMap(({ titles = {} }) => Object.entries(titles));
+  return new Map(named.flatMap(([code, { name }]) => (name === undefined ? [] : [[code, name] as const])));
+}
+
 /** The code of a title that is written by its code or its name; of anything else nothing. Case and spaces do not matter. */
 export function titleCode(titles: readonly NamedTitle[], text: string): string | undefined {
   const wanted = spelt(text);

@@ -74,7 +74,12 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   'standstill end': one({ differences: count.optional(), ...change }),
   schema: one({ schemas: z.array(text).optional(), command: text.optional() }),
   nominate: z.union([
-    one({ number: text.nullable(), repeated: z.boolean(), warnings: z.array(z.unknown()) }),
+    one({
+      number: text.nullable(),
+      repeated: z.boolean(),
+      warnings: z.array(z.unknown()),
+      preconditions: z.array(z.unknown()).optional(),
+    }),
     one({ good: count, faulty: count, faults: z.array(z.looseObject({ row: count })) }),
     one({ file: text }),
     template,

@@ -1,7 +1,7 @@
 /** One nomination in lines and as a document. */
 
 import type { ShownPaper } from '../../prisma/queries/list-papers';
-import type { ShownCase } from '../../prisma/queries/show-case';
+import type { ShownCase, WhatIsAsked } from '../../prisma/queries/show-case';
 import type { Decision } from '../../rules/counting';
 import { sayDuty } from '../../words/award-duties';
 import { caseWords } from '../../words/cli-cases';
@@ -46,7 +46,7 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
     ...section(noticeWords[place.language].opinions, hearingLines(shown, place)),
     ...section(noticeWords[place.language].comments, noticeLines(shown, place)),
     ...section(caseWords[place.language].evidence, evidenceLines(shown, place)),
-    ...section(caseWords[place.language].preconditions, preconditionLines(shown, place)),
+    ...section(caseWords[place.language].preconditions, preconditionLines(shown, place.language)),
     ...section(caseWords[place.language].warnings, warningLines(shown, place)),
     ...section(caseWords[place.language].papers, paperLines(shown.papers, place)),
     ...recordAndLetters(shown, place, terminal),
@@ -173,7 +173,7 @@ function evidenceLines({ evidence }: ShownCase, { language }: Shown): string[] {
 }
 
 /** What the title asks for beforehand; of what is not known staff see that a paper is asked for. */
-function preconditionLines({ preconditions, titleNames }: ShownCase, { language }: Shown): string[] {
+export function preconditionLines({ preconditions, titleNames }: WhatIsAsked, language: Language): string[] {
   return preconditions.map(
     (finding) => `  ${finding.facts?.['answer'] === 'met' ? '✓' : '?'} ${sayFinding(finding, language, titleNames)}`,
   );

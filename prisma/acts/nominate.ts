@@ -3,9 +3,12 @@
 import { inOneTransaction } from '../act';
 import { isDuplicate, type Database, type Transaction } from '../database';
 import { isRehearsing } from '../dry-run';
-import { judgeNominations, readIntake, type Judged } from '../intake';
+import { judgeNominations, readIntake, type Intake, type Judged } from '../intake';
+import type { WhatIsAsked } from '../queries/show-case';
 import { checkReservations, lockReservations } from '../reservations';
 import { withoutNumbers } from '../../rules/conflict';
+import { preconditionFacts } from '../../rules/eligibility';
+import { titleNamesIn } from '../../rules/find-title';
 import { isKeptFrom } from '../../rules/may-see';
 import type { CheckedNomination } from '../../rules/nomination';
 import type { Actor } from '../../rules/permissions';
@@ -24,7 +27,13 @@ export type Nominating = {
   asked?: { key: string; digest: string };
 };
 
-export type Nominated = { number: string; warnings: Warning[]; repeated: boolean };
+export type Nominated = {
+  number: string;
+  warnings: Warning[];
+  repeated: boolean;
+  /** How its preconditions were judged; of one that is there already its own page tells. */
+  judged?: WhatIsAsked;
+};
 
 /**
  * Records a nomination, or says all that is wrong with it at once, with nothing written. The same nomination sent
@@ -43,13 +52,15 @@ export async function nominate(database: Database, nominating: Nominating): Prom
 async function nominateOnce(database: Database, nominating: Nominating): Promise<Nominated | Refusal[]> {
   const known = await answerKey(database, nominating);
   if (known !== undefined) return known;
-  const checked = await check(database, nominating);
+  const intake = await readIntake(database);
+  const checked = await check(database, intake, nominating);
   if ('refusals' in checked) return checked.refusals;
   const before = await keptLive(database, nominating, checked);
   if (before !== undefined) return before;
   try {
     const written = await database.$transaction((tx) => write(tx, { nominating, checked }));
-    return Array.isArray(written) ? ((await keptLive(database, nominating, checked)) ?? written) : written;
+    if (Array.isArray(written)) return (await keptLive(database, nominating, checked)) ?? written;
+    return { ...written, judged: whatIsAsked(intake, checked) };
   } catch (fault) {
     if (isRehearsing(database) || !isDuplicate(fault)) throw fault;
     const first = (await answerKey(database, nominating)) ?? (await keptLive(database, nominating, checked));
@@ -58,9 +69,13 @@ async function nominateOnce(database: Database, nominating: Nominating): Promise
   }
 }
 
-async function check(database: Database, { input, actor }: Nominating): Promise<Judged> {
-  const [judged] = await judgeNominations(database, await readIntake(database), { inputs: [input], actor });
+async function check(database: Database, intake: Intake, { input, actor }: Nominating): Promise<Judged> {
+  const [judged] = await judgeNominations(database, intake, { inputs: [input], actor });
   return judged ?? { refusals: [] };
+}
+
+function whatIsAsked({ packs }: Intake, { preconditions, policy }: CheckedNomination): WhatIsAsked {
+  return { preconditions: preconditionFacts(preconditions), titleNames: titleNamesIn(packs, policy) };
 }
 
 /** The live nomination for the same nominee, title and year, if there is one; one that has come to its end is settled first. */

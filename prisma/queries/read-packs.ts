@@ -18,17 +18,6 @@ export async function readPacks(database: Database | Transaction): Promise<Polic
   );
 }
 
-/** What the packs in force call titles, by code: those of a policy, by their ids, before all others. */
-export async function readTitleNames(
-  database: Database | Transaction,
-  { packs: own }: { packs: string[] },
-): Promise<Map<string, string>> {
-  const packs = await readPacks(database);
-  const rank = ({ id }: PolicyPack): number => own.indexOf(id);
-  const named = packs.toSorted((a, b) => rank(a) - rank(b)).flatMap(({ titles = {} }) => Object.entries(titles));
-  return new Map(named.flatMap(([code, { name }]) => (name === undefined ? [] : [[code, name] as const])));
-}
-
 /** What a build has brought of packs of which the house imported its own: stored, and not in force. */
 export async function readBroughtPacks(database: Database | Transaction): Promise<PolicyPack[]> {
   const standing = await readStanding(database);

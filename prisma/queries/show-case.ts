@@ -4,6 +4,7 @@ import { clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/claus
 import type { Clocks } from '../../rules/clocks';
 import type { ShownDecision } from '../../rules/decision';
 import { firstStep, type Ending, type StepOutcome } from '../../rules/endings';
+import { titleNamesIn } from '../../rules/find-title';
 import type { Policy } from '../../rules/policy';
 import { maySeeCase } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
@@ -18,7 +19,7 @@ import { listPapers, type ShownPaper } from './list-papers';
 import { readCorrections, type ShownCorrection } from './read-corrections';
 import { readClocks } from '../stages/clocks';
 import { loadCase } from '../stages/load-case';
-import { readTitleNames } from './read-packs';
+import { readPacks } from './read-packs';
 import { readDecisions } from './read-decisions';
 import { readDeputed, type DeputedAct } from './read-deputed';
 import { ASKED } from './visible-cases';
@@ -37,7 +38,14 @@ export type ShownEntry = { sequence: number; kind: string; at: Date; hash: strin
 
 export type ShownMove = { at: Date; by: string; from: string; to: string; reason: string; paper: string };
 
-export type ShownCase = {
+export type WhatIsAsked = {
+  /** What the title asks for: met, or not known and asked for. */
+  preconditions: Finding[];
+  /** What the titles are called that these name by code. */
+  titleNames: ReadonlyMap<string, string>;
+};
+
+export type ShownCase = WhatIsAsked & {
   number: string;
   title: string;
   titleName: string;
@@ -66,10 +74,6 @@ export type ShownCase = {
   rehearsal: boolean;
   /** What follows from the policy: who decides, how many yeses, by when. */
   facts: Finding[];
-  /** What the title asks for: met, or not known and asked for. */
-  preconditions: Finding[];
-  /** What the titles are called that these name by code. */
-  titleNames: ReadonlyMap<string, string>;
   warnings: Finding[];
   openings: {
     sequence: number;
@@ -165,7 +169,7 @@ export async function showCase(
     rehearsal: found.rehearsal,
     facts: findings.filter(({ kind, code }) => kind === 'fact' && code !== 'precondition'),
     preconditions,
-    titleNames: preconditions.length === 0 ? new Map() : await readTitleNames(database, policy),
+    titleNames: preconditions.length === 0 ? new Map() : titleNamesIn(await readPacks(database), policy),
     warnings: findings.filter(({ kind }) => kind === 'warning'),
     openings: found.openings.map((opening) => openingLine(opening, policy)),
     evidence: found.evidence.map(({ id, content, findings }) => ({

@@ -3,11 +3,13 @@
 import { nominate, type Nominated } from '../../../prisma/acts/nominate';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readPolicyId } from '../../../prisma/queries/read-policy';
+import { caseWords } from '../../../words/cli-cases';
 import { steerWords } from '../../../words/cli-steer';
 import { sayFinding } from '../../../words/findings';
 import { answer, bilingual, failure, refused, type Outcome } from '../answer';
 import type { Run, Request } from '../command';
 import { readFields } from '../input';
+import { preconditionLines } from '../show-case';
 import { note } from '../terminal';
 import { runNominateMany, runNominationTemplate } from './nominate-many';
 import { isFailure, readStaff } from '../who';
@@ -42,12 +44,17 @@ export const runNominate: Run = async (request) => {
   return nominated(request, answered, policy);
 };
 
-function nominated({ terminal, flags }: Request, { number, warnings, repeated }: Nominated, policy: string): Outcome {
+function nominated({ terminal, flags }: Request, answered: Nominated, policy: string): Outcome {
+  const { number, warnings, repeated, judged } = answered;
   const words = steerWords[terminal.language];
+  const conditions = judged === undefined ? [] : preconditionLines(judged, terminal.language);
+  if (conditions.length > 0) note(terminal, caseWords[terminal.language].preconditions);
+  for (const condition of conditions) note(terminal, condition);
   for (const warning of warnings) note(terminal, `! ${warning.about}: ${sayFinding(warning, terminal.language)}`);
   const dryRun = flags.dryRun === true;
   const done = repeated ? words.nominatedBefore(number) : words.nominated(number, policy);
   const line = dryRun && !repeated ? words.wouldNominate : `${done} ${words.next} laurel show ${number}`;
-  const facts = { number: dryRun && !repeated ? null : number, repeated, warnings };
+  const known = { repeated, warnings, ...(judged && { preconditions: judged.preconditions }) };
+  const facts = { number: dryRun && !repeated ? null : number, ...known };
   return answer([line], { ...facts, ...(dryRun ? { dryRun } : { policy }) });
 }

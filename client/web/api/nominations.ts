@@ -42,7 +42,8 @@ export const nominationRoads: Road[] = [
       const asked = { key: headers['idempotency-key'], digest: hashOf(JSON.stringify(body)) };
       const answer = await nominate(house.database, { actor, input: body, asked });
       if (Array.isArray(answer)) return { refusals: answer };
-      return { status: answer.repeated ? 200 : 201, json: answer };
+      const { judged: _toBeShown, ...json } = answer;
+      return { status: json.repeated ? 200 : 201, json };
     },
   }),
   road({

@@ -21,6 +21,7 @@ import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage, statusOfAll } from '../problems';
+import { Preconditions } from './nomination';
 import { EvidenceRows, NominationFields, readForm, ROWS } from './nominate-form';
 
 /**
@@ -138,6 +139,12 @@ function NominationCheck({ call, offered, answer, value, text }: CheckProps): VN
       <h1>{words.newNomination}</h1>
       <div class="panel leaf">{words.allGood}</div>
       <WhatIsNominated call={call} offered={offered} value={value} />
+      {answer.judged !== undefined && answer.judged.preconditions.length > 0 && (
+        <section>
+          <h2>{words.preconditions}</h2>
+          <Preconditions call={call} asked={answer.judged} />
+        </section>
+      )}
       {answer.warnings.length > 0 && (
         <section>
           <h2>{words.warnings}</h2>

@@ -11,7 +11,7 @@ import { readForecast, type CaseForecast } from '../../../prisma/queries/read-fo
 import { readStanding, type CaseStanding } from '../../../prisma/queries/read-standing';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { listWaiting } from '../../../prisma/queries/read-overrides';
-import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
+import { showCase, type ShownCase, type WhatIsAsked } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
@@ -204,13 +204,7 @@ export function Evidence({ call, shown, merit }: { call: SignedCall; shown: Show
       </ul>
       <Supplements call={call} merit={merit} />
       {shown.preconditions.length > 0 && <h3>{words.preconditions}</h3>}
-      <ul>
-        {shown.preconditions.map((finding, index) => (
-          <li key={index} class={finding.facts?.['answer'] === 'met' ? 'laurel-word' : 'gold-word'}>
-            {sayFinding(finding, language, shown.titleNames)}
-          </li>
-        ))}
-      </ul>
+      <Preconditions call={call} asked={shown} />
       {warnings.length > 0 && (
         <details>
           <summary>{words.warningsThen}</summary>
@@ -222,6 +216,19 @@ export function Evidence({ call, shown, merit }: { call: SignedCall; shown: Show
         </details>
       )}
     </section>
+  );
+}
+
+/** Each that the title asks for with its answer, and what it was judged by. */
+export function Preconditions({ call, asked }: { call: SignedCall; asked: WhatIsAsked }): VNode {
+  return (
+    <ul>
+      {asked.preconditions.map((finding, index) => (
+        <li key={index} class={finding.facts?.['answer'] === 'met' ? 'laurel-word' : 'gold-word'}>
+          {sayFinding(finding, call.language, asked.titleNames)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

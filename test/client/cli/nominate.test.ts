@@ -52,6 +52,8 @@ test('after a withdrawal it is recorded anew, from a pipe as JSON', async () => 
   const input = JSON.stringify(example());
   const dry = await desk.laurel(['nominate', '-', '--dry-run', '--json', ...by], { input });
   expect(documentOf(dry)).toMatchObject({ ok: true, number: null, dryRun: true });
+  const { stderr } = await desk.laurel(['nominate', '-', '--dry-run', ...by], { input });
+  expect(stderr).toMatch(/Preconditions\n {2}\? .*: not known: a paper is asked for/);
   expect(await desk.database.nomination.count()).toBe(1);
   const said = await desk.laurel(['nominate', '-', '--json', ...by], { input });
   expect(documentOf(said)).toMatchObject({

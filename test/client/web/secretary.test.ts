@@ -158,7 +158,7 @@ test('a person is nominated from the form by names, after a page that says what 
   expect(textOf(check.html)).toMatch(
     /Chiến sĩ thi đua cơ sở.*Nguyễn Thị Mẫu · Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh.*Bộ Kế hoạch và Đầu tư.*1\.200 hồ sơ; trong thời gian 01\/01\/2020/,
   );
-  expect(textOf(check.html)).toMatch(/Theo quy định của Bộ Kế hoạch .*Người quyết định Thủ trưởng đơn vị/);
+  expect(textOf(check.html)).toMatch(/Theo quy định của Bộ .*Thủ trưởng đơn vị.*Điều kiện .*tiên tiến 2020: –/);
   const carried = hiddenIn(check.html);
   const again = await secretary.post('/nominations/new', { ...carried, step: 'change' });
   expect(again.html).toContain('value="Nguyễn Thị Mẫu"');
