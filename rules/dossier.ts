@@ -110,9 +110,23 @@ export function unsignedParts(parts: JudgedPart[]): JudgedPart[] {
   return parts.filter(({ isUnsigned }) => isUnsigned === true);
 }
 
-/** What still has to be brought, or said not to apply. */
-export function missingParts(parts: JudgedPart[]): JudgedPart[] {
-  return parts.filter(({ state }) => state === 'missing');
+/** Parts that were neither brought nor said not to apply. */
+export type OpenParts<Part> = {
+  /** Owed by every nominee. */
+  missing: Part[];
+  /** Owed only under a condition, of which nobody has said yet whether it holds here. */
+  asked: Part[];
+};
+
+/** What is still to be brought, and of what is to be asked first whether it applies. */
+export function openParts<Part extends Pick<JudgedPart, 'state' | 'condition'>>(parts: Part[]): OpenParts<Part> {
+  const open = parts.filter(({ state }) => state === 'missing');
+  return { missing: open.filter((part) => !isAsked(part)), asked: open.filter(isAsked) };
+}
+
+/** Whether it is to be asked first if this part applies. */
+export function isAsked({ state, condition }: Pick<JudgedPart, 'state' | 'condition'>): boolean {
+  return state === 'missing' && condition !== undefined;
 }
 
 /**

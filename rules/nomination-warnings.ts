@@ -2,6 +2,7 @@
 
 import type { Calendar } from './calendar';
 import { deriveDeadline } from './deadlines';
+import { openParts } from './dossier';
 import type { NominationInput } from './nomination-input';
 import type { Policy } from './policy';
 import { bare, isRefusal, ownRule, type Citation, type Warning, type WarningCode } from './refusal';
@@ -56,12 +57,16 @@ function blocWarnings({ blocStatement }: NominationInput, policy: Policy): Warni
   return found;
 }
 
-/** Parts the policy always asks for and the input does not show; parts asked for only sometimes are named apart. */
+/** What the input does not show of the parts that the policy asks for, always and sometimes. */
 function dossierWarnings({ dossier }: NominationInput, policy: Policy): Warning[] {
-  const parts = policy.dossier.value.parts.map((part) => part.value);
-  const there = (code: string): boolean => dossier[code] === 'present' || dossier[code] === 'partly';
-  const missing = parts.filter(({ code, required }) => required === 'always' && !there(code)).map(({ code }) => code);
-  const unknown = parts.filter(({ code, required }) => required !== 'always' && !there(code)).map(({ code }) => code);
+  const parts = policy.dossier.value.parts.map(({ value: { code, required } }) => ({
+    code,
+    state: dossier[code] === 'present' || dossier[code] === 'partly' ? ('present' as const) : ('missing' as const),
+    ...(required === 'always' ? {} : { condition: required.ifApplicable }),
+  }));
+  const open = openParts(parts);
+  const missing = open.missing.map(({ code }) => code);
+  const unknown = open.asked.map(({ code }) => code);
   const citation = bare(policy.dossier);
   const found: Warning[] = [];
   if (missing.length > 0)

@@ -166,7 +166,7 @@ type RefusalFacts = BoxRefusals &
     'file-kind-refused': { kind: string | null; allowed: string[] };
     'secrets-not-excluded': object;
     /** Parts that nobody has brought, each with the post it is asked of, and no reason to hand the dossier in without them; `dueOn` is a civil day. */
-    'parts-missing': { lacking: { code: string; from: string }[]; dueOn?: string };
+    'parts-missing': { [Open in 'lacking' | 'asked']: { code: string; from: string }[] } & { dueOn?: string };
     /** A dossier of more than one letter may carry, in bytes as a letter carries them. */
     'letter-too-large': { max: number };
     /** New links of one task on one day. */

@@ -1,7 +1,7 @@
 /** A dossier on its way out of the house: what was handed in, what is missing from it, and what one letter may carry. */
 
 import type { Derivation } from './deadlines';
-import { missingParts, type JudgedPart } from './dossier';
+import { openParts, type JudgedPart } from './dossier';
 import type { Policy } from './policy';
 import { bare, type Refusal } from './refusal';
 
@@ -36,20 +36,21 @@ function sizeInLetter(bytes: number): number {
 }
 
 /**
- * A dossier with missing parts is handed in only by somebody who says why. The clause is that of the first part that is
- * missing; the day that of the submission.
+ * A dossier of which parts are missing, or are to be asked about, is handed in only by somebody who says why. The clause is
+ * that of the first such part; the day that of the submission.
  */
 export function mayLack(
   parts: JudgedPart[],
   { reason, due }: { reason: string; due: Derivation | null },
 ): Refusal | undefined {
-  const missing = missingParts(parts);
-  const [first] = missing;
+  const { missing, asked } = openParts(parts);
+  const [first] = [...missing, ...asked];
   if (first === undefined || reason.trim() !== '') return undefined;
   return {
     code: 'parts-missing',
     field: 'reason',
     lacking: missing.map(({ code, from }) => ({ code, from })),
+    asked: asked.map(({ code, from }) => ({ code, from })),
     ...(due === null ? {} : { dueOn: due.lastWorkingDay ?? due.due }),
     citation: first.citation,
   };

@@ -1,13 +1,13 @@
 /** Words of the dossier's checklist, on pages and in the terminal, and of what is refused of its files. */
 
-import type { JudgedPart } from '../rules/dossier';
+import { isAsked, type JudgedPart, type OpenParts } from '../rules/dossier';
 import type { Policy } from '../rules/policy';
 import type { RefusalOf } from '../rules/refusal';
 import { partWords } from './findings';
 import { sayDay } from './dates';
 import type { Bilingual, Language } from './language';
 import { roleWords } from './terms';
-import { several } from './numbers';
+import { sayList, several } from './numbers';
 
 type Codes =
   | 'unknown-part'
@@ -30,8 +30,8 @@ export const dossierSentences: Bilingual<Sentences> = {
       `${kind === null ? 'nội dung tệp không thuộc loại nào nhận ra được' : `nội dung tệp là ${kind}`}; chỉ nhận ${allowed.join(', ')}`,
     'secrets-not-excluded': () =>
       'cần xác nhận tệp không chứa bí mật nhà nước; tài liệu mật gửi bản giấy theo đường mật, không đưa vào đây',
-    'parts-missing': ({ lacking, dueOn }) =>
-      `hồ sơ còn thiếu ${lacking.length} thành phần: ${lacking.map((part) => `${sayPart(part, 'vi')} (${roleWords.vi[part.from] ?? part.from} nộp)`).join(', ')}${dueOn === undefined ? '' : `, chậm nhất ${sayDay(dueOn, 'vi')}`}; muốn vẫn trình phải ghi rõ lý do`,
+    'parts-missing': ({ lacking: missing, asked, dueOn }) =>
+      `hồ sơ ${sayOpenParts({ missing, asked }, 'vi', (part) => `${sayPart(part, 'vi')} (${roleWords.vi[part.from] ?? part.from} nộp)`).join('; ')}${dueOn === undefined ? '' : `, chậm nhất ${sayDay(dueOn, 'vi')}`}; muốn vẫn trình phải ghi rõ lý do`,
     'letter-too-large': ({ max }) =>
       `hồ sơ quá lớn để gửi trong một thư điện tử, tối đa ${megabytes(max)} MB kể cả mã hóa; nộp lại các tệp dung lượng nhỏ hơn`,
   },
@@ -43,8 +43,8 @@ export const dossierSentences: Bilingual<Sentences> = {
       `${kind === null ? 'the content of the file is of no known kind' : `the content of the file is ${kind}`}; only ${allowed.join(', ')} are taken`,
     'secrets-not-excluded': () =>
       'confirm that the file holds no state secret; a secret paper goes on paper by its own way and never in here',
-    'parts-missing': ({ lacking, dueOn }) =>
-      `${lacking.length} ${lacking.length === 1 ? 'part is' : 'parts are'} missing: ${lacking.map((part) => `${sayPart(part, 'en')} (from the ${roleWords.en[part.from] ?? part.from})`).join(', ')}${dueOn === undefined ? '' : `, due ${sayDay(dueOn, 'en')}`}; to submit all the same, say why`,
+    'parts-missing': ({ lacking: missing, asked, dueOn }) =>
+      `${sayOpenParts({ missing, asked }, 'en', (part) => `${sayPart(part, 'en')} (from the ${roleWords.en[part.from] ?? part.from})`).join('; ')}${dueOn === undefined ? '' : `, due ${sayDay(dueOn, 'en')}`}; to submit all the same, say why`,
     'letter-too-large': ({ max }) =>
       `the dossier is too large for one letter, which carries at most ${megabytes(max)} MB as encoded; bring smaller files`,
   },
@@ -71,7 +71,10 @@ type Words = {
   excuseHint: string;
   because: string;
   versions: string;
-  missing: (count: number) => string;
+  /** Of so many parts, named. */
+  missing: (count: number, names: string) => string;
+  toAsk: (count: number, names: string) => string;
+  asked: string;
   complete: string;
   asks: {
     original: string;
@@ -113,7 +116,9 @@ export const dossierWords: Bilingual<Words> = {
     excuseHint: 'Ghi rõ vì sao thành phần này không áp dụng; lý do được ghi vào sổ.',
     because: 'Vì sao không áp dụng',
     versions: 'Các bản',
-    missing: (count) => `Còn thiếu ${count} thành phần.`,
+    missing: (count, names) => `còn thiếu ${count} thành phần: ${names}`,
+    toAsk: (count, names) => `còn ${count} thành phần cần hỏi có áp dụng không: ${names}`,
+    asked: 'cần hỏi',
     complete: 'Hồ sơ đủ thành phần.',
     asks: {
       original: 'bản chính',
@@ -153,7 +158,10 @@ export const dossierWords: Bilingual<Words> = {
     excuseHint: 'Say why this part does not apply; the reason is kept on record.',
     because: 'Why it does not apply',
     versions: 'Versions',
-    missing: (count) => `${count} ${count === 1 ? 'part is' : 'parts are'} missing.`,
+    missing: (count, names) => `${count} ${count === 1 ? 'part is' : 'parts are'} missing: ${names}`,
+    toAsk: (count, names) =>
+      `whether ${count} ${count === 1 ? 'part applies' : 'parts apply'} is to be asked: ${names}`,
+    asked: 'to be asked',
     complete: 'All parts of the dossier are there.',
     asks: {
       original: 'original',
@@ -187,6 +195,19 @@ export function sayPart(part: Pick<JudgedPart, 'code' | 'title'>, language: Lang
   return own?.[language]?.[`part.${part.code}`] ?? partWords[language][part.code] ?? part.title ?? part.code;
 }
 
+/** What is missing, and of what is to be asked whether it applies; nothing of what there is none. */
+export function sayOpenParts<Part>(
+  { missing, asked }: OpenParts<Part>,
+  language: Language,
+  say: (part: Part) => string,
+): string[] {
+  const words = dossierWords[language];
+  const told = [[missing, words.missing] as const, [asked, words.toAsk] as const];
+  return told.flatMap(([parts, sentence]) =>
+    parts.length === 0 ? [] : [sentence(parts.length, sayList(parts.map(say), language))],
+  );
+}
+
 /** Who must bring it. */
 export function sayBringer({ from }: Pick<JudgedPart, 'from'>, language: Language): string {
   return from === 'case' ? dossierWords[language].byCase : roleWords[language][from];
@@ -214,5 +235,5 @@ export function sayPartState(part: JudgedPart, language: Language): string {
   const words = dossierWords[language];
   const making = part.state === 'made' && part.file === undefined ? words.beingMade : '';
   const more = part.because ?? (part.isUnsigned === true ? words.unsigned : making);
-  return `${words.states[part.state]}${more === '' ? '' : ` (${more})`}`;
+  return `${isAsked(part) ? words.asked : words.states[part.state]}${more === '' ? '' : ` (${more})`}`;
 }

@@ -26,7 +26,7 @@ type Words = {
   bytes: (size: string) => string;
   whyAll: string;
   whyAllHint: string;
-  asIs: (count: number) => string;
+  asIs: (open: string) => string;
   /** Papers that nobody has signed, by name. */
   asDrafts: (names: string[]) => string;
 };
@@ -50,7 +50,7 @@ export const submissionWords: Bilingual<Words> = {
     bytes: (size) => `${size} byte`,
     whyAll: 'Lý do vẫn trình khi còn thiếu thành phần',
     whyAllHint: 'Lý do được ghi vào sổ và ghi trong danh mục gửi kèm. Không bắt buộc nếu hồ sơ đã đủ.',
-    asIs: (count) => `Trình khi còn thiếu ${count} thành phần, với lý do:`,
+    asIs: (open) => `Trình khi ${open}. Lý do:`,
     asDrafts: (names) => `Chưa có bản ký, sẽ trình bản Laurel lập: ${sayList(names, 'vi')}.`,
   },
   en: {
@@ -72,7 +72,7 @@ export const submissionWords: Bilingual<Words> = {
     whyAll: 'Why it is submitted although parts are missing',
     whyAllHint:
       'The reason is kept on record and told to whoever receives the dossier. Not needed where nothing is missing.',
-    asIs: (count) => `Submitted with ${count} ${count === 1 ? 'part' : 'parts'} missing, because:`,
+    asIs: (open) => `Submitted as it is: ${open}. Because:`,
     asDrafts: (names) => `Not signed, and handed in as Laurel made them: ${sayList(names, 'en')}.`,
   },
 };

@@ -92,6 +92,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     number: text,
     parts: z.array(z.looseObject({ code: text, name: text, state: text })),
     missing: z.array(text),
+    asked: z.array(text),
     due: z.looseObject({ on: day }).nullable(),
   }),
   'dossier add': one({ number: text, part: text, repeated: z.boolean(), ...change }),

@@ -114,6 +114,7 @@ describe('every refusal', () => {
     procedure: ['bloc', 'ministry'],
     key: 'k',
     lacking: [{ code: 'countRecord', from: 'secretary' }],
+    asked: [{ code: 'auditReport', from: 'unitClerk' }],
     dueOn: '2021-02-09',
     title: 'CO_BO',
     stage: 'council',

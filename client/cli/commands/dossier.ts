@@ -4,13 +4,13 @@ import type { Recorded } from '../../../prisma/act';
 import { bringPart, excusePart, type Bringing } from '../../../prisma/acts/bring-part';
 import type { Database } from '../../../prisma/database';
 import { readChecklist, type Checklist, type ShownPart } from '../../../prisma/queries/read-checklist';
-import { missingParts } from '../../../rules/dossier';
+import { openParts } from '../../../rules/dossier';
 import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
 import { sayDay } from '../../../words/dates';
-import { dossierWords, sayBringer, sayPart, sayPartState } from '../../../words/dossier';
-import type { Language } from '../../../words/language';
+import { dossierWords, sayBringer, sayOpenParts, sayPart, sayPartState } from '../../../words/dossier';
+import { capital, type Language } from '../../../words/language';
 import { sayDerivation } from '../../../words/proofs';
 import { answer, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
@@ -36,7 +36,7 @@ function linesOf(list: Checklist, { terminal }: Request): string[] {
   const { language, columns } = terminal;
   const words = dossierWords[language];
   if (list.parts.length === 0) return [words.none];
-  const missing = missingParts(list.parts).length;
+  const open = sayOpenParts(openParts(list.parts), language, (part) => sayPart(part, language, list.words));
   return [
     `${list.number}  ${list.titleName}`,
     '',
@@ -46,8 +46,8 @@ function linesOf(list: Checklist, { terminal }: Request): string[] {
       columns,
     ),
     '',
-    missing === 0 ? words.complete : words.missing(missing),
-    ...(missing === 0 || list.due === null ? [] : [sayDerivation(list.due, language, list.timeZone)]),
+    ...(open.length === 0 ? [words.complete] : open.map((sentence) => `${capital(sentence, language)}.`)),
+    ...(open.length === 0 || list.due === null ? [] : [sayDerivation(list.due, language, list.timeZone)]),
   ];
 }
 
@@ -65,10 +65,12 @@ function rowOf(part: ShownPart, list: Checklist, language: Language): string[] {
 
 /** For programs: the parts as judged, and the reckoning of the day. */
 function documentOf({ number, parts, due }: Checklist, language: Language) {
+  const { missing, asked } = openParts(parts);
   return {
     number,
     parts: parts.map((part) => ({ ...part, name: sayPart(part, language) })),
-    missing: missingParts(parts).map(({ code }) => code),
+    missing: missing.map(({ code }) => code),
+    asked: asked.map(({ code }) => code),
     due: due === null ? null : { on: due.lastWorkingDay ?? due.due, derivation: due },
   };
 }

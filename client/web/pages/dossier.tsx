@@ -5,11 +5,12 @@ import type { VNode } from 'preact';
 import { bringPart, excusePart } from '../../../prisma/acts/bring-part';
 import type { Recorded } from '../../../prisma/act';
 import { readChecklist, readPartFile, type Checklist, type ShownPart } from '../../../prisma/queries/read-checklist';
-import { missingParts } from '../../../rules/dossier';
+import { isAsked, openParts } from '../../../rules/dossier';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
 import { sayDay, sayInstant } from '../../../words/dates';
-import { dossierWords, sayAsks, sayBringer, sayPart, sayPartState } from '../../../words/dossier';
+import { dossierWords, sayAsks, sayBringer, sayOpenParts, sayPart, sayPartState } from '../../../words/dossier';
+import { capital } from '../../../words/language';
 import { sayDerivation } from '../../../words/proofs';
 import { ErrorSummary, Field, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
@@ -52,16 +53,20 @@ async function showChecklist(call: SignedCall): Promise<FastifyReply> {
   );
 }
 
-/** How many parts are missing, and by when they must be there, with the reckoning of that day. */
+/** Which parts are missing or to be asked about, and by when they must be there, with the reckoning of that day. */
 export function Missing({ call, list }: { call: SignedCall; list: Checklist }): VNode {
   const { language } = call;
   const words = dossierWords[language];
-  const missing = missingParts(list.parts);
+  const open = sayOpenParts(openParts(list.parts), language, (part) => sayPart(part, language, list.words));
   if (list.parts.length === 0) return <p class="soft">{words.none}</p>;
-  if (missing.length === 0) return <p class="laurel-word">{words.complete}</p>;
+  if (open.length === 0) return <p class="laurel-word">{words.complete}</p>;
   return (
     <div class="panel gold">
-      <p class="strong">{words.missing(missing.length)}</p>
+      {open.map((sentence) => (
+        <p class="strong" key={sentence}>
+          {capital(sentence, language)}.
+        </p>
+      ))}
       {list.due !== null && (
         <>
           <p>
@@ -111,11 +116,11 @@ function PartRow({ call, list, part }: { call: SignedCall; list: Checklist; part
         <br />
         <span class="soft">{sayAsks(part, language)}</span>
       </td>
-      <td data-label={state} class={isMissing ? 'lacquer-word' : ''}>
+      <td data-label={state} class={isAsked(part) ? 'gold-word' : isMissing ? 'lacquer-word' : ''}>
         {sayPartState(part, language)}
       </td>
       <td data-label={file}>
-        <FileLink number={list.number} part={part} />
+        <PartFile number={list.number} part={part} />
         {list.closed === undefined && (
           <>
             {' '}
@@ -136,7 +141,8 @@ function PartRow({ call, list, part }: { call: SignedCall; list: Checklist; part
   );
 }
 
-function FileLink({ number, part }: { number: string; part: ShownPart }): VNode | null {
+/** The file of a part, where it can be downloaded. */
+export function PartFile({ number, part }: { number: string; part: ShownPart }): VNode | null {
   if (part.file === undefined) return null;
   const { name, sha256, version, paper = '' } = part.file;
   const made = `/nominations/${paper.split('/')[0] ?? ''}/papers/${name}`;

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { keepsLetters } from '../../../prisma/queries/letter-office';
 import { listCaseLetters } from '../../../prisma/queries/list-case-letters';
 import { readProgress } from '../../../prisma/queries/read-effect';
+import { readChecklist, type Checklist } from '../../../prisma/queries/read-checklist';
 import { readMayEnter } from '../../../prisma/queries/read-award';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
@@ -17,7 +18,7 @@ import type { Ending } from '../../../rules/endings';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
-import { dossierWords } from '../../../words/dossier';
+import { dossierWords, sayPart } from '../../../words/dossier';
 import { sayFinding } from '../../../words/findings';
 import { sayForecastLine } from '../../../words/forecast';
 import { sayStepNow } from '../../../words/pages/case-standing';
@@ -33,6 +34,7 @@ import { refusalPage } from '../problems';
 import { AfterAward } from './after-award';
 import { CaseLetters } from './case-letters';
 import { Acts, sayWhereItIs, StandingSentence } from './case-standing';
+import { Missing, PartFile } from './dossier';
 import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
 import { Moves } from './move-policy';
@@ -64,6 +66,8 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const progress = await readProgress(house.database, number);
   const waiting = await listWaiting(house.database, me.actor, { number, day: me.day });
   const merit = await readMerit(house.database, number);
+  const dossier = await readChecklist(house.database, me.actor, number);
+  if (isRefusal(dossier)) return refusalPage(call, dossier);
   const mayEnter = await readMayEnter(house.database, me.actor, shown);
   const title = `${number} · ${shown.titleName}`;
   const region = (
@@ -86,10 +90,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <Corrections call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} merit={merit} />
-      <Papers call={call} shown={shown} />
-      <p>
-        <a href={`/nominations/${number}/dossier`}>{dossierWords[call.language].link}</a>
-      </p>
+      <Papers call={call} shown={shown} dossier={dossier} />
       {shown.clocks !== undefined && (
         <p>
           <a href={`/nominations/${number}/ministry`}>{deskWords[call.language].link}</a>
@@ -164,11 +165,16 @@ function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): V
   );
 }
 
+/** What was missing from the dossier then: beside the papers stands what is missing now. */
+const OF_THE_DOSSIER = ['dossier-incomplete', 'rating-missing'];
+
 /** What is said for the nominee, and the evidence with what was found in it. */
 export function Evidence({ call, shown, merit }: { call: SignedCall; shown: ShownCase; merit: Merit }): VNode {
   const { words, language } = call;
   const isShownBeside = new Set(shown.evidence.map(({ id }) => id));
-  const warnings = shown.warnings.filter(({ about }) => !isShownBeside.has(about));
+  const warnings = shown.warnings.filter(
+    ({ about, code }) => !isShownBeside.has(about) && !OF_THE_DOSSIER.includes(code),
+  );
   const said = (id: string): string[] =>
     [...merit.figures].flatMap(([one, item]) => (one === id ? sayEvidence(item, language) : []));
   return (
@@ -253,13 +259,30 @@ function Supplements({ call, merit }: { call: SignedCall; merit: Merit }): VNode
   );
 }
 
-function Papers({ call, shown }: { call: SignedCall; shown: ShownCase }): VNode {
-  const { words } = call;
+type PapersProps = { call: SignedCall; shown: ShownCase; dossier: Checklist };
+
+/** What the case made itself, what was brought to its dossier, and while it runs what is missing from that. */
+function Papers({ call, shown, dossier }: PapersProps): VNode {
+  const { words, language } = call;
+  const brought = dossier.parts.filter(({ file }) => file?.version !== undefined);
   return (
     <section>
       <h2>{words.papers}</h2>
-      {shown.papers.length === 0 && <p class="soft">{words.none}</p>}
+      {shown.papers.length + brought.length === 0 && <p class="soft">{words.none}</p>}
       <PaperList call={call} papers={shown.papers} />
+      <ul>
+        {brought.map((part) => (
+          <li key={part.code}>
+            {sayPart(part, language, dossier.words)}
+            <br />
+            <PartFile number={shown.number} part={part} />
+          </li>
+        ))}
+      </ul>
+      {shown.state !== 'ended' && <Missing call={call} list={dossier} />}
+      <p>
+        <a href={`/nominations/${shown.number}/dossier`}>{dossierWords[language].link}</a>
+      </p>
       <p>
         <a href={`/nominations/${shown.number}/passport`}>{words.passport}</a>{' '}
         <span class="soft">{words.passportHint}</span>

@@ -3,10 +3,10 @@
 import type { VNode } from 'preact';
 import { submitDossier } from '../../../prisma/acts/submit-dossier';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
-import { missingParts, unsignedParts } from '../../../rules/dossier';
+import { openParts, unsignedParts } from '../../../rules/dossier';
 import type { Refusal } from '../../../rules/refusal';
 import { mayLack } from '../../../rules/submission';
-import { dossierWords, sayPart } from '../../../words/dossier';
+import { dossierWords, sayOpenParts, sayPart } from '../../../words/dossier';
 import { submissionWords } from '../../../words/submission';
 import type { SignedCall } from '../call';
 import { Field } from '../fields';
@@ -26,7 +26,7 @@ export const submit: TaskPageKind = {
     </>
   ),
   form: (call, task, refusals) =>
-    missingIn(task).length > 0 && (
+    openIn(call, task).length > 0 && (
       <Field
         {...{ call, refusals }}
         name="reason"
@@ -42,9 +42,9 @@ export const submit: TaskPageKind = {
       <p>
         {call.words.submitHead}: {task.number}
       </p>
-      {missingIn(task).length > 0 && (
+      {openIn(call, task).length > 0 && (
         <p>
-          {submissionWords[call.language].asIs(missingIn(task).length)} {call.form['reason']}
+          {submissionWords[call.language].asIs(openIn(call, task).join('; '))} {call.form['reason']}
         </p>
       )}
       <Drafts call={call} task={task} />
@@ -75,8 +75,8 @@ function Drafts({ call: { language }, task: { dossier } }: { call: SignedCall; t
   return drafts.length === 0 ? null : <p class="lacquer-word">{submissionWords[language].asDrafts(drafts)}</p>;
 }
 
-function missingIn({ dossier }: ReadTask) {
-  return missingParts(dossier?.parts ?? []);
+function openIn({ language }: SignedCall, { dossier }: ReadTask): string[] {
+  return sayOpenParts(openParts(dossier?.parts ?? []), language, (part) => sayPart(part, language, dossier?.words));
 }
 
 function lacks({ form }: SignedCall, { dossier }: ReadTask): Refusal | undefined {

@@ -225,10 +225,13 @@ describe('dossier', () => {
     const { code, stdout } = await desk.laurel(['dossier', desk.number]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/achievement report \(achievementReport\) +missing +unit clerk +Tue 9 Feb 2021 .*28\.6/);
-    expect(stdout).toContain('9 parts are missing.');
+    expect(stdout).toMatch(
+      /7 parts are missing: request, .*\nWhether 2 parts apply is to be asked: tax confirmation and audit report\./,
+    );
     expect(documentOf(await desk.laurel(['dossier', desk.number, '--json']))).toMatchObject({
       due: { on: '2021-02-09', derivation: { due: '2021-02-14' } },
-      missing: expect.arrayContaining(['auditReport']) as unknown,
+      missing: expect.arrayContaining(['achievementReport']) as unknown,
+      asked: ['taxConfirmation', 'auditReport'],
     });
   });
 
@@ -246,6 +249,6 @@ describe('dossier', () => {
     expect(await desk.laurel([...excuse, '--because', 'not audited'])).toMatchObject({ code: 0 });
     const { stdout } = await desk.laurel(['dossier', desk.number]);
     expect(stdout).toContain('not applicable (not audited)');
-    expect(stdout).toContain('7 parts are missing.');
+    expect(stdout).toMatch(/6 parts are missing: .*\nWhether 1 part applies is to be asked: tax confirmation\./);
   });
 });

@@ -57,9 +57,10 @@ function placeOf(part = ''): string {
 test('the checklist says of each part whether it is there, who must bring it, by when and by which clause', async () => {
   const clerk = await web.signedIn(CLERK);
   const said = textOf((await clerk.get(placeOf())).html);
-  expect(said).toContain('Còn thiếu 9 thành phần.');
+  expect(said).toMatch(/Còn thiếu 7 thành phần: tờ trình, .* và văn bản xếp loại\./);
+  expect(said).toContain('Còn 2 thành phần cần hỏi có áp dụng không: xác nhận thuế và báo cáo kiểm toán.');
   expect(said).toMatch(/báo cáo thành tích dấu giáp lai còn thiếu Nộp tệp chuyên viên đơn vị/);
-  expect(said).toMatch(/xác nhận thuế chỉ khi: có nghĩa vụ với ngân sách nhà nước còn thiếu/);
+  expect(said).toMatch(/xác nhận thuế chỉ khi: có nghĩa vụ với ngân sách nhà nước cần hỏi/);
   expect(said).toContain('T3 09/02/2021');
   expect(said).toContain('khoản 6 Điều 28 Thông tư 07/2018/TT-BKHĐT');
 });
@@ -133,6 +134,19 @@ test('only a part that some nominees owe is excused, with a reason', async () =>
   expect(textOf((await clerk.get(placeOf())).html)).toContain('không áp dụng (đơn vị sự nghiệp)');
 });
 
+test('the page of the case lists what was brought, and says as the dossier what is missing now', async () => {
+  const clerk = await web.signedIn(CLERK);
+  const page = textOf((await clerk.get(`/nominations/${web.number}`)).html);
+  const open =
+    'Còn thiếu 5 thành phần: tờ trình, biên bản họp hội đồng, biên bản kiểm phiếu, biên bản bình xét khối và bảng chấm điểm. Còn 1 thành phần cần hỏi có áp dụng không: xác nhận thuế.';
+  expect(textOf((await clerk.get(placeOf())).html)).toContain(open);
+  expect(page).toContain(open);
+  expect(page).toMatch(
+    /Văn bản báo cáo thành tích 2020-0001_bao-cao-thanh-tich_2020-12-14\.pdf \w+ văn bản xếp loại 2020-0001/,
+  );
+  expect(page).not.toMatch(/thiếu: tờ trình|chưa có văn bản xếp loại/);
+});
+
 test('whoever sees the case reads its parts; who is not of the unit brings none, and strangers see nothing', async () => {
   const [observer, member] = [await web.signedIn(OBSERVER), await web.signedIn(BLOC_MEMBER)];
   expect((await observer.get(placeOf('/achievementReport/1'))).status).toBe(200);
@@ -163,7 +177,9 @@ test('the page of the submission names what is missing, and takes a dossier with
   expect(textOf(refused.html)).toContain('muốn vẫn trình phải ghi rõ lý do');
   expect(await contentOf(web.database)).toBe(before);
   const checked = await liaison.post(place, { step: 'check', reason: 'gửi sau bằng văn thư' });
-  expect(textOf(checked.html)).toMatch(/Trình khi còn thiếu \d thành phần, với lý do: gửi sau bằng văn thư/);
+  expect(textOf(checked.html)).toMatch(
+    /Trình khi còn thiếu \d thành phần: .*cần hỏi có áp dụng không: .*\. Lý do: gửi sau bằng văn thư/,
+  );
   expect((await liaison.act(place, { reason: 'gửi sau bằng văn thư' })).status).toBe(200);
   expect(await web.database.submission.count()).toBe(1);
 });
