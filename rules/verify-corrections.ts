@@ -23,11 +23,13 @@ export function verifyCorrections(exported: Exported): Check {
       differences.push({ check: 'correction', code: 'correction-differs', subject, stored: left, derived: right });
     };
     const entries = entriesOf(exported, nomination);
-    compare(
-      '',
-      own.map(({ no }) => no).sort(byNumber),
-      entries.map(({ body }) => body.no),
-    );
+    // Of a case that was never corrected there is nothing to compare.
+    if (own.length > 0 || entries.length > 0)
+      compare(
+        '',
+        own.map(({ no }) => no).sort(byNumber),
+        entries.map(({ body }) => body.no),
+      );
     for (const correction of own) verifyOne(compare, { exported, nomination, correction });
     for (const opening of nomination.openings) {
       const by = opening.voidedBy;

@@ -15,6 +15,8 @@ type Inside = { nominations: number; sittings: number; entries: number };
 type CheckWords = {
   names: Record<CheckName, string>;
   compared: Record<CheckName, (count: number) => string>;
+  /** A check that found nothing of its kind, which is not the same as one that agreed. */
+  nothing: string;
   codes: Record<Difference['code'], string>;
   /** Sealed ballots of one sitting, looked at by a program on another library; the hash of its box is on paper too. */
   seals: (board: CheckedBoard) => string;
@@ -67,7 +69,7 @@ export function sayVerified(
   const lines = checks.map(({ name, compared, differences }) => ({
     agrees: differences.length === 0,
     name: words.names[name],
-    text: words.compared[name](compared),
+    text: compared === 0 && differences.length === 0 ? words.nothing : words.compared[name](compared),
   }));
   const seals = boards.map((board) => ({
     agrees: board.findings.length === 0,
@@ -143,6 +145,7 @@ export const checkWords = {
       correction: (count) => `${sayNumber(count, 'vi')} điều của các lần đính chính so với sổ ghi`,
       daySeal: (count) => `${sayNumber(count, 'vi')} ngày, tính lại từ mọi chuỗi`,
     },
+    nothing: 'không có gì thuộc loại này để kiểm',
     codes: {
       'file-changed': 'tệp không còn như khi được xuất',
       'file-missing': 'thiếu tệp này',
@@ -226,6 +229,7 @@ export const checkWords = {
       correction: (count) => `${several(count, 'point')} of corrections against the record`,
       daySeal: (count) => `${several(count, 'day')}, reckoned again from every chain`,
     },
+    nothing: 'nothing of this kind to check',
     codes: {
       'file-changed': 'the file is not as it was exported',
       'file-missing': 'the file is missing',
