@@ -91,10 +91,13 @@ const vi: Sentences = {
   'policy-not-in-force': ({ pack, on }) => `${pack} không áp dụng cho hồ sơ mở ngày ${sayDay(on, 'vi')}`,
   'policy-overlap': ({ packs, on }) => `ngày ${sayDay(on, 'vi')} có nhiều văn bản cùng hiệu lực: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} đặt ${key} thấp hơn mức sàn của văn bản cấp trên`,
-  'no-share': ({ name, stage }) => `chưa có tỷ lệ phiếu cho ${awardName(name)} ở bước ${stageWords.vi[stage] ?? stage}`,
+  'no-share': ({ title, name, stage }) =>
+    `chưa có tỷ lệ phiếu cho ${awardName(name)} ở bước ${stageWords.vi[stage] ?? stage}: bộ quy định của cơ quan có thẩm quyền hoặc của đơn vị trình phải nêu council.vote.${title}; thư ký hoặc bộ phận thi đua - khen thưởng của nơi có bộ quy định ấy, hoặc quản trị viên, bổ sung và nạp lại (laurel policy import)`,
   'no-rule': ({ key }) => `văn bản đang áp dụng thiếu quy định ${key}`,
-  'unknown-organisation': ({ nearest }) =>
-    `không có tổ chức này trong danh bạ${nearest === undefined ? '' : `; gần nhất: ${nearest}`}`,
+  'unknown-organisation': ({ nearest, inFile }) =>
+    inFile === true
+      ? 'tệp không kê tổ chức này'
+      : `không có tổ chức này trong danh bạ${nearest === undefined ? '' : `; gần nhất: ${nearest}`}; tổ chức chưa có thì thư ký hoặc quản trị viên nhập trước, ở Danh bạ và danh sách (laurel organisation import)`,
   'unknown-person': () => 'không có người này trong danh bạ',
   'no-body': ({ body, organisation }) =>
     body === 'council' ? `${organisation} chưa có hội đồng` : `${organisation} không thuộc khối thi đua nào`,

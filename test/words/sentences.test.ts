@@ -252,9 +252,15 @@ describe('proofs', () => {
     expect(sayDerivation(derived, 'vi', ZONE)).toContain('5 ngày làm việc kể từ ngày mở hồ sơ T2 28/12/2020');
   });
 
-  it('call a title without a share by its name', () => {
+  it('call a title without a share by its name, and say what is missing and who adds it', () => {
     const refusal = { code: 'no-share', title: 'LDTT', name: 'Lao động tiên tiến', stage: 'council' } as const;
-    expect(explain(refusal, 'vi')).toBe('chưa có tỷ lệ phiếu cho danh hiệu Lao động tiên tiến ở bước họp hội đồng');
+    expect(explain(refusal, 'vi')).toMatch(
+      /^chưa có tỷ lệ phiếu cho danh hiệu Lao động tiên tiến ở bước họp hội đồng: /,
+    );
+    for (const language of languages) {
+      expect(explain(refusal, language)).toContain('council.vote.LDTT');
+      expect(explain(refusal, language)).toContain('laurel policy import');
+    }
   });
 
   it('tell which of several ballots left a vote open, to whom and why', () => {
