@@ -31,7 +31,7 @@ export function judgeFirstHouse(house: FirstHouse): Refusal[] {
     person.posts.map((post, no) => ({ ...post, field: `people.${at}.posts.${no}` })),
   );
   const known = (field: string, id: string | undefined): Refusal[] =>
-    id === undefined || organisations.has(id) ? [] : [{ code: 'unknown-organisation', field, value: id }];
+    id === undefined || organisations.has(id) ? [] : [{ code: 'unknown-organisation', field, value: id, inFile: true }];
   return [
     ...twice(
       'organisations',

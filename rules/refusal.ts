@@ -40,7 +40,8 @@ type RefusalFacts = BoxRefusals &
     'policy-laxer': { key: string; pack: string };
     'no-share': { title: string; name: string; stage: string };
     'no-rule': { key: string };
-    'unknown-organisation': { nearest?: string };
+    /** `inFile`: where a file that begins a house has to list it itself. */
+    'unknown-organisation': { nearest?: string; inFile?: true };
     'unknown-person': object;
     /** The organisation has no council, or no bloc of the ministry counts it among its members. */
     'no-body': { body: 'council' | 'bloc'; organisation: string };

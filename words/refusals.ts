@@ -206,10 +206,13 @@ const en: Sentences = {
   'policy-not-in-force': ({ pack, on }) => `${pack} does not rule a nomination opened on ${sayDay(on, 'en')}`,
   'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,
-  'no-share': ({ name, stage }) => `there is no share for ${name} at ${stageWords.en[stage] ?? stage}`,
+  'no-share': ({ title, name, stage }) =>
+    `there is no share for ${name} at ${stageWords.en[stage] ?? stage}: the pack of the authority or of the submitting unit has to give council.vote.${title}; a secretary or the award office of whose pack it is, or an administrator, adds it and imports the pack again (laurel policy import)`,
   'no-rule': ({ key }) => `the texts in force lack the rule ${key}`,
-  'unknown-organisation': ({ nearest }) =>
-    `no such organisation on file${nearest === undefined ? '' : `; nearest: ${nearest}`}`,
+  'unknown-organisation': ({ nearest, inFile }) =>
+    inFile === true
+      ? 'the file does not list this organisation'
+      : `no such organisation on file${nearest === undefined ? '' : `; nearest: ${nearest}`}; a new one is first brought in by a secretary or an administrator, under Registers (laurel organisation import)`,
   'unknown-person': () => 'no such person on file',
   'no-body': ({ body, organisation }) =>
     body === 'council' ? `${organisation} has no council` : `${organisation} belongs to no bloc`,

@@ -19,7 +19,7 @@ export type Nominating = {
   ministries: Named[];
   /** For which the viewer nominates. */
   units: Named[];
-  /** Those units and what stands under them. */
+  /** Those units and what stands right under them, to choose from while typing: in a big house only the first of them. */
   near: Named[];
   year: number;
   find: (text: string) => FoundOrganisation;
@@ -29,6 +29,9 @@ export type Nominating = {
 };
 
 type TitleAsked = { title: string; ministry: string; unit: string; year: number };
+
+/** So many names are sent with the form; every other one on file is found when it is typed. */
+const MOST_NEAR = 100;
 
 /**
  * What the form of a nomination offers today: of titles those of the year that was given; before one is, of this year and
@@ -57,7 +60,7 @@ export async function readNominating(
     }),
     ministries: named.filter(({ id }) => authorities.includes(id)),
     units: own,
-    near: named.filter(({ id, superiorId }) => isOwn(id) || isOwn(superiorId)),
+    near: [...own, ...named.filter(({ id, superiorId }) => !isOwn(id) && isOwn(superiorId))].slice(0, MOST_NEAR),
     year: thisYear,
     find: (text) => openDirectory(organisations)(text),
     nameOf: (id) => named.find((one) => one.id === id)?.name ?? id,

@@ -26,7 +26,8 @@ export type NominatingWords = {
 export const nominatingWords: Bilingual<NominatingWords> = {
   vi: {
     choose: '(chọn)',
-    nomineeHint: 'Tên đơn vị hoặc tập thể. Khi đề nghị cho cá nhân thì ghi nơi người đó công tác.',
+    nomineeHint:
+      'Tên hoặc mã của đơn vị, tập thể có trong danh bạ, kể cả phòng, ban. Khi đề nghị cho cá nhân thì ghi nơi người đó công tác.',
     person: 'Họ và tên cá nhân',
     personHint: 'Để trống khi đề nghị cho tập thể.',
     reasonHint: 'Danh hiệu phải công khai lấy ý kiến thì lý do được in trong thông báo công khai.',
@@ -46,7 +47,8 @@ export const nominatingWords: Bilingual<NominatingWords> = {
   },
   en: {
     choose: '(choose)',
-    nomineeHint: 'Name of the organisation or collective. For a person, the one they belong to.',
+    nomineeHint:
+      'Name or code of an organisation or collective on file, departments too. For a person, the one they belong to.',
     person: 'Full name of the person',
     personHint: 'Empty where a collective is proposed.',
     reasonHint: 'For a title that is laid open to comments the reason is printed in the public notice.',

@@ -109,7 +109,7 @@ describe('a house begins', () => {
     const { code, stderr } = await begin(file, '--yes');
     expect(code).toBe(1);
     for (const said of [
-      'no-ministry',
+      'no-ministry": the file does not list this organisation',
       'king',
       'given twice',
       'representative',

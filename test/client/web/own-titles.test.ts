@@ -98,3 +98,28 @@ test('what a title asks for before it is said on the page of its case with the n
   const { findings } = await web.database.nomination.findUniqueOrThrow({ where: { number } });
   expect(JSON.stringify(findings)).toContain('LDTT 2020: –');
 });
+
+test('the form offers the unit and its departments by name, and of a big house no more than a page can carry', async () => {
+  const departments = Array.from({ length: 300 }, (_, no) => ({ id: `ban-${no}`, name: `A Phòng ${no}` }));
+  await web.database.organisation.createMany({
+    data: departments.map(({ id }) => ({ id, kind: 'other', superiorId: 'hatinh-ez-board' })),
+  });
+  await web.database.organisationName.createMany({
+    data: departments.map(({ id, name }) => ({ organisationId: id, fromOn: '2000-01-01', name, shortName: name })),
+  });
+  const secretary = await web.signedIn(SECRETARY);
+  const { html } = await secretary.get('/nominations/new', { language: 'en' });
+  const offered = /<datalist[^>]*>(.*?)<\/datalist>/s.exec(html)?.[1]?.match(/value="[^"]*"/g) ?? [];
+  expect(offered.slice(0, 2)).toEqual(['value="Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh"', 'value="A Phòng 0"']);
+  expect(offered).toHaveLength(100);
+  expect(textOf(html)).toContain('on file, departments too');
+  const last = await secretary.post('/nominations/new', { ...FILLED, nominee: 'A Phòng 299', step: 'check' });
+  expect(last.status).toBe(200);
+});
+
+test('a title without a share is refused with what its pack lacks, and who adds it', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const { status, html } = await secretary.post('/nominations/new', { ...FILLED, title: 'LDTT', step: 'check' });
+  expect(status).toBe(422);
+  expect(textOf(html)).toMatch(/council\.vote\.LDTT; thư ký hoặc .* nạp lại \(laurel policy import\)/);
+});
