@@ -257,10 +257,8 @@ describe('proofs', () => {
     expect(explain(refusal, 'vi')).toMatch(
       /^chưa có tỷ lệ phiếu cho danh hiệu Lao động tiên tiến ở bước họp hội đồng: /,
     );
-    for (const language of languages) {
-      expect(explain(refusal, language)).toContain('council.vote.LDTT');
-      expect(explain(refusal, language)).toContain('laurel policy import');
-    }
+    for (const language of languages)
+      expect(explain(refusal, language)).toMatch(/council\.vote\.LDTT; .*\(laurel policy import\)$/);
   });
 
   it('tell which of several ballots left a vote open, to whom and why', () => {

@@ -115,6 +115,10 @@ test('the form offers the unit and its departments by name, and of a big house n
   expect(textOf(html)).toContain('on file, departments too');
   const last = await secretary.post('/nominations/new', { ...FILLED, nominee: 'A Phòng 299', step: 'check' });
   expect(last.status).toBe(200);
+  const unknown = await secretary.post('/nominations/new', { ...FILLED, nominee: 'Phòng Đầu tư', step: 'check' });
+  expect(textOf(unknown.html)).toMatch(
+    /quản trị viên nhập trước, ở Danh bạ và danh sách \(laurel organisation import\)/,
+  );
 });
 
 test('a title without a share is refused with what its pack lacks, and who adds it', async () => {

@@ -189,8 +189,6 @@ test('what a form of a nomination lacks, or names wrongly, is said in words that
   expect(near.status).toBe(422);
   expect(textOf(near.html)).toContain('gần nhất: BQL KKT tỉnh Hà Tĩnh (hatinh-ez-board)');
   expect(textOf(near.html)).toContain('Có 1 chỗ cần sửa');
-  const department = await secretary.post('/nominations/new', { ...FILLED, nominee: 'Phòng Đầu tư', step: 'check' });
-  expect(textOf(department.html)).toMatch(/quản trị viên nhập trước, ở Danh bạ và danh sách \(laurel organisation/);
   expect(await web.database.nomination.count()).toBe(1);
 });
 
