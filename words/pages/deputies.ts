@@ -37,6 +37,9 @@ type Words = {
   issuer: string;
   willAppoint: string;
   never: string;
+  /** What a member does who cannot come to a sitting; on the page of a vote that is open, under a heading of its own. */
+  cannotCome: string;
+  cannotComeHead: string;
   record: string;
   number: (no: number) => string;
   doneBy: (name: string) => string;
@@ -77,6 +80,9 @@ export const deputyWords: Bilingual<Words> = {
     willAppoint:
       'Trong thời gian này người làm thay thấy và làm được các việc nêu trên, và nhận thư về các việc đó. Người giữ chức vụ vẫn nhận thư và vẫn tự làm được.',
     never: 'Không bao giờ được làm thay: bỏ phiếu, biểu quyết, giữ khóa hòm phiếu, chấm điểm, quyết định sau bỏ phiếu.',
+    cannotCome:
+      'Thành viên hội đồng, đại diện trong khối không đến họp được thì báo người triệu tập trước giờ bắt đầu bỏ phiếu hoặc biểu quyết: người triệu tập ghi vắng mặt hoặc, nếu quy định cho phép, ghi việc gửi ý kiến bằng văn bản hay người được ủy quyền. Khi đã bắt đầu, ai có phiếu thì bỏ phiếu, biểu quyết được từ bất cứ đâu đến giờ đóng.',
+    cannotComeHead: 'Nếu không đến họp được',
     record: 'Ghi nhận việc giao làm thay',
     number: (no) => `Lần giao làm thay số ${no}.`,
     doneBy: (name) => `Việc này ${name} đã làm và đã được ghi nhận. Không cần làm gì thêm.`,
@@ -115,6 +121,9 @@ export const deputyWords: Bilingual<Words> = {
     willAppoint:
       'During these days the deputy sees the tasks named above, may do them, and gets the letters about them. The holder still gets the letters and may still act.',
     never: 'Never by a deputy: a ballot, an open vote, a share of the key, scores, a decision after the ballots.',
+    cannotCome:
+      'A member of a council or representative in a bloc who cannot come tells whoever convened the sitting, before its voting begins: they enter the absence or, where the rules allow it, an answer in writing or a delegate. Once it has begun, whoever has a vote casts it from anywhere until it closes.',
+    cannotComeHead: 'If you cannot come',
     record: 'Record the appointment',
     number: (no) => `Appointment ${no}.`,
     doneBy: (name) => `This was done by ${name} and is recorded. Nothing more is needed.`,

@@ -50,6 +50,7 @@ async function showDeputies(call: SignedCall): Promise<FastifyReply> {
       <h1>{said.heading}</h1>
       <p>{said.lead}</p>
       <p class="soft">{said.never}</p>
+      <p class="soft">{said.cannotCome}</p>
       {mayAppointAny(me.actor) === undefined && (
         <p>
           <a class="first" href={`${PATH}/new`}>
@@ -161,6 +162,7 @@ function AppointForm({ call, offices, refusals }: FormProps): VNode {
       {field('paperOn', 'date')}
       {field('issuer')}
       <p class="soft">{said.never}</p>
+      <p class="soft">{said.cannotCome}</p>
       <button class="first" name="step" value="check">
         {call.words.check}
       </button>

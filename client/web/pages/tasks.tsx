@@ -215,9 +215,18 @@ function ForWhom({ call: { language }, task: { actsFor } }: { call: SignedCall; 
   return actsFor === undefined ? null : <p class="panel sky">{sayWhyDeputy(actsFor, 'page', language)}</p>;
 }
 
-/** How the holder of an office has it done by somebody else. */
+/** How the holder of an office has it done by somebody else; a vote is nobody else's to cast, and its page says what to do. */
 function AskAnother({ call: { language }, task }: { call: SignedCall; task: ReadTask }): VNode | null {
   const said = deputyWords[language];
+  if (task.kind === 'vote')
+    return (
+      <details>
+        <summary>{said.cannotComeHead}</summary>
+        <p>
+          {said.never} {said.cannotCome}
+        </p>
+      </details>
+    );
   if (task.actsFor !== undefined || !isDeputyTask(task.kind)) return null;
   return (
     <details>

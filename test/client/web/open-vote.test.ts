@@ -23,6 +23,9 @@ test('the page leads to the score table and says who reads the reason; the resul
   const page = await member.get(`/tasks/${await taskOf(web, 'vote', BLOC_MEMBER)}`);
   expect(page.html).toContain(`<a href="/sittings/${sitting}">Phiên họp và bảng điểm`);
   expect(textOf(page.html)).toContain('Hiện bên cạnh phiếu của đơn vị sau khi đóng.');
+  const place = textOf((await member.get('/deputies')).html);
+  for (const said of [textOf(page.html), place])
+    expect(said).toMatch(/đại diện trong khối không đến họp được thì báo người triệu tập trước giờ bắt đầu/);
   await blocCounts(web, sitting);
   const said = outcomes.vi.published(await publishedTo(sitting), { you: 'Ông' }).middle.join(' ');
   expect(said).toMatch(/phiếu của từng đơn vị cũng ở đó\.$/);
