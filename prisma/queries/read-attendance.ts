@@ -6,6 +6,7 @@ import { isUnderWay, mayReadRollCall } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
+import { getsPaper } from '../sittings/agenda';
 import { convenerOffice } from '../sittings/convening-office';
 import { readRollCall } from '../sittings/roll-call';
 import { nameOn } from '../stages/load-case';
@@ -23,6 +24,8 @@ export type NamedSeat = {
 export type SittingAttendance = {
   /** Why somebody is absent is nobody's business here. */
   absent: (NamedSeat & { presence: Exclude<Presence, 'present'> })[];
+  /** Of an open vote that is counted: who might have voted and sent nothing, as its minutes name them. */
+  silent: NamedSeat[];
   /** Who does not vote on an item, under the number by which its reader knows it. */
   recused: { item: number; names: string[] }[];
   /** Names of the counting board. */
@@ -42,8 +45,11 @@ export async function readAttendance(
   const called = await readCalledSeats(database, viewer, number);
   if (called === undefined) return undefined;
   const { sitting, seats, recused } = called;
+  const isSilent = ({ no }: NamedSeat): boolean =>
+    sitting.roll.some((row) => row.seatNo === no && !row.voted && getsPaper(row, sitting.agenda));
   return {
     absent: seats.flatMap(({ presence, ...seat }) => (presence === 'present' ? [] : [{ ...seat, presence }])),
+    silent: sitting.kind === 'bloc' && sitting.state === 'counted' ? seats.filter(isSilent) : [],
     recused: itemsSeen(viewer, sitting.agenda).flatMap(({ position, state, shownAs }) => {
       const out = state === 'live' || state === 'decided' ? recused(position) : [];
       return out.length === 0 ? [] : [{ item: shownAs, names: out.map(({ name }) => name) }];

@@ -23,6 +23,8 @@ export type ConveningWords = {
   /** Who was not expected, on the page of a sitting: what was announced, not who voted. */
   absent: string;
   nobody: string;
+  /** Of an open vote, after its count. */
+  noVoteFrom: string;
   /** Who does not vote on which item, as the roll has it or would have it now. */
   recusedFrom: string;
   recusedOn: (item: number, names: string) => string;
@@ -49,6 +51,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     closesNow: (closesAt) => `Hiện nay: ${closesAt}. Chỉ lùi lại được, không rút ngắn được.`,
     absent: 'Báo vắng mặt',
     nobody: 'Không có ai',
+    noVoteFrom: 'Không nhận được biểu quyết của:',
     recusedFrom: 'Không tham gia bỏ phiếu vì liên quan',
     recusedOn: (item, names) => `Mục ${item}: ${names}`,
     tableSheet: 'Danh sách dự họp và chương trình phiên họp (PDF)',
@@ -72,6 +75,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     closesNow: (closesAt) => `Now: ${closesAt}. It can be moved later, never earlier.`,
     absent: 'Announced as absent',
     nobody: 'Nobody',
+    noVoteFrom: 'No vote came from:',
     recusedFrom: 'Not voting because of an interest',
     recusedOn: (item, names) => `Item ${item}: ${names}`,
     tableSheet: 'Attendance list and agenda (PDF)',

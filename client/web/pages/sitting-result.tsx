@@ -2,6 +2,7 @@
 
 import type { FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import type { NamedSeat } from '../../../prisma/queries/read-attendance';
 import type { OpenVote } from '../../../prisma/queries/read-tasks';
 import { showResult, type ShownSitting } from '../../../prisma/queries/show-sitting';
 import type { Decision } from '../../../rules/counting';
@@ -13,12 +14,14 @@ import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision, sayVerdict } from '../../../words/decisions';
 import { ballotsUnopened } from '../../../words/proofs';
 import { sayReach } from '../../../words/reach';
+import { conveningWords } from '../../../words/pages/convening';
 import { seasonWords } from '../../../words/pages/season';
 import { sayFollows, sayTurnout } from '../../../words/pages/sitting-standing';
 import { sendPage, type SignedCall } from '../call';
 import { ThresholdStrip } from '../charts';
 import { Frame } from '../frame';
 import { refusalPage } from '../problems';
+import { sayCalled } from './attendance';
 import { sayPublished } from '../../../words/published-decision';
 
 type ItemsProps = { call: SignedCall; sitting: Pick<ShownSitting, 'state' | 'kind' | 'items' | 'timeZone'> };
@@ -130,12 +133,12 @@ function Numbers({ call, decision, voidedBy }: NumbersProps): VNode {
   );
 }
 
-type OpenVotesProps = { call: SignedCall; votes: OpenVote[] };
+type OpenVotesProps = { call: SignedCall; votes: OpenVote[]; silent?: NamedSeat[] | undefined };
 
-/** Of a bloc: each organisation's vote with its name. */
-export function OpenVotes({ call, votes }: OpenVotesProps): VNode | null {
+/** Of a bloc: each organisation's vote with its name, and for whom the roll is shown who sent none. */
+export function OpenVotes({ call, votes, silent = [] }: OpenVotesProps): VNode | null {
   const { words } = call;
-  if (votes.length === 0) return null;
+  if (votes.length === 0 && silent.length === 0) return null;
   return (
     <section>
       <h2>{words.openVotes}</h2>
@@ -148,6 +151,16 @@ export function OpenVotes({ call, votes }: OpenVotesProps): VNode | null {
           </li>
         ))}
       </ul>
+      {silent.length > 0 && (
+        <>
+          <p>{conveningWords[call.language].noVoteFrom}</p>
+          <ul>
+            {silent.map((seat) => (
+              <li key={seat.no}>{sayCalled(seat, 'bloc', call.language)}</li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -2,7 +2,9 @@
 
 import type { LetterFacts } from '../../../rules/letters';
 import { outcomes } from '../../../words/letters/outcomes';
-import { aWeb, BLOC_MEMBER, blocCounts, blocVoting, taskOf, textOf, type Web } from './given';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { countSitting } from '../../../prisma/sittings/count-sitting';
+import { aWeb, BLOC_HEAD, BLOC_MEMBER, blocCounts, blocVoting, taskOf, textOf, until, type Web } from './given';
 
 let web: Web;
 beforeEach(async () => {
@@ -34,4 +36,24 @@ test('the page leads to the score table and says who reads the reason; the resul
   });
   const told = outcomes.vi.published(secret?.facts as unknown as Published, { you: 'Ông' }).middle.join(' ');
   expect(told).toContain('ai có biên nhận');
+});
+
+test('whoever may read the roll call reads on the page of the result who sent no vote, as the minutes say it', async () => {
+  const sitting = await blocVoting(web);
+  const head = await web.signedIn(BLOC_HEAD);
+  await head.act(`/tasks/${await taskOf(web, 'vote', BLOC_HEAD)}`, { 'item-1': 'approve' });
+  expect(textOf((await head.get(`/sittings/${sitting}`)).html)).not.toContain('Không nhận được biểu quyết');
+  await until(web, '2021-01-08', '17:30');
+  await keepSitting(web.database, sitting);
+  await countSitting(web.database, sitting);
+  const { fullName } = await web.database.person.findUniqueOrThrow({ where: { email: BLOC_MEMBER } });
+  const { fullName: voted } = await web.database.person.findUniqueOrThrow({ where: { email: BLOC_HEAD } });
+  const back = await web.signedIn(BLOC_HEAD);
+  const [, silent = ''] = textOf((await back.get(`/sittings/${sitting}`)).html).split(
+    'Không nhận được biểu quyết của:',
+  );
+  expect([silent.includes(`(${fullName})`), silent.includes(`(${voted})`)]).toEqual([true, false]);
+  const member = await web.signedIn(BLOC_MEMBER);
+  const shown = textOf((await member.get(`/sittings/${sitting}`)).html);
+  expect([shown.includes('Phiếu của từng đơn vị'), shown.includes('Không nhận được')]).toEqual([true, false]);
 });
