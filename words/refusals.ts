@@ -207,7 +207,7 @@ const en: Sentences = {
   'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,
   'no-share': ({ title, name, stage }) =>
-    `there is no share for ${name} at ${stageWords.en[stage] ?? stage}: the pack of the authority or of the submitting unit has to give council.vote.${title}; a secretary or the award office of whose pack it is, or an administrator, adds it and imports the pack again (laurel policy import)`,
+    `there is no share for ${name} at ${stageWords.en[stage] ?? stage}: the pack of the authority or of the submitting unit has to give council.vote.${title}; the secretary or award office whose pack it is, or an administrator, adds it and imports the pack again (laurel policy import)`,
   'no-rule': ({ key }) => `the texts in force lack the rule ${key}`,
   'unknown-organisation': ({ nearest, inFile }) =>
     inFile === true
