@@ -15,7 +15,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../prisma/database';
 import { listen } from '../prisma/listen';
 import { claimHints, deferHints, dropHints, type ClaimedHints } from '../prisma/outbox/hints';
-import { readSearchFacts, type SearchFacts } from '../prisma/outbox/sweep';
+import {
+  readSearchFacts,
+  readSittingSearchFacts,
+  type SearchFacts,
+  type SittingSearchFacts,
+} from '../prisma/outbox/sweep';
 import { whereIs } from '../prisma/stages/settle';
 import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
 import { wordOf } from '../watch/say-fault';
@@ -108,12 +113,21 @@ type Called = Pick<ClaimedHints, 'workflow' | 'number'>;
 /** Wakes a case's run, or starts one if there is none. */
 export async function wakeCase(database: Database, client: Client, called: Called): Promise<void> {
   const { workflow, number } = called;
-  const facts = workflow === 'nomination' ? await readSearchFacts(database, number) : undefined;
+  const call = { ...callOf(called), signal: wake, signalArgs: [] };
+  if (workflow === 'sitting') {
+    const sitting = await readSittingSearchFacts(database, number);
+    const typedSearchAttributes = sitting === undefined ? [] : marksOfSitting(sitting);
+    await client.workflow.signalWithStart(workflow, {
+      ...call,
+      staticSummary: `sitting ${number}`,
+      typedSearchAttributes,
+    });
+    return;
+  }
+  const facts = await readSearchFacts(database, number);
   if (facts?.isNew && (await startCase(database, client, { number, facts }))) return;
   await client.workflow.signalWithStart(workflow, {
-    ...callOf(called),
-    signal: wake,
-    signalArgs: [],
+    ...call,
     ...(facts === undefined
       ? { staticSummary: `${workflow} ${number}` }
       : { staticSummary: summaryOf(facts), typedSearchAttributes: marksOf(facts) }),
@@ -170,6 +184,14 @@ function marksOf({ title, year, unit }: SearchFacts): SearchAttributePair[] {
   return [
     { key: attributes.title, value: title },
     { key: attributes.year, value: year },
+    { key: attributes.unit, value: unit },
+  ];
+}
+
+/** With these the run begins, and writes none itself: what else may be asked of a sitting its board says. */
+function marksOfSitting({ stage, unit }: SittingSearchFacts): SearchAttributePair[] {
+  return [
+    { key: attributes.stage, value: stage },
     { key: attributes.unit, value: unit },
   ];
 }
