@@ -31,7 +31,10 @@ export type SittingFacts = {
   sitting: string;
   body: string;
   items: number;
+  /** On the roll, once it is frozen. */
   members: number;
+  /** The share of some item is not taken of all members. */
+  notOfAll?: boolean;
   meetsAt: string;
   place: string;
   opensAt: string;
@@ -280,6 +283,8 @@ type FactsOfKind =
       scored?: string;
       /** Of a ballot or vote: which one of this voter it was; the last alone counts. */
       edition?: number;
+      /** Of a ballot on paper: the members of the counting board who put it into the box. */
+      envelope?: { enteredBy: string; agreedBy: string };
     }
   | {
       kind: 'moved';

@@ -11,6 +11,11 @@ export function baseWord(word: Base): Base {
   return (FORMER_BASES as Partial<Record<string, Base>>)[word] ?? word;
 }
 
+/** Whether somebody who does not vote is among those of whom the share is taken. */
+export function isOfAllMembers(base: Base): boolean {
+  return ['all-members', 'all-minus-recused'].includes(baseWord(base));
+}
+
 /** `withoutNominee`: the organisation proposed is left out of it. */
 export type VoteBase = { body: 'council' | 'bloc'; of: Base; withoutNominee?: true };
 

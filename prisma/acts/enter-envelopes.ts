@@ -12,6 +12,7 @@ import type { Database, Transaction } from '../database';
 import type { EnvelopeBatch, Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
+import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { boxClosed } from '../../rules/box-closed';
 import type { Actor } from '../../rules/permissions';
@@ -19,6 +20,7 @@ import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { boardOf, nextEnvelope, positionsOfBatch, seatsWithoutBallot } from '../sittings/envelopes';
 import { paperOf } from '../sittings/paper';
+import { sittingFacts } from '../sittings/sitting-facts';
 import { closeTasks } from '../stages/settle';
 import type { CheckSeal, Expected } from './cast-ballot';
 
@@ -155,6 +157,7 @@ async function putInBox(tx: Transaction, batch: EnvelopeBatch, { actor, now }: A
       content: ballot,
     })),
   });
+  await tellVoters(tx, batch, { actor, now });
   await closeTasks(tx, { ...where, kind: 'ballot' }, now);
   await appendRecord(tx, {
     chain: `sitting:${sittingNumber}`,
@@ -164,4 +167,33 @@ async function putInBox(tx: Transaction, batch: EnvelopeBatch, { actor, now }: A
   });
   await postHint(tx, { workflow: 'sitting', number: sittingNumber, reason: 'acted', now });
   return undefined;
+}
+
+/** Whose paper ballot it is hears of it: whoever handed none in can still speak up before the box is counted. */
+async function tellVoters(tx: Transaction, batch: EnvelopeBatch, { actor, now }: Agreeing): Promise<void> {
+  const { sittingNumber, enteredById } = batch;
+  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
+  const about = await sittingFacts(tx, sitting);
+  const [entered, agreed] = await Promise.all(
+    [enteredById, actor.personId].map((id) => tx.person.findUniqueOrThrow({ where: { id } })),
+  );
+  const tasks = await tx.task.findMany({
+    where: { sittingNumber, seatNo: { in: batch.seats as number[] }, kind: 'ballot' },
+  });
+  const letters = tasks.map(({ id, key, seatNo, personId }) => ({
+    key: `${sittingNumber}/done/${seatNo}/${personId}`,
+    facts: {
+      kind: 'done' as const,
+      task: 'ballot' as const,
+      about,
+      entry: null,
+      invitation: key.endsWith('/opinion') ? ('opinion' as const) : ('ballot' as const),
+      envelope: { enteredBy: entered?.fullName ?? '', agreedBy: agreed?.fullName ?? '' },
+    },
+    personId,
+    sittingNumber,
+    taskId: id,
+    replyToKey: key,
+  }));
+  await queueLetters(tx, letters, now);
 }

@@ -118,6 +118,15 @@ export const everyFacts: LetterFacts[] = [
   ...dutyKinds.flatMap((duty) => WHEN.map((when): LetterFacts => ({ kind: 'award-duty', duty, when, ...owed }))),
   { kind: 'ballot', sitting },
   { kind: 'ballot', sitting: aSitting({ items: 1, members: 5 }) },
+  { kind: 'ballot', sitting: aSitting({ notOfAll: true }) },
+  {
+    kind: 'done',
+    task: 'ballot',
+    about: aSitting(),
+    entry: null,
+    invitation: 'ballot',
+    envelope: { enteredBy: 'Nguyễn Thị Hoàng Yến', agreedBy: 'Trần Đình Phương' },
+  },
   { kind: 'opinion', sitting },
   ...(['announce', 'deal', 'confirm'] as const).map((step): LetterFacts => ({
     kind: 'key',

@@ -108,9 +108,14 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     adopt: () => 'Chưa ghi việc thống nhất bảng điểm thì chưa biểu quyết được.',
     key: () => 'Thiếu một mảnh khóa thì chưa mở được bỏ phiếu.',
     ballot: ({ you }, about) =>
-      `Nếu không bỏ phiếu, ${you} vẫn nằm trong tổng số ${membersOf(about)}thành viên dùng để tính tỷ lệ.`,
+      isOfAll(about)
+        ? `Nếu không bỏ phiếu, ${you} vẫn nằm trong tổng số ${membersOf(about)}thành viên dùng để tính tỷ lệ.`
+        : 'Phiếu không bỏ thì không được tính; tỷ lệ được tính theo quy định áp dụng cho từng hồ sơ.',
     'open-box': () => 'Chưa đủ người mở thì chưa ai biết kết quả, hồ sơ vẫn chờ.',
-    vote: () => 'Đơn vị không biểu quyết vẫn nằm trong tổng số đơn vị dùng để tính tỷ lệ.',
+    vote: (_, about) =>
+      isOfAll(about)
+        ? 'Đơn vị không biểu quyết vẫn nằm trong tổng số đơn vị dùng để tính tỷ lệ.'
+        : 'Đơn vị không biểu quyết thì không có phiếu được tính; tỷ lệ được tính theo quy định áp dụng cho từng hồ sơ.',
     decide: () => 'Im lặng không phải là quyết định: quá hạn, hồ sơ chờ và báo cấp trên.',
     notice: () => 'Hết thời gian công khai, hồ sơ tự chuyển bước sau, kèm số ý kiến đã nhận.',
     consult: () => 'Quá hạn mà chưa có ý kiến, hồ sơ xử lý theo quy định ghi trên trang.',
@@ -130,9 +135,14 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     adopt: () => 'Until the table is recorded as adopted there is no vote.',
     key: () => 'Voting cannot open while one share is missing.',
     ballot: (_, about) =>
-      `If you do not vote, you still count among the ${membersOf(about)}members on whom the percentage is reckoned.`,
+      isOfAll(about)
+        ? `If you do not vote, you still count among the ${membersOf(about)}members on whom the percentage is reckoned.`
+        : 'A vote that is not cast is not counted; the percentage is reckoned by the rules that apply to each nomination.',
     'open-box': () => 'Until enough have opened it nobody knows the result, and the nominations wait.',
-    vote: () => 'An organisation that does not vote still counts among those on whom the percentage is reckoned.',
+    vote: (_, about) =>
+      isOfAll(about)
+        ? 'An organisation that does not vote still counts among those on whom the percentage is reckoned.'
+        : 'A vote that is not cast is not counted; the percentage is reckoned by the rules that apply to each nomination.',
     decide: () => 'Silence decides nothing: the nomination waits, the next in line is told.',
     notice: () => 'When its days are over the nomination goes on by itself, with the number of comments.',
     consult: () => 'Without an opinion in time, what the rules on the page say of silence applies.',
@@ -143,6 +153,11 @@ export const consequenceWords: Bilingual<Record<TaskKind, Consequence>> = {
     agree: () => 'Until somebody agrees, nothing changes.',
   },
 };
+
+/** Whether those who do not vote are among those of whom every share is taken. */
+function isOfAll(about: CaseFacts | SittingFacts): boolean {
+  return !isAboutSitting(about) || about.notOfAll !== true;
+}
 
 function membersOf(about: CaseFacts | SittingFacts): string {
   return isAboutSitting(about) ? `${about.members} ` : '';

@@ -89,11 +89,13 @@ const VI: FollowUps = {
   done: (facts, { you }) => ({
     subject: `Đã ghi nhận: ${taskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      facts.task === 'ballot'
-        ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
-        : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} thực hiện`}${facts.scored === undefined ? '' : ` cho ${facts.scored}`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
+      facts.envelope !== undefined
+        ? `Phiếu giấy của ${you}, nộp trong phong bì dán kín, đã vào hòm ${placeOf(facts)}: ${facts.envelope.enteredBy} nhập, ${facts.envelope.agreedBy} xác nhận, đều là thành viên Ban kiểm phiếu. Phiếu giấy không có biên nhận và không bỏ lại được trên mạng.`
+        : facts.task === 'ballot'
+          ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
+          : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} thực hiện`}${facts.scored === undefined ? '' : ` cho ${facts.scored}`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,
       facts.by === undefined
-        ? `Nếu không phải ${you} làm, ${callAtOnce(facts, 'vi')}.`
+        ? `Nếu ${facts.envelope === undefined ? `không phải ${you} làm` : `${you} không nộp phong bì nào`}, ${callAtOnce(facts, 'vi')}.`
         : `Nếu thấy không đúng, ${callAtOnce(facts, 'vi')}.`,
     ],
   }),
@@ -159,11 +161,13 @@ const EN: FollowUps = {
   done: (facts) => ({
     subject: `Recorded: ${taskWords.en[facts.task]} · ${placeOf(facts)}`,
     middle: [
-      facts.task === 'ballot'
-        ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'receipt')}, to compare after publication; it does not show your choice.${isAgain(facts) ? ' The new ballot replaces the old; the old receipt is void.' : ''}`
-        : `Recorded: ${facts.by === undefined ? 'your act' : `the act of ${facts.by}`} (${taskWords.en[facts.task]}${facts.scored === undefined ? '' : ` of ${facts.scored}`}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
+      facts.envelope !== undefined
+        ? `Your paper ballot, handed in in a sealed envelope, is in the box of ${placeOf(facts)}: ${facts.envelope.enteredBy} entered it and ${facts.envelope.agreedBy} agreed, both of the counting board. A paper ballot has no receipt and cannot be cast anew on the page.`
+        : facts.task === 'ballot'
+          ? `Recorded: your ballot is in the box of ${placeOf(facts)}${entryOf(facts.entry, 'receipt')}, to compare after publication; it does not show your choice.${isAgain(facts) ? ' The new ballot replaces the old; the old receipt is void.' : ''}`
+          : `Recorded: ${facts.by === undefined ? 'your act' : `the act of ${facts.by}`} (${taskWords.en[facts.task]}${facts.scored === undefined ? '' : ` of ${facts.scored}`}), ${placeOf(facts)}${entryOf(facts.entry, 'entry')}.${isAgain(facts) ? ' It replaces the one before; the minutes say that it was amended.' : ''}`,
       facts.by === undefined
-        ? `If this was not you, ${callAtOnce(facts, 'en')}.`
+        ? `If ${facts.envelope === undefined ? 'this was not you' : 'you handed in no envelope'}, ${callAtOnce(facts, 'en')}.`
         : `If this is not right, ${callAtOnce(facts, 'en')}.`,
     ],
   }),

@@ -70,6 +70,14 @@ test('envelopes that one member enters and another agrees to are in the count, a
   const taskId = (await web.database.task.findFirstOrThrow({ where: { kind: 'ballot', seatNo: 4 } })).id;
   const member = await web.signedIn(MEMBER);
   expect(textOf((await member.get(`/tasks/${taskId}`)).html)).toContain('đã nộp bằng phong bì giấy');
+  const told = await web.database.letter.findMany({
+    where: { kind: 'done', facts: { path: ['task'], equals: 'ballot' } },
+  });
+  expect(told.map(({ facts }) => facts)).toMatchObject([
+    { entry: null, envelope: {} },
+    { entry: null, envelope: {} },
+  ]);
+  expect(told.map((letter) => letter.taskId)).toContain(taskId);
   const late = await sealFor(web.database, { taskId, choices: { '1': 'oppose' } });
   expect(await member.send(`/tasks/${taskId}/ballot`, { ballot: late })).toMatchObject({ status: 409 });
   await allCast(web, sitting, []);
