@@ -6,6 +6,7 @@ import type { TaskFacts } from './may-act';
 import type { Actor } from './permissions';
 import type { Policy } from './policy';
 import { bare, ownRule, type Refusal } from './refusal';
+import { baseWord } from './vote-base';
 
 type RollFacts = {
   personId: string;
@@ -62,6 +63,16 @@ export function mayOpenBox(
 export function mayAbstain({ council }: Pick<Policy, 'council'>): boolean {
   const { choices = [] } = council.vote.value;
   return Array.isArray(choices) && choices.includes('abstain');
+}
+
+/** What an item left blank comes to: among those who do not approve, a no, or out of what the share is taken of. */
+export type BlankIs = 'missing' | 'no' | 'out';
+
+/** Of a council's paper, by the policy of the item. */
+export function blankIs({ council }: Pick<Policy, 'council'>): BlankIs {
+  const { base, blankIs: counts } = council.vote.value;
+  if (counts === 'oppose') return 'no';
+  return baseWord(base) === 'ballots-valid' ? 'out' : 'missing';
 }
 
 /**

@@ -174,9 +174,8 @@ async function tellVoters(tx: Transaction, batch: EnvelopeBatch, { actor, now }:
   const { sittingNumber, enteredById } = batch;
   const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
   const about = await sittingFacts(tx, sitting);
-  const [entered, agreed] = await Promise.all(
-    [enteredById, actor.personId].map((id) => tx.person.findUniqueOrThrow({ where: { id } })),
-  );
+  const people = await tx.person.findMany({ where: { id: { in: [enteredById, actor.personId] } } });
+  const nameOf = (id: string): string => people.find((person) => person.id === id)?.fullName ?? '';
   const tasks = await tx.task.findMany({
     where: { sittingNumber, seatNo: { in: batch.seats as number[] }, kind: 'ballot' },
   });
@@ -188,7 +187,7 @@ async function tellVoters(tx: Transaction, batch: EnvelopeBatch, { actor, now }:
       about,
       entry: null,
       invitation: key.endsWith('/opinion') ? ('opinion' as const) : ('ballot' as const),
-      envelope: { enteredBy: entered?.fullName ?? '', agreedBy: agreed?.fullName ?? '' },
+      envelope: { enteredBy: nameOf(enteredById), agreedBy: nameOf(actor.personId) },
     },
     personId,
     sittingNumber,

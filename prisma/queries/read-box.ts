@@ -76,6 +76,11 @@ export async function isReceiptInBox(database: Database, number: string, typed: 
   return rows.some(({ receipt }) => plain(sayReceipt(receipt)) === plain(typed));
 }
 
+/** Whether what was typed has the form of a receipt at all. */
+export function isReceipt(typed: string): boolean {
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(plain(typed));
+}
+
 /** O is 0, I and L are 1: letters that a receipt does not have are read as what they look like. */
 function plain(receipt: string): string {
   return receipt.toUpperCase().replace(/[\s-]/g, '').replaceAll('O', '0').replace(/[IL]/g, '1');

@@ -1,6 +1,6 @@
 /** One task with all its page needs. Its own person reads it, and whoever stands in for them today. */
 
-import { mayAbstain } from '../../rules/may-vote';
+import { blankIs, mayAbstain, type BlankIs } from '../../rules/may-vote';
 import { isKeptFrom, itemsSeen } from '../../rules/may-see';
 import type { NominationInput } from '../../rules/nomination-input';
 import type { Actor } from '../../rules/permissions';
@@ -35,6 +35,8 @@ export type BallotItem = {
   recused: boolean;
   /** Whether the paper has the choice to abstain. */
   mayAbstain: boolean;
+  /** What it comes to if it is left blank. */
+  blank: BlankIs;
 };
 
 export type ReadTask = {
@@ -251,6 +253,7 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
         reason: (item.nomination.input as Pick<NominationInput, 'reason'>).reason,
         recused: !votable.includes(String(item.position)),
         mayAbstain: sitting.kind === 'bloc' || mayAbstain(item.nomination.policy.content as unknown as Policy),
+        blank: blankIs(item.nomination.policy.content as unknown as Policy),
       })),
   };
 }

@@ -151,7 +151,7 @@ async function vote(
   if (again) await page.route('**/ballot', (route) => route.abort(), { times: 1 });
   await press(page, 'Niêm phong và bỏ phiếu');
   if (again) {
-    await panel(page, 'Chưa ghi nhận. Phiếu đã niêm phong vẫn ở trang này.');
+    await panel(page, 'Chưa có xác nhận. Phiếu đã niêm phong vẫn ở trang này.');
     await press(page, 'Gửi lại');
   }
   await panel(page, 'Phiếu của Ông/Bà đã vào hòm');
@@ -260,10 +260,10 @@ test(
       await expectFit(elsewhere);
       await elsewhere.fill('#receipt', receipt);
       await press(elsewhere, 'Tìm');
-      await elsewhere.getByText('có trong hòm đã đếm').waitFor(PATIENCE);
+      await elsewhere.getByText('có trong hòm lúc đóng').waitFor(PATIENCE);
       await elsewhere.fill('#receipt', replaced);
       await press(elsewhere, 'Tìm');
-      await elsewhere.getByText('không có trong hòm đã đếm').waitFor(PATIENCE);
+      await elsewhere.getByText('không có trong hòm lúc đóng').waitFor(PATIENCE);
       await expectFit(elsewhere);
       const bundle = elsewhere.waitForEvent('download', PATIENCE);
       await elsewhere.click('text=Tải gói để kiểm');

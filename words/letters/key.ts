@@ -28,7 +28,7 @@ const STEPS: Bilingual<Record<KeyStep, (asked: Asked, you: string) => string>> =
     announce: ({ needed }, you) =>
       `Mời ${you} tạo mảnh khóa trên máy của mình trước khi bắt đầu bỏ phiếu, ghi câu khóa và giữ bản sao; cần ${needed} người để mở hòm. Việc có ba bước, mỗi bước một thư.`,
     deal: ({ holders }, you) =>
-      `Cả ${holders} người đã xong bước 1. Mời ${you} mở lại trang trên đúng máy đó, hoặc với tệp khóa và câu khóa, để chia mảnh khóa cho Ban kiểm phiếu.`,
+      `Cả ${holders} người đã xong bước 1. Mời ${you} mở lại trang trên đúng máy đó, hoặc với tệp khóa và câu khóa, hoặc với phiếu khóa, để chia mảnh khóa cho Ban kiểm phiếu.`,
     confirm: ({ holders }, you) =>
       `Cả ${holders} người đã chia. Mời ${you} mở lại trang để kiểm tra các phần được chia và xác nhận; khi mọi người đã xác nhận thì khóa có và bỏ phiếu được.`,
   },
@@ -36,7 +36,7 @@ const STEPS: Bilingual<Record<KeyStep, (asked: Asked, you: string) => string>> =
     announce: ({ needed }) =>
       `Please make your key share on your own device before voting begins, note its passphrase and keep a copy; ${needed} are needed to open the box. There are three steps, each with a letter.`,
     deal: ({ holders }) =>
-      `All ${holders} have done step 1. Please open the page again on the same device, or with your key file and passphrase, to deal shares to the board.`,
+      `All ${holders} have done step 1. Please open the page again on the same device, or with your key file and passphrase, or with your key sheet, to deal shares to the board.`,
     confirm: ({ holders }) =>
       `All ${holders} have dealt. Please open the page again to check what you were dealt and confirm it; when all have confirmed, the key is there and voting can open.`,
   },
@@ -56,7 +56,7 @@ const VI: KeyLetters = {
   'open-box': ({ sitting, closedAt, dueAt, needed, holders }, { you }) => ({
     subject: `Mở hòm phiếu${beforeShort(dueAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `Hòm phiếu ${sitting.sitting} đã đóng lúc ${sayLong(closedAt, 'vi', sitting.zone)}. Mời ${you} cùng Ban kiểm phiếu mở hòm: cần ${needed} trong ${holders} người. Hãy dùng đúng máy đã tạo khóa, hoặc tệp khóa và câu khóa. Chỉ mở tổng số, không mở phiếu của ai.`,
+      `Hòm phiếu ${sitting.sitting} đã đóng lúc ${sayLong(closedAt, 'vi', sitting.zone)}. Mời ${you} cùng Ban kiểm phiếu mở hòm: cần ${needed} trong ${holders} người. Hãy dùng đúng máy đã tạo khóa, hoặc tệp khóa và câu khóa, hoặc phiếu khóa. Chỉ mở tổng số, không mở phiếu của ai.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi['open-box']({ you }, sitting),
@@ -87,7 +87,7 @@ const EN: KeyLetters = {
   'open-box': ({ sitting, closedAt, dueAt, needed, holders }, reader) => ({
     subject: `Open the ballot box${beforeShort(dueAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `The box of ${sitting.sitting} closed at ${sayLong(closedAt, 'en', sitting.zone)}. Please open it together with the board: ${needed} of its ${holders} are needed. Use the device that made the key, or your key file and its passphrase. Only the sums are opened, nobody's ballot.`,
+      `The box of ${sitting.sitting} closed at ${sayLong(closedAt, 'en', sitting.zone)}. Please open it together with the board: ${needed} of its ${holders} are needed. Use the device that made the key, or your key file and its passphrase, or your key sheet. Only the sums are opened, nobody's ballot.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en['open-box'](reader, sitting),

@@ -9,6 +9,8 @@ export const BALLOT_EN: BallotWords = {
   readCase: 'Read the case',
   recused: 'You are recused from this item.',
   writtenNote: (day) => `You are entered as absent on ${day}. The minutes record the manner, not the choice.`,
+  concerned:
+    'If you have a conflict of interest in a nomination, leave its item blank and tell the chair and the secretary at once, for the minutes.',
   whoSees: 'Who sees what',
   whoSeesBoard: (needed, holders) =>
     `The secretary sees whether you voted. Nobody sees your choice: only the totals are opened, by ${needed} of ${holders} of the counting board together.`,
@@ -43,7 +45,12 @@ export const BALLOT_EN: BallotWords = {
   change: 'Change',
   changeItem: (n) => `Change item ${n}`,
   back: 'Back',
-  blankNote: (n) => `Item ${n} is blank: invalid for this item, counts as not approving.`,
+  blankNote: {
+    missing: (n) => `Item ${n} is blank: invalid for this item, counts as not approving.`,
+    no: (n) => `Item ${n} is blank: counts as a vote against.`,
+    out: (n) =>
+      `Item ${n} is blank: invalid for this item, and not among the ballots on which the percentage is reckoned.`,
+  },
   sealAndCast: 'Seal and cast',
   sealing: (n, of) => `Sealing ${n}/${of}…`,
   sending: 'Sending…',
@@ -55,10 +62,13 @@ export const BALLOT_EN: BallotWords = {
   copied: 'Copied',
   notCopied: 'The browser does not allow copying: the receipt is marked, for you to copy; or write it down, or print.',
   print: 'Print',
+  replaces: 'This ballot replaces the one before; the old receipt is void.',
   receiptNote:
-    'It shows that your ballot is in the box, not what you chose. You may vote again until the box closes; only the last counts.',
-  notRecorded: 'Not recorded. The sealed ballot is still on this page.',
-  notRecordedKey: 'Not recorded. The key share is still on this device; nothing is lost.',
+    'It shows that your ballot is in the box, not what you chose, and comes by letter too. Once the result is published, the page of the sitting tells whether it is in the box. You may vote again until the box closes; only the last counts.',
+  notRecorded: 'Not confirmed yet. The sealed ballot is still on this page.',
+  notRecordedKey: 'Not confirmed yet. The key share is still on this device; nothing is lost.',
+  unanswered:
+    'The server has not answered; the network may be down. Keep this page open, look at the network, then press Send again. However often it is sent, it counts once.',
   signedOut: 'You are signed out. Sign in again in another tab, then come back and press Send again.',
   sendAgain: 'Send again',
   refused: {
@@ -72,7 +82,9 @@ export const BALLOT_EN: BallotWords = {
   receiptDiffers: 'The server answered with another receipt than that of the ballot sealed here. Call the secretary.',
   myWork: 'My work',
   keyHead: 'Key of the counting board',
-  keySteps: '1 Make a key share ▸ 2 Keep it ▸ 3 Compare',
+  keySteps: '1 Make a key share and keep it ▸ 2 Deal ▸ 3 Compare',
+  madeElsewhere:
+    'Your key share was made on another page or device before. The one made here is of no use: destroy its file and its sheet, and keep those of the first.',
   keyIntro: (needed, holders) =>
     `The key to the box has ${holders} shares, one for each of you. ${needed} of you open it together; nobody opens it alone.`,
   keyLoss: (needed, holders) =>
@@ -114,6 +126,12 @@ export const BALLOT_EN: BallotWords = {
   keyMadeText: 'Keep the key file and the key sheet until the box is opened.',
   tooLateKey: 'The sitting no longer waits for a key.',
   unlockHead: 'Use your key share',
+  unlockTo: {
+    announce: 'Step 1/3: the share is kept, but the board has not heard of it. Unlock it to tell them.',
+    deal: 'Step 2/3: unlock your share to deal to the others.',
+    confirm: 'Step 3/3: unlock your share to check what you were dealt, then compare.',
+    'open-box': 'Unlock your share to open the totals with the board. One of these ways is enough.',
+  },
   inBrowser: 'The key share in this browser',
   fromFile: 'Key file',
   fromSheet: 'Type the key sheet (56 characters)',
@@ -165,19 +183,22 @@ export const BALLOT_EN: BallotWords = {
   selfCheck: 'Check it yourself',
   receiptField: 'My receipt',
   find: 'Find',
-  receiptIn: (receipt) => `Receipt ${receipt} is in the box that was counted.`,
+  receiptIn: (receipt) => `Receipt ${receipt} was in the box when it closed.`,
   receiptNotIn: (receipt) =>
-    `Receipt ${receipt} is not in the box that was counted. If you voted again, only the last receipt is; otherwise call the secretary.`,
+    `Receipt ${receipt} was not in the box when it closed. If you voted again, only the last receipt is; otherwise call the secretary.`,
+  noReceipt: 'A receipt has 16 letters and digits, in four groups; please look at each group again.',
   publicBox: 'Public box (JSON)',
   bundle: 'Download the bundle to verify',
   enterEnvelopes: 'Enter ballots from envelopes',
   envelopesIntro:
-    'For those who handed in a paper ballot in a sealed envelope. Open and mix the envelopes before entering them: which is whose is not written down. With one envelope alone, whoever enters it learns what is in it: wait for others if you can.',
+    'For those who handed in a paper ballot in a sealed envelope. Open and mix the envelopes before entering them: which is whose is not written down. With one envelope alone, whoever enters it learns what is in it: wait for others if you can. Where a paper ballot has no mark for an item, or more than one, leave the item blank.',
   envelopesSeats: 'Who handed in an envelope',
   envelope: (n) => `Envelope ${n}`,
   sealEnvelopes: 'Seal, and ask another member of the board to agree',
   envelopesWait: (n) => `${n} ${n === 1 ? 'envelope' : 'envelopes'} entered; another member of the board must agree.`,
   envelopesEnteredBy: (n, name) => `${name} entered ${n} ${n === 1 ? 'envelope' : 'envelopes'}.`,
+  agreeEnvelopesHint:
+    'Agree only if you were there when the envelopes were opened and saw each ballot entered as it was marked. They are sealed: nothing can be read here. Once you agree they are in the box and stay there.',
   agreeEnvelopes: 'Agree',
   declineEnvelopes: 'Do not agree',
   envelopesUnconfirmed: (n) =>

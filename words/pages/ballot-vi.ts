@@ -6,6 +6,8 @@ export const BALLOT_VI = {
   readCase: 'Đọc hồ sơ',
   recused: 'Ông/Bà không tham gia bỏ phiếu mục này vì liên quan.',
   writtenNote: (day: string) => `Ông/Bà được ghi vắng mặt ngày ${day}. Biên bản ghi cách gửi, không ghi lựa chọn.`,
+  concerned:
+    'Có liên quan đến hồ sơ nào (xung đột lợi ích) thì Ông/Bà để trống mục đó trên phiếu và báo ngay chủ trì và thư ký để ghi vào biên bản.',
   whoSees: 'Ai thấy gì',
   whoSeesBoard: (needed: number, holders: number) =>
     `Thư ký thấy Ông/Bà đã bỏ phiếu hay chưa. Không ai thấy Ông/Bà chọn gì: chỉ tổng số được mở, khi ${needed} trong ${holders} người Ban kiểm phiếu cùng mở.`,
@@ -41,7 +43,11 @@ export const BALLOT_VI = {
   change: 'Đổi',
   changeItem: (n: number) => `Đổi mục ${n}`,
   back: 'Quay lại',
-  blankNote: (n: number) => `Mục ${n} để trống: phiếu không hợp lệ ở mục này, tính như không tán thành.`,
+  blankNote: {
+    missing: (n: number) => `Mục ${n} để trống: phiếu không hợp lệ ở mục này, tính như không tán thành.`,
+    no: (n: number) => `Mục ${n} để trống: tính là không tán thành.`,
+    out: (n: number) => `Mục ${n} để trống: phiếu không hợp lệ ở mục này, không có trong số phiếu dùng để tính tỷ lệ.`,
+  },
   sealAndCast: 'Niêm phong và bỏ phiếu',
   sealing: (n: number, of: number) => `Đang niêm phong ${n}/${of}…`,
   sending: 'Đang gửi…',
@@ -53,10 +59,13 @@ export const BALLOT_VI = {
   copied: 'Đã sao chép',
   notCopied: 'Trình duyệt không cho sao chép: biên nhận đã được bôi đen để tự sao chép; cũng có thể chép tay hoặc in.',
   print: 'In',
+  replaces: 'Phiếu này thay phiếu trước; biên nhận cũ hết giá trị.',
   receiptNote:
-    'Biên nhận cho thấy phiếu có trong hòm, không cho thấy lựa chọn. Ông/Bà có thể bỏ phiếu lại đến khi đóng hòm; chỉ phiếu cuối được tính.',
-  notRecorded: 'Chưa ghi nhận. Phiếu đã niêm phong vẫn ở trang này.',
-  notRecordedKey: 'Chưa ghi nhận. Mảnh khóa vẫn ở máy này, không mất gì.',
+    'Biên nhận cho thấy phiếu có trong hòm, không cho thấy lựa chọn; biên nhận cũng được gửi qua thư. Khi kết quả được công bố, trang phiên họp cho biết biên nhận có trong hòm hay không. Ông/Bà có thể bỏ phiếu lại đến khi đóng hòm; chỉ phiếu cuối được tính.',
+  notRecorded: 'Chưa có xác nhận. Phiếu đã niêm phong vẫn ở trang này.',
+  notRecordedKey: 'Chưa có xác nhận. Mảnh khóa vẫn ở máy này, không mất gì.',
+  unanswered:
+    'Máy chủ chưa trả lời, có thể vì mất mạng. Hãy giữ trang này mở, kiểm tra mạng rồi bấm Gửi lại. Gửi nhiều lần cũng chỉ được tính một lần.',
   signedOut: 'Phiên làm việc đã hết. Mở tab khác, đăng nhập lại, rồi quay về đây bấm Gửi lại.',
   sendAgain: 'Gửi lại',
   refused: {
@@ -71,7 +80,9 @@ export const BALLOT_VI = {
   myWork: 'Việc của tôi',
   // making the key
   keyHead: 'Khóa của Ban kiểm phiếu',
-  keySteps: '1 Tạo mảnh khóa ▸ 2 Cất giữ ▸ 3 Đối chiếu',
+  keySteps: '1 Tạo mảnh khóa và cất giữ ▸ 2 Chia cho nhau ▸ 3 Đối chiếu',
+  madeElsewhere:
+    'Mảnh khóa của Ông/Bà đã được tạo ở trang hoặc máy khác. Mảnh vừa tạo ở đây không dùng được: hãy hủy tệp khóa và phiếu khóa của mảnh này, giữ của mảnh tạo trước.',
   keyIntro: (needed: number, holders: number) =>
     `Khóa mở hòm gồm ${holders} mảnh, mỗi người giữ một. Cần ${needed} người mới mở được; không ai mở được một mình.`,
   keyLoss: (needed: number, holders: number) =>
@@ -96,7 +107,7 @@ export const BALLOT_VI = {
   saveFirst: 'Xin tải tệp khóa trước.',
   goOn: 'Tiếp tục',
   waitFor: (names: string) => `Đang chờ: ${names}. Trang này tự đi tiếp; cứ để mở, hoặc đóng lại và mở từ thư sau.`,
-  stepDone: { announce: 'Mảnh khóa đã tạo.', deal: 'Đã trao phần cho các thành viên khác.', confirm: 'Đã đối chiếu.' },
+  stepDone: { announce: 'Mảnh khóa đã tạo.', deal: 'Đã chia cho các thành viên khác.', confirm: 'Đã đối chiếu.' },
   working: 'Đang tính…',
   compareHead: 'Đối chiếu',
   compareText: 'Đọc bốn nhóm ký tự này cho các thành viên khác của Ban kiểm phiếu. Phải giống nhau từng ký tự.',
@@ -109,6 +120,12 @@ export const BALLOT_VI = {
   tooLateKey: 'Phiên họp không còn chờ khóa.',
   // unlocking
   unlockHead: 'Dùng mảnh khóa của Ông/Bà',
+  unlockTo: {
+    announce: 'Bước 1/3: mảnh khóa đã cất giữ nhưng chưa báo cho Ban kiểm phiếu. Mở mảnh khóa để báo.',
+    deal: 'Bước 2/3: mở mảnh khóa để chia cho các thành viên khác.',
+    confirm: 'Bước 3/3: mở mảnh khóa để kiểm tra các phần đã nhận, rồi đối chiếu.',
+    'open-box': 'Mở mảnh khóa để cùng Ban kiểm phiếu mở tổng số phiếu. Chỉ cần một trong các cách sau.',
+  },
   inBrowser: 'Mảnh khóa trong trình duyệt này',
   fromFile: 'Tệp khóa',
   fromSheet: 'Gõ phiếu khóa (56 ký tự)',
@@ -160,20 +177,23 @@ export const BALLOT_VI = {
   selfCheck: 'Tự kiểm',
   receiptField: 'Biên nhận của tôi',
   find: 'Tìm',
-  receiptIn: (receipt: string) => `Biên nhận ${receipt} có trong hòm đã đếm.`,
+  receiptIn: (receipt: string) => `Biên nhận ${receipt} có trong hòm lúc đóng.`,
   receiptNotIn: (receipt: string) =>
-    `Biên nhận ${receipt} không có trong hòm đã đếm. Nếu Ông/Bà bỏ phiếu lại, chỉ biên nhận cuối có trong hòm; nếu không, hãy gọi thư ký.`,
+    `Biên nhận ${receipt} không có trong hòm lúc đóng. Nếu Ông/Bà bỏ phiếu lại, chỉ biên nhận cuối có trong hòm; nếu không, hãy gọi thư ký.`,
+  noReceipt: 'Biên nhận có 16 chữ và số, chia bốn nhóm; xin xem lại từng nhóm vừa gõ.',
   publicBox: 'Hòm phiếu công khai (JSON)',
   bundle: 'Tải gói để kiểm',
   // paper ballots in envelopes
   enterEnvelopes: 'Nhập phiếu trong phong bì',
   envelopesIntro:
-    'Dành cho người nộp phiếu giấy trong phong bì dán kín. Mở và trộn phong bì trước khi nhập: không ghi phiếu nào của ai. Nếu chỉ có một phong bì, người nhập sẽ biết lựa chọn trong đó; hãy chờ để nhập cùng những phong bì khác.',
+    'Dành cho người nộp phiếu giấy trong phong bì dán kín. Mở và trộn phong bì trước khi nhập: không ghi phiếu nào của ai. Nếu chỉ có một phong bì, người nhập sẽ biết lựa chọn trong đó; hãy chờ để nhập cùng những phong bì khác. Phiếu giấy không đánh dấu, hoặc đánh dấu cả hai, ở mục nào thì để trống mục đó.',
   envelopesSeats: 'Những người đã nộp phong bì',
   envelope: (n: number) => `Phong bì ${n}`,
   sealEnvelopes: 'Niêm phong và gửi cho thành viên khác trong Ban kiểm phiếu xác nhận',
   envelopesWait: (n: number) => `Đã nhập ${n} phong bì; chờ một thành viên khác của Ban kiểm phiếu xác nhận.`,
   envelopesEnteredBy: (n: number, name: string) => `${name} đã nhập ${n} phong bì.`,
+  agreeEnvelopesHint:
+    'Chỉ xác nhận nếu Ông/Bà đã cùng mở phong bì và thấy từng phiếu được nhập đúng. Phiếu đã niêm phong: ở đây không xem lại được. Xác nhận xong, phiếu vào hòm và không rút ra được.',
   agreeEnvelopes: 'Xác nhận',
   declineEnvelopes: 'Không xác nhận',
   envelopesUnconfirmed: (n: number) =>

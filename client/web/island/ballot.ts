@@ -118,7 +118,7 @@ function check(panel: Panel & { back: (position?: number) => void; next: () => v
       element('span', { class: 'strong' }, wordOf(words, choice)),
       ' ',
       change,
-      ...(choice === 'blank' ? [paragraph(words.blankNote(shown.shownAs), 'lacquer-word')] : []),
+      ...(choice === 'blank' ? [paragraph(words.blankNote[shown.blank](shown.shownAs), 'lacquer-word')] : []),
     );
   });
   showPanel(
@@ -137,9 +137,11 @@ export function wordOf(words: BallotWords, choice: Choice | 'blank'): string {
 }
 
 /** The items this voter votes on, as the paper has them and as people read them. */
-function itemsOf({ paper, positions, items }: BroughtBallot): [PaperItem, BroughtItem][] {
+function itemsOf({ paper, positions, items }: BroughtBallot): [PaperItem, BroughtBallot['items'][number]][] {
   return paper.items.flatMap((item) => {
     const shown = items.find(({ position }) => position === item.position);
-    return positions.includes(item.position) && shown !== undefined ? [[item, shown] as [PaperItem, BroughtItem]] : [];
+    return positions.includes(item.position) && shown !== undefined
+      ? [[item, shown] as [PaperItem, BroughtBallot['items'][number]]]
+      : [];
   });
 }

@@ -2,6 +2,7 @@
 
 import type { Announcement, Ceremony, Dealing } from '../../../ballot/ceremony';
 import type { Choice, Paper } from '../../../ballot/paper';
+import type { BlankIs } from '../../../rules/may-vote';
 import type { Language } from '../../../words/language';
 
 /** By position. */
@@ -12,6 +13,9 @@ type Page = { language: Language; mark: string; contact: { name: string; email: 
 /** `shownAs` is its number as the page counts, `position` as the paper does. */
 export type BroughtItem = { position: number; shownAs: number; number: string; nominee: string; titleName: string };
 
+/** `blank`: what it comes to if it is left blank. */
+type ItemToVote = BroughtItem & { blank: BlankIs };
+
 export type BroughtBallot = Page & {
   kind: 'ballot';
   task: string;
@@ -19,7 +23,7 @@ export type BroughtBallot = Page & {
   voter: string;
   edition: number;
   positions: number[];
-  items: BroughtItem[];
+  items: ItemToVote[];
   hasCast: boolean;
 };
 
@@ -68,15 +72,38 @@ export function readBrought(page: Document): Brought | undefined {
   return text === null || text === undefined ? undefined : (JSON.parse(text) as Brought);
 }
 
+type Of<Kind extends Brought['kind']> = Extract<Brought, { kind: Kind }>;
+
 /** Asks for the page again, which changes nothing; nothing if that fails or the session has ended. */
-export async function bringAgain<Kind extends Brought['kind']>(
-  kind: Kind,
-): Promise<Extract<Brought, { kind: Kind }> | undefined> {
+export async function bringAgain<Kind extends Brought['kind']>(kind: Kind): Promise<Of<Kind> | undefined> {
+  const asked = await ask(kind);
+  return asked === 'signed-out' ? undefined : asked;
+}
+
+const POLL_MS = 3_000;
+
+/**
+ * What a page that waits for others brings a little later; nothing if that fails. Once the session has ended it would
+ * wait for ever: it is then opened anew, which leads to signing in and back to it.
+ */
+export async function bringLater<Kind extends Brought['kind']>(kind: Kind): Promise<Of<Kind> | undefined> {
+  await new Promise((resolve) => {
+    setTimeout(resolve, POLL_MS);
+  });
+  const asked = await ask(kind);
+  if (asked !== 'signed-out') return asked;
+  location.reload();
+  return undefined;
+}
+
+/** Whoever is signed out is sent elsewhere. */
+async function ask<Kind extends Brought['kind']>(kind: Kind): Promise<Of<Kind> | 'signed-out' | undefined> {
   try {
-    const answer = await fetch(location.href, { redirect: 'error', cache: 'no-store' });
+    const answer = await fetch(location.href, { redirect: 'manual', cache: 'no-store' });
+    if (answer.type === 'opaqueredirect') return 'signed-out';
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const brought = readBrought(page);
-    return brought?.kind === kind ? (brought as Extract<Brought, { kind: Kind }>) : undefined;
+    return brought?.kind === kind ? (brought as Of<Kind>) : undefined;
   } catch {
     return undefined;
   }

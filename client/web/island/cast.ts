@@ -84,6 +84,7 @@ function showReceipt(brought: BroughtBallot, { answer, ballot, words }: Cast): v
       { class: 'panel leaf' },
       ...(answer.status === 200 ? [paragraph(words.castBefore)] : []),
       element('p', {}, `${words.receipt}: `, shown),
+      ...(ballot.edition > 1 ? [paragraph(words.replaces)] : []),
       paragraph(words.receiptNote),
     ),
     buttons(

@@ -5,14 +5,12 @@
 
 import { announce, confirm, deal, keyOf } from '../../../ballot/ceremony';
 import { ballotWords } from '../../../words/ballot-pages';
-import { bringAgain, type BroughtKey } from './brought';
+import { bringAgain, bringLater, type BroughtKey } from './brought';
 import { button, buttons, element, liveLine, nextTurn, paragraph, randomBytes, showPanel } from './dom';
 import { keepShare } from './keep-panel';
 import { keptHere } from './kept-key';
 import { contactLine, sayRefused, sendUntilAnswered } from './send';
 import { ownerOf, unlockShare } from './unlock-panel';
-
-const POLL_MS = 3_000;
 
 type Seed = Uint8Array<ArrayBuffer>;
 /** What this page knows: as it was brought last, and the share once it is made or unlocked. */
@@ -76,6 +74,10 @@ async function say({ brought, seed }: Required<Making>): Promise<void> {
     kept: words.notRecordedKey,
   });
   const isRecorded = answer.status === 200 || answer.status === 201;
+  if (answer.body['code'] === 'already-acted' && brought.step === 'announce') {
+    showPanel(words.madeElsewhere, contactLine(brought, words));
+    return;
+  }
   if (!isRecorded && answer.body['code'] !== 'key-step') {
     showPanel(sayRefused(answer, words), contactLine(brought, words));
     return;
@@ -125,10 +127,7 @@ async function waitForOthers(making: Making, step: 'announce' | 'deal' | 'confir
   while (brought.step === step && brought.isDone && brought.isWanted) {
     const text = words.waitFor(brought.awaited.join(', '));
     if (line.textContent !== text) line.textContent = text;
-    await new Promise((resolve) => {
-      setTimeout(resolve, POLL_MS);
-    });
-    brought = (await bringAgain('key')) ?? brought;
+    brought = (await bringLater('key')) ?? brought;
   }
   await goOn({ ...making, brought });
 }

@@ -10,12 +10,10 @@ import { paperHash, type Paper } from '../../../ballot/paper';
 import { receiptOf } from '../../../ballot/receipt';
 import type { SealedBallot } from '../../../ballot/seal';
 import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
-import { bringAgain, type BroughtBox } from './brought';
+import { bringAgain, bringLater, type BroughtBox } from './brought';
 import { button, buttons, element, liveLine, nextTurn, paragraph, showPanel } from './dom';
 import { contactLine, sayRefused, sendUntilAnswered } from './send';
 import { unlockShare } from './unlock-panel';
-
-const POLL_MS = 3_000;
 
 type Box = {
   transcript: Transcript;
@@ -125,10 +123,7 @@ async function waitForChange(brought: BroughtBox, words: BallotWords): Promise<v
     const short = now.opened < needed ? ` ${words.short(needed - now.opened)}` : '';
     const text = now.isAddedUp ? `${words.opened(now.opened, needed)}${short}` : words.notAddedUp;
     if (line.textContent !== text) line.textContent = text;
-    await new Promise((resolve) => {
-      setTimeout(resolve, POLL_MS);
-    });
-    now = (await bringAgain('open-box')) ?? now;
+    now = (await bringLater('open-box')) ?? now;
   }
   await goOn(now);
 }

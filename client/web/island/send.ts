@@ -44,7 +44,7 @@ export async function sendUntilAnswered(
     await new Promise<void>((resolve) => {
       showPanel(
         kept,
-        ...(answer === 'signed-out' ? [paragraph(words.signedOut, 'panel lacquer')] : []),
+        paragraph(answer === 'signed-out' ? words.signedOut : words.unanswered, 'panel lacquer'),
         contactLine(brought, words),
         buttons(button(words.sendAgain, resolve)),
       );

@@ -27,6 +27,7 @@ export function unlockShare({ brought, lost, makeNew }: Unlocking): Promise<Seed
     };
     showPanel(
       words.unlockHead,
+      paragraph(words.unlockTo[brought.kind === 'key' && brought.step !== 'made' ? brought.step : 'open-box']),
       ...(here === undefined
         ? []
         : [section(words.inBrowser, byPassphrase(brought, 'here', { kept: () => here, take }))]),

@@ -46,7 +46,8 @@ async function isKept({ house, visitor }: Pick<Call, 'house' | 'visitor'>, numbe
   return actor !== undefined && holdsKept(house.database, actor, [number]);
 }
 
-export type Found = { receipt: string; isIn: boolean };
+/** `isIn` is nothing for what has not the form of a receipt. */
+export type Found = { receipt: string; isIn: boolean | undefined };
 type SelfCheckProps = { call: SignedCall; sitting: ShownSitting; found: Found | undefined };
 
 /** A receipt looked up, and all that is needed to check the count without trusting whoever ran it. An open vote has no box. */
@@ -84,10 +85,15 @@ function LookUp({ said, number, found }: LookUpProps): VNode {
         <button class="other">{said.find}</button>
       </form>
       {found !== undefined && (
-        <p class={`panel ${found.isIn ? 'leaf' : 'lacquer'}`} role="status">
-          {found.isIn ? said.receiptIn(found.receipt) : said.receiptNotIn(found.receipt)}
+        <p class={`panel ${found.isIn === true ? 'leaf' : 'lacquer'}`} role="status">
+          {sayFound(found, said)}
         </p>
       )}
     </>
   );
+}
+
+function sayFound({ receipt, isIn }: Found, said: ReturnType<typeof ballotWords>): string {
+  if (isIn === undefined) return said.noReceipt;
+  return isIn ? said.receiptIn(receipt) : said.receiptNotIn(receipt);
 }

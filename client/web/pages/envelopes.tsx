@@ -110,6 +110,7 @@ function EnvelopesPage({ call, read }: { call: SignedCall; read: ReadEnvelopes }
           <p>
             {said.envelopesSeats}: {batch.seats.join(', ')}
           </p>
+          {!batch.isMine && <p>{said.agreeEnvelopesHint}</p>}
           <form method="post" action={`/sittings/${number}/envelopes/${batch.no}`}>
             <Mark call={call} />
             <div class="buttons">

@@ -86,6 +86,7 @@ function BallotPage({ call, task }: PageProps): VNode {
       <div data-first>
         <Standing call={call} task={task} />
         <Agenda call={call} task={task} />
+        {mayCast && <p>{said.concerned}</p>}
         {mayCast && <WhoSees call={call} task={task} />}
       </div>
       {mayCast && (
@@ -109,7 +110,7 @@ function Standing({ call, task }: PageProps): VNode | null {
     <>
       <p>
         {sitting.body}. <span class="strong">{words.due}:</span> {sayInstant(sitting.closesAt, language, timeZone)}.{' '}
-        {said.minutes}
+        {sitting.state === 'open' && said.minutes}
       </p>
       {sitting.written && (
         <p class="panel sky">{said.writtenNote(sayDay(civilDateOf(sitting.meetsAt, timeZone), language))}</p>
@@ -183,12 +184,13 @@ function WhoSees({ call, task }: PageProps): VNode {
 function broughtBallot({ language, mark }: SignedCall, { id, sitting }: ReadTask): Brought | undefined {
   if (sitting?.sealed === undefined) return undefined;
   const { paper, voter, edition, positions, receipt } = sitting.sealed;
-  const items = sitting.items.map(({ position, shownAs, number, nominee, titleName }) => ({
+  const items = sitting.items.map(({ position, shownAs, number, nominee, titleName, blank }) => ({
     position,
     shownAs,
     number,
     nominee,
     titleName,
+    blank,
   }));
   const { contact } = sitting;
   const hasCast = receipt !== null;

@@ -8,7 +8,7 @@ import { readAttendance } from '../../../prisma/queries/read-attendance';
 import { listWaitingAgain } from '../../../prisma/queries/read-convened';
 import { readHeads } from '../../../prisma/queries/read-heads';
 import { readOpenVotes } from '../../../prisma/queries/read-tasks';
-import { isReceiptInBox } from '../../../prisma/queries/read-box';
+import { isReceipt, isReceiptInBox } from '../../../prisma/queries/read-box';
 import { readOpenBefore } from '../../../prisma/queries/read-open-before';
 import { readQuorum, type SittingQuorum } from '../../../prisma/queries/read-quorum';
 import { maySteerSitting, showSitting, type ShownSitting } from '../../../prisma/queries/show-sitting';
@@ -234,7 +234,9 @@ function KeyState({ call, sitting, openBefore }: KeyProps): VNode | null {
 /** Whether the receipt somebody asks about is in the box; nothing where none is asked about. */
 async function lookUp({ house, query }: SignedCall, { number }: ShownSitting): Promise<Found | undefined> {
   const receipt = (query['receipt'] ?? '').trim().slice(0, 40);
-  return receipt === '' ? undefined : { receipt, isIn: await isReceiptInBox(house.database, number, receipt) };
+  if (receipt === '') return undefined;
+  const isIn = isReceipt(receipt) ? await isReceiptInBox(house.database, number, receipt) : undefined;
+  return { receipt, isIn };
 }
 
 /** Its time is up, though nobody has closed its box yet. */

@@ -2,6 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pin } from '../../prisma/pin';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { addUpBox } from '../../../prisma/sittings/sealed-box';
@@ -65,6 +66,23 @@ test('what the page brings is enough to seal a ballot that holds, and says nothi
   const ballot = sealBallot(brought.paper, { ...brought, choices }, (length) => randomBytes(length));
   expect((await member.send(`/tasks/${brought.task}/ballot`, { ballot })).status).toBe(201);
 });
+
+test.each([
+  ['all-members', 'invalid', 'missing'],
+  ['ballots-valid', 'invalid', 'out'],
+  ['ballots-valid', 'oppose', 'no'],
+] as const)(
+  'of a share of %s, a blank being %s, the page brings what a blank comes to: %s',
+  async (base, is, comes) => {
+    await pin(web.database, { number: web.number }, ({ council }) => {
+      Object.assign(council.vote.value, { base, blankIs: is });
+    });
+    await voting(web);
+    const member = await web.signedIn(MEMBER);
+    const page = broughtBy((await member.get(`/tasks/${await taskOf(web, 'ballot', MEMBER)}`)).html);
+    expect(page.kind === 'ballot' && page.items.map(({ blank }) => blank)).toEqual([comes]);
+  },
+);
 
 test.each([
   ['with a bent proof', 422, 'proof-wrong'],
@@ -205,8 +223,9 @@ test('the box is for its holders while it waits to be opened, and for everybody 
   const { receipt } = await web.database.sealedBallot.findFirstOrThrow();
   const look = async (typed: string): Promise<string> =>
     textOf((await secretary.get(`/sittings/${sitting}?receipt=${encodeURIComponent(typed)}`)).html);
-  expect(await look(sayReceipt(receipt).toLowerCase())).toContain('có trong hòm đã đếm');
-  expect(await look('0000 0000 0000 0000')).toContain('không có trong hòm đã đếm');
+  expect(await look(sayReceipt(receipt).toLowerCase())).toContain('có trong hòm lúc đóng');
+  expect(await look('hello')).toContain('Biên nhận có 16 chữ và số');
+  expect(await look('0000 0000 0000 0000')).toContain('không có trong hòm lúc đóng');
 });
 
 test('where so few came back that no numbers are published, no page tells any', async () => {
