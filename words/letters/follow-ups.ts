@@ -90,7 +90,7 @@ const VI: FollowUps = {
     subject: `Đã ghi nhận: ${taskWords.vi[facts.task]} · ${placeOf(facts)}`,
     middle: [
       facts.envelope !== undefined
-        ? `Phiếu giấy của ${you}, nộp trong phong bì dán kín, đã vào hòm ${placeOf(facts)}: ${facts.envelope.enteredBy} nhập, ${facts.envelope.agreedBy} xác nhận, đều là thành viên Ban kiểm phiếu. Phiếu giấy không có biên nhận và không bỏ lại được trên mạng.`
+        ? `Phiếu giấy của ${you}, nộp trong phong bì dán kín, đã vào hòm ${placeOf(facts)}: ${facts.envelope.enteredBy} nhập, ${facts.envelope.agreedBy} xác nhận, đều là thành viên Ban kiểm phiếu. Phiếu giấy không có biên nhận và không bỏ phiếu lại được trên mạng.`
         : facts.task === 'ballot'
           ? `Đã ghi nhận: phiếu của ${you} đã vào hòm ${placeOf(facts)}${entryOf(facts.entry, 'biên nhận')}, để đối chiếu sau khi công bố; không cho biết lựa chọn.${isAgain(facts) ? ' Phiếu mới thay phiếu trước; biên nhận cũ hết giá trị.' : ''}`
           : `Đã ghi nhận việc ${taskWords.vi[facts.task]} ${facts.by === undefined ? `của ${you}` : `do ${facts.by} thực hiện`}${facts.scored === undefined ? '' : ` cho ${facts.scored}`}, ${placeOf(facts)}${entryOf(facts.entry, 'mã')}.${isAgain(facts) ? ' Lần này thay lần trước; biên bản ghi là đã thay đổi.' : ''}`,

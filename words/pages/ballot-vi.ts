@@ -7,7 +7,7 @@ export const BALLOT_VI = {
   recused: 'Ông/Bà không tham gia bỏ phiếu mục này vì liên quan.',
   writtenNote: (day: string) => `Ông/Bà được ghi vắng mặt ngày ${day}. Biên bản ghi cách gửi, không ghi lựa chọn.`,
   concerned:
-    'Có liên quan đến hồ sơ nào (xung đột lợi ích) thì Ông/Bà để trống mục đó trên phiếu và báo ngay chủ trì và thư ký để ghi vào biên bản.',
+    'Nếu có liên quan đến hồ sơ nào (xung đột lợi ích), xin Ông/Bà để trống mục đó trên phiếu và báo ngay chủ trì và thư ký để ghi vào biên bản.',
   whoSees: 'Ai thấy gì',
   whoSeesBoard: (needed: number, holders: number) =>
     `Thư ký thấy Ông/Bà đã bỏ phiếu hay chưa. Không ai thấy Ông/Bà chọn gì: chỉ tổng số được mở, khi ${needed} trong ${holders} người Ban kiểm phiếu cùng mở.`,

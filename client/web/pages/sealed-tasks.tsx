@@ -86,7 +86,7 @@ function BallotPage({ call, task }: PageProps): VNode {
       <div data-first>
         <Standing call={call} task={task} />
         <Agenda call={call} task={task} />
-        {mayCast && <p>{said.concerned}</p>}
+        {mayCast && <p class="panel gold">{said.concerned}</p>}
         {mayCast && <WhoSees call={call} task={task} />}
       </div>
       {mayCast && (
