@@ -7,6 +7,8 @@ import sodium from 'libsodium-wrappers-sumo';
 import { Exported } from '../rules/exported';
 import { headsOf, sealOf } from '../rules/heads';
 import type { Check } from '../rules/differences';
+import { findReceipt } from '../verifier/receipt';
+import { sayFoundReceipt } from '../words/ballot-pages';
 import { languageOf, type Language } from '../words/language';
 import { passportWords, sayNotExported } from '../words/passport';
 import { sayHeads, sayVerified, type Verified } from '../words/verification';
@@ -22,7 +24,14 @@ async function start(): Promise<void> {
   const subject = content === null ? undefined : await checkOwn(content.textContent, language);
   if (content === null) placeOf('archive-checks').replaceChildren();
   const input = document.getElementById('archive') as HTMLInputElement;
-  input.addEventListener('change', () => void checkGiven(input, { language, subject }));
+  const check = (): void => void checkGiven(input, { language, subject });
+  input.addEventListener('change', check);
+  receiptField()?.addEventListener('change', check);
+}
+
+/** Only where anybody checks a file: the page of a passport has a list of all receipts. */
+function receiptField(): HTMLInputElement | null {
+  return document.getElementById('receipt') as HTMLInputElement | null;
 }
 
 /** The content of the page itself; answers of which case it is. */
@@ -58,11 +67,20 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
     return;
   }
   show(place, language, found);
+  const receipt = receiptField()?.value.trim() ?? '';
+  if (receipt !== '') place.prepend(await lookedUp(receipt, found.exported, language));
   place.prepend(line(`${words.fileChecked}: ${file.name}`, 'strong'));
   const given = found.exported?.subject;
   if (subject !== undefined && given !== undefined && given !== subject) {
     place.prepend(line(words.anotherCase(given), 'lacquer-word'));
   }
+}
+
+/** Whether a receipt is in a box of the file. */
+async function lookedUp(receipt: string, exported: Exported | undefined, language: Language): Promise<HTMLElement> {
+  const boards = (exported?.sittings ?? []).flatMap(({ board }) => board ?? []);
+  const isIn = await findReceipt(boards, receipt);
+  return line(sayFoundReceipt({ receipt, isIn }, language), isIn === true ? 'laurel-word' : 'lacquer-word');
 }
 
 /** A ZIP begins with these letters, whatever its name is. */

@@ -6,6 +6,7 @@ import { digest, fromBase64, fromHex, text, u32 } from './hashing';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const LETTERS = 16;
+const FORM = new RegExp(`^[${ALPHABET}]{${LETTERS}}$`);
 
 /** Over paper, voter, edition and items by position; what is no base64 is hashed as the text it is. */
 export function receiptOf({ paper, voter, edition, items }: SealedBallot): Uint8Array {
@@ -33,13 +34,14 @@ export async function receiptsOf({ ballots }: Board): Promise<string[]> {
 }
 
 /**
- * The voter whose last ballot has this receipt. It may be typed as people read it: in small letters, O for 0, I or L
- * for 1, with or without spaces and hyphens.
+ * Whether a receipt is that of a ballot in one of these boxes, and not of whom; nothing where what is typed has not the form
+ * of one. It may be typed as people read it: in small letters, O for 0, I or L for 1, with or without spaces and hyphens.
  */
-export async function findReceipt({ ballots }: Board, typed: string): Promise<string | undefined> {
+export async function findReceipt(boards: readonly Board[], typed: string): Promise<boolean | undefined> {
   await sodium.ready;
   const sought = plain(typed);
-  return ballots.find((ballot) => plain(sayReceipt(receiptOf(ballot))) === sought)?.voter;
+  if (!FORM.test(sought)) return undefined;
+  return boards.some(({ ballots }) => ballots.some((ballot) => plain(sayReceipt(receiptOf(ballot))) === sought));
 }
 
 function plain(typed: string): string {

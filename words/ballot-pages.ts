@@ -12,3 +12,13 @@ const WORDS: Bilingual<BallotWords> = { vi: BALLOT_VI, en: BALLOT_EN };
 export function ballotWords(language: Language): BallotWords {
   return WORDS[language];
 }
+
+/** `isIn` is nothing for what has not the form of a receipt. */
+export type FoundReceipt = { receipt: string; isIn: boolean | undefined };
+
+/** Whether a receipt was found in the closed box, and what that means for whoever keeps it. */
+export function sayFoundReceipt({ receipt, isIn }: FoundReceipt, language: Language): string {
+  const said = ballotWords(language);
+  if (isIn === undefined) return said.noReceipt;
+  return isIn ? said.receiptIn(receipt) : said.receiptNotIn(receipt);
+}

@@ -1,6 +1,7 @@
 /** What each flag of the staff command line does, in both languages. */
 
 import { deputyFlags, type DeputyFlag } from './cli-deputies';
+import { leavingFlags, type LeavingFlag } from './cli-leaving';
 import { startFlags, type StartFlag } from './cli-start';
 import type { Bilingual } from './language';
 
@@ -28,7 +29,6 @@ export type FlagName =
   | 'limit'
   | 'after'
   | 'all'
-  | 'withPersonal'
   | 'record'
   | 'letters'
   | 'until'
@@ -55,8 +55,6 @@ export type FlagName =
   | 'keepItem'
   | 'printTemplate'
   | 'out'
-  | 'what'
-  | 'format'
   | 'onlyValid'
   | 'faulty'
   | 'template'
@@ -100,6 +98,7 @@ export type FlagName =
   | 'ofCase'
   | 'fromEntry'
   | DeputyFlag
+  | LeavingFlag
   | StartFlag;
 
 export const flagHelp: Bilingual<Record<FlagName, string>> = {
@@ -150,6 +149,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     ofCase: 'hồ sơ nào',
     fromEntry: 'từ số thứ tự nào trong sổ của hồ sơ',
     ...deputyFlags.vi,
+    ...leavingFlags.vi,
     ...startFlags.vi,
     wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
     clause:
@@ -168,9 +168,6 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     printTemplate: 'in một tệp mẫu',
     out: 'ghi vào tệp này (- là đầu ra)',
     force: 'ghi đè tệp đã có',
-    what: 'xuất gì: gói kiểm chứng | thư | văn bản | danh sách hồ sơ | báo cáo mùa',
-    format: 'loại tệp; không nêu thì theo thứ được xuất',
-    withPersonal: 'kèm tên, địa chỉ người nhận thư; việc xuất được ghi sổ',
     rehearsal: 'đánh dấu là diễn tập',
     onlyValid: 'chỉ ghi các dòng đúng của bảng',
     faulty: 'ghi các dòng có lỗi vào tệp này để sửa và gửi lại',
@@ -249,6 +246,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     ofCase: 'which case',
     fromEntry: 'from which entry of its record on',
     ...deputyFlags.en,
+    ...leavingFlags.en,
     ...startFlags.en,
     wait: 'seconds to wait for the effect (10 unless told)',
     clause:
@@ -267,9 +265,6 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     printTemplate: 'print a file to fill in',
     out: 'write to this file (- is stdout)',
     force: 'overwrite a file that is there',
-    what: 'what leaves: a bundle to verify | letters | papers | the list of cases | the report of a season',
-    format: 'kind of file; unless told, the one that fits what leaves',
-    withPersonal: 'with names and addresses of the readers of letters; this is recorded',
     rehearsal: 'mark it as a rehearsal',
     onlyValid: 'record the good rows of a table alone',
     faulty: 'write the rows with faults to this file, to be corrected and sent again',

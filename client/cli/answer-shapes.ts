@@ -247,6 +247,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
   verify: one({
     subject: text,
     from: z.enum(['file', 'database']),
+    receipt: z.object({ receipt: text, isIn: z.boolean() }).optional(),
     checks: z.array(z.looseObject({ name: text, compared: count, differences: z.array(z.unknown()) })),
     seal: z.object({ no: z.int(), on: text, root: text }).optional(),
     invariants: z.array(

@@ -280,6 +280,15 @@ test(
         elsewhere.setInputFiles('#archive', { name: 'box.json', mimeType: '', buffer: Buffer.from(text) });
       await give(await readFile(file, 'utf8'));
       await elsewhere.locator('#archive-checks[data-wrong="0"]', { hasText: 'Khớp.' }).waitFor(PATIENCE);
+      for (const [typed, answered] of [
+        [receipt, 'có trong hòm lúc đóng'],
+        ['7K2M 9QXD 4TBN 0HVA', 'không có trong hòm lúc đóng'],
+        ['7K2M', 'có 16 chữ và số'],
+      ] as const) {
+        await elsewhere.fill('#receipt', typed);
+        await elsewhere.locator('#receipt').blur();
+        await elsewhere.locator('#archive-checks', { hasText: answered }).waitFor(PATIENCE);
+      }
       exported.sittings[0]!.board.counts['1'] = [0, voters.length + ON_PAPER.length];
       await give(JSON.stringify(exported));
       await elsewhere.locator('#archive-checks', { hasText: 'không khớp' }).waitFor(PATIENCE);

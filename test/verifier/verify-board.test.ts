@@ -281,11 +281,12 @@ describe('a receipt', () => {
         shown.replaceAll(' ', '-'),
         shown.replaceAll('0', 'o').replaceAll('1', 'l'),
       ];
-      for (const one of typed) expect(await findReceipt(board, ` ${one} `)).toBe(ballot.voter);
+      for (const one of typed) expect(await findReceipt([{ ...board, ballots: [ballot] }], ` ${one} `)).toBe(true);
     }
     const [foreign] = aSitting().board.ballots;
-    expect(await findReceipt(board, sayReceipt(receiptOf(foreign!)))).toBeUndefined();
-    expect(await findReceipt(board, '')).toBeUndefined();
+    expect(await findReceipt([board], sayReceipt(receiptOf(foreign!)))).toBe(false);
+    for (const typed of ['', 'ABCD', `${sayReceipt(receiptOf(foreign!))}0`, 'UUUU UUUU UUUU UUUU'])
+      expect(await findReceipt([board], typed)).toBeUndefined();
   });
 });
 

@@ -11,11 +11,12 @@ import type { Invariant } from '../../../rules/breach';
 import type { VerifiedFacts } from '../../../rules/invariant-facts';
 import type { Check, Difference } from '../../../rules/differences';
 import { headsOf, sealOf } from '../../../rules/heads';
+import { sayFoundReceipt } from '../../../words/ballot-pages';
 import { sayHeads, sayVerified, type ChainHead, type SealToCompare } from '../../../words/verification';
 import type { Language } from '../../../words/language';
 import { sayNotExported } from '../../../words/passport';
-import { answer, failure, refused, type Answer, type Failure, type Outcome } from '../answer';
-import type { Request, Run } from '../command';
+import { answer, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
+import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
 import { pairsOf } from '../table';
 import { isNumber } from '../values';
@@ -24,15 +25,15 @@ import { isFailure, readViewer } from '../who';
 /** More than any export or passport is long. */
 const MOST_BYTES = 1024 * 1024 * 1024;
 
-/** The database, one subject of it, or a file. Exit 4 where anything differs. */
+/** The database, one subject of it, or a file. Exit 4 where anything differs, or a receipt is in no box of it. */
 export const runVerify: Run = async (request) => {
-  const { argument, terminal } = request;
-  if (argument === undefined) return everything(request);
+  const { argument, terminal, flags } = request;
+  if (argument === undefined) return flags.receipt === undefined ? everything(request) : WHICH_BOX;
   if (isNumber(argument)) return oneSubject(request, argument);
   const bytes = await readBytes(argument, MOST_BYTES);
   if (isFailure(bytes)) return { ...bytes, try: 'laurel verify 2020-0001' };
   if (isRefusal(bytes)) return refused([bytes]);
-  if (isArchive(bytes)) return passport(terminal.language, bytes);
+  if (isArchive(bytes)) return passport(request, bytes);
   const most = mostText();
   if (bytes.length > most)
     return refused(
@@ -59,8 +60,31 @@ export const runVerify: Run = async (request) => {
     invariants,
     seal: sealOf(exported),
   };
-  return report(terminal.language, checks, about);
+  return withReceipt(request, exported, report(terminal.language, checks, about));
 };
+
+/** A box is that of one sitting: the database has those of all. */
+const WHICH_BOX = usage([{ code: 'field-missing', field: 'number' }], 'laurel help verify');
+
+/** What was found, and whether the receipt that was asked for is in a box of the same file. */
+async function withReceipt({ flags, terminal }: Request, { sittings }: Exported, found: Answer): Promise<Outcome> {
+  const receipt = textFlag(flags, 'receipt');
+  if (receipt === undefined) return found;
+  const { findReceipt } = await import('../../../verifier/receipt');
+  const isIn = await findReceipt(
+    sittings.flatMap(({ board }) => board ?? []),
+    receipt,
+  );
+  const said = (language: Language): string => sayFoundReceipt({ receipt, isIn }, language);
+  if (isIn === undefined)
+    return failure('usage', 'field-wrong', {
+      sentence: { vi: said('vi'), en: said('en') },
+      hint: 'laurel help verify',
+    });
+  const line = `${isIn ? '✓' : '✗'} ${said(terminal.language)}`;
+  const both = { ...found, text: [...found.text, line], json: { ...found.json, receipt: { receipt, isIn } } };
+  return isIn ? both : { ...both, kind: 'finding' };
+}
 
 /** Of a heap Node sets aside so much for what is young, on Node 24: what is read at once and kept does not fit in there. */
 const YOUNG_BYTES = 192 * 1024 * 1024;
@@ -76,13 +100,15 @@ function isArchive(bytes: Buffer): boolean {
   return bytes.subarray(0, 2).toString('latin1') === 'PK';
 }
 
-async function passport(language: Language, archive: Buffer): Promise<Answer> {
+async function passport(request: Request, archive: Buffer): Promise<Outcome> {
+  const { language } = request.terminal;
   const { checkPassport } = await import('../../../passport/check-passport');
   const { exported, checks, boards } = await checkPassport(archive, { hash: hashOf });
   const about = { subject: exported?.subject ?? '', from: 'file' as const, boards };
   if (exported === undefined) return report(language, checks, { ...about, invariants: [] });
   const invariants = await judge({ exported, checks, boards });
-  return report(language, checks, { ...about, heads: headsOf(exported), invariants, seal: sealOf(exported) });
+  const found = { ...about, heads: headsOf(exported), invariants, seal: sealOf(exported) };
+  return withReceipt(request, exported, report(language, checks, found));
 }
 
 async function everything(request: Request): Promise<Outcome> {
@@ -107,7 +133,7 @@ async function oneSubject(request: Request, number: string): Promise<Outcome> {
   if (isRefusal(exported)) return refused([exported], 'laurel cases');
   const checks = verifyExport(exported, hashOf);
   const boards = await verifyBoards(exported.sittings, exported.record);
-  return report(request.terminal.language, checks, {
+  const found = report(request.terminal.language, checks, {
     subject: number,
     from: 'database',
     heads: headsOf(exported),
@@ -115,6 +141,7 @@ async function oneSubject(request: Request, number: string): Promise<Outcome> {
     invariants: await judge({ exported, checks, boards }),
     seal: sealOf(exported),
   });
+  return withReceipt(request, exported, found);
 }
 
 async function judge(verified: VerifiedFacts): Promise<Invariant[]> {

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { fileOf, holdsKept } from '../../../prisma/queries/export-case';
 import { readBundle, readClosedBox, readPublicBox } from '../../../prisma/queries/read-box';
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
-import { ballotWords } from '../../../words/ballot-pages';
+import { ballotWords, sayFoundReceipt, type FoundReceipt } from '../../../words/ballot-pages';
 import { sendJson, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
 
@@ -46,9 +46,7 @@ async function isKept({ house, visitor }: Pick<Call, 'house' | 'visitor'>, numbe
   return actor !== undefined && holdsKept(house.database, actor, [number]);
 }
 
-/** `isIn` is nothing for what has not the form of a receipt. */
-export type Found = { receipt: string; isIn: boolean | undefined };
-type SelfCheckProps = { call: SignedCall; sitting: ShownSitting; found: Found | undefined };
+type SelfCheckProps = { call: SignedCall; sitting: ShownSitting; found: FoundReceipt | undefined };
 
 /** A receipt looked up, and all that is needed to check the count without trusting whoever ran it. An open vote has no box. */
 export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | null {
@@ -58,7 +56,7 @@ export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | nul
   return (
     <section id="self-check">
       <h2>{said.selfCheck}</h2>
-      {key !== null && <LookUp said={said} number={number} found={found} />}
+      {key !== null && <LookUp call={call} number={number} found={found} />}
       <p>
         {key !== null && (
           <>
@@ -72,9 +70,10 @@ export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | nul
   );
 }
 
-type LookUpProps = { said: ReturnType<typeof ballotWords>; number: string; found: Found | undefined };
+type LookUpProps = { call: SignedCall; number: string; found: FoundReceipt | undefined };
 
-function LookUp({ said, number, found }: LookUpProps): VNode {
+function LookUp({ call: { language }, number, found }: LookUpProps): VNode {
+  const said = ballotWords(language);
   return (
     <>
       <form method="get" action={`/sittings/${number}#self-check`} class="filters">
@@ -86,14 +85,9 @@ function LookUp({ said, number, found }: LookUpProps): VNode {
       </form>
       {found !== undefined && (
         <p class={`panel ${found.isIn === true ? 'leaf' : 'lacquer'}`} role="status">
-          {sayFound(found, said)}
+          {sayFoundReceipt(found, language)}
         </p>
       )}
     </>
   );
-}
-
-function sayFound({ receipt, isIn }: Found, said: ReturnType<typeof ballotWords>): string {
-  if (isIn === undefined) return said.noReceipt;
-  return isIn ? said.receiptIn(receipt) : said.receiptNotIn(receipt);
 }

@@ -16,7 +16,7 @@ import { convenesAny } from '../../../prisma/queries/visible-sittings';
 import { isRefusal } from '../../../rules/refusal';
 import { isUnderWay } from '../../../rules/may-steer';
 import { sayInstant } from '../../../words/dates';
-import { ballotWords } from '../../../words/ballot-pages';
+import { ballotWords, type FoundReceipt } from '../../../words/ballot-pages';
 import { liveWords } from '../../../words/pages/live';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { conveningWords } from '../../../words/pages/convening';
@@ -28,7 +28,7 @@ import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { Heads } from './elect-heads';
 import { AttendanceFacts } from './attendance';
-import { boxRoutes, SelfCheck, type Found } from './box';
+import { boxRoutes, SelfCheck } from './box';
 import { envelopesOn } from './envelopes';
 import { LettersLink } from './letters';
 import { NextSteps } from './next-steps';
@@ -232,7 +232,7 @@ function KeyState({ call, sitting, openBefore }: KeyProps): VNode | null {
 }
 
 /** Whether the receipt somebody asks about is in the box; nothing where none is asked about. */
-async function lookUp({ house, query }: SignedCall, { number }: ShownSitting): Promise<Found | undefined> {
+async function lookUp({ house, query }: SignedCall, { number }: ShownSitting): Promise<FoundReceipt | undefined> {
   const receipt = (query['receipt'] ?? '').trim().slice(0, 40);
   if (receipt === '') return undefined;
   const isIn = isReceipt(receipt) ? await isReceiptInBox(house.database, number, receipt) : undefined;

@@ -4,6 +4,12 @@ import { Frame } from '../frame';
 import { sendPage, type Call, type House } from '../call';
 import { openPage } from '../house';
 
+const COMMANDS = [
+  'npx laurel verify HD-2020-01.json',
+  'npx laurel verify HD-2020-01.json --receipt 7K2M-9QXD-4TBN-0HVA',
+  'npx laurel verify 2020-0001-passport.zip',
+];
+
 /** How anybody checks a case without trusting the house that ran it: a file in the browser, or on a machine of their own. */
 export function verifyRoutes(app: FastifyInstance, house: House): void {
   openPage(app, house, { method: 'GET', path: '/verify' }, async (call) => showVerify(call));
@@ -20,6 +26,10 @@ function showVerify(call: Call): FastifyReply {
       <section>
         <h2>{said.hereHead}</h2>
         <div class="field">
+          <label for="receipt">{said.receipt}</label>
+          <input type="text" id="receipt" autocomplete="off" />
+        </div>
+        <div class="field">
           <label for="archive">{said.choose}</label>
           <input type="file" id="archive" accept=".json,.zip,application/json,application/zip" />
         </div>
@@ -31,7 +41,7 @@ function showVerify(call: Call): FastifyReply {
       <section>
         <h2>{said.elsewhereHead}</h2>
         <p>{said.elsewhere}</p>
-        <pre class="panel mono">npx laurel verify HD-2020-01.json{'\n'}npx laurel verify 2020-0001-passport.zip</pre>
+        <pre class="panel mono">{COMMANDS.join('\n')}</pre>
         <p>{said.receipts}</p>
       </section>
     </Frame>,

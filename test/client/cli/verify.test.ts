@@ -3,6 +3,8 @@
 import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Board } from '../../../rules/board';
+import { receiptsOf } from '../../../verifier/receipt';
 import { faultsOf } from '../../verifier/find-faults';
 import { anAwardedDesk } from './awarded-desk';
 import { contentOf, documentOf, runLaurel, SECRETARY, type Desk } from './given';
@@ -73,6 +75,31 @@ test('an export is verified without a database, and is not overwritten unless fo
   const piped = await desk.laurel(['export', 'HD-2020-01', '--out', '-']);
   expect((JSON.parse(piped.stdout) as { subject: string }).subject).toBe('HD-2020-01');
   for (const person of await desk.database.person.findMany()) expect(piped.stdout).not.toContain(person.email);
+});
+
+test('whoever keeps a receipt finds their ballot in a file, without a database', async () => {
+  expect((await desk.laurel(['export', 'HD-2020-01'])).code).toBe(0);
+  const file = path.join(desk.folder, 'HD-2020-01.json');
+  const [{ board }] = (JSON.parse(readFileSync(file, 'utf8')) as { sittings: [{ board: Board }] }).sittings;
+  const [receipt = ''] = await receiptsOf(board);
+  const alone = (typed: string, ...words: string[]): ReturnType<typeof runLaurel> =>
+    runLaurel(['verify', 'HD-2020-01.json', '--receipt', typed, '--lang', 'en', ...words], {
+      folder: desk.folder,
+      alone: true,
+    });
+  expect(await alone(receipt.toLowerCase().replaceAll(' ', '-'))).toMatchObject({
+    code: 0,
+    stdout: expect.stringMatching(/✓ Receipt \S+ was in the box when it closed/) as string,
+  });
+  expect(await alone('7K2M 9QXD 4TBN 0HVA')).toMatchObject({
+    code: 4,
+    stdout: expect.stringMatching(/Agrees[^]*✗ Receipt 7K2M 9QXD 4TBN 0HVA was not in the box when it closed/) as string,
+  });
+  const told = documentOf(await alone(receipt, '--json'));
+  expect(told).toMatchObject({ ok: true, receipt: { receipt, isIn: true } });
+  expect(await alone('7K2M')).toMatchObject({ code: 2, stderr: expect.stringContaining('16 letters') as string });
+  expect((await desk.laurel(['verify', '--receipt', receipt])).code).toBe(2);
+  expect((await desk.laurel(['verify', 'HD-2020-01', '--receipt', receipt])).code).toBe(0);
 });
 
 test('an export that memory does not hold is refused by its size, before it is taken apart', async () => {
