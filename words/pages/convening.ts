@@ -42,7 +42,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     keyBefore: (opensAt) =>
       `Ban kiểm phiếu được mời tạo khóa, xong trước ${opensAt}. Thiếu một mảnh khóa thì chưa mở được bỏ phiếu; trang phiên họp cho biết đã có mấy mảnh.`,
     invitedAt: (opensAt) =>
-      `Mỗi người có phiếu nhận một thư mời kèm lịch họp khi bắt đầu bỏ phiếu, ${opensAt}. Trước đó không có thư nào gửi họ; giấy mời họp gửi riêng.`,
+      `Mỗi người có phiếu nhận một thư mời kèm lịch họp khi bắt đầu bỏ phiếu, ${opensAt}. Trước đó không có thư nào gửi họ; giấy mời họp gửi riêng. Xin gửi kèm chương trình và nhắc: ai có liên quan đến hồ sơ nào thì báo trước giờ đó, sau đó không ghi được nữa.`,
     letters: (count) => `Thư mời sẽ gửi khi mở bỏ phiếu: ${count}`,
     same: (names) => `Gửi: ${names}`,
     keyMissing: (opensAt) => `Chưa đủ mảnh khóa thì không mở được bỏ phiếu lúc ${opensAt}.`,
@@ -66,7 +66,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     keyBefore: (opensAt) =>
       `The counting board is asked to make its key before ${opensAt}. While a share is missing no voting opens; the page of the sitting says how many there are.`,
     invitedAt: (opensAt) =>
-      `Everybody with a ballot gets a letter with the meeting as the voting opens, ${opensAt}. No letter goes to them before; invite them to the meeting yourself.`,
+      `Everybody with a ballot gets a letter with the meeting as the voting opens, ${opensAt}. No letter goes to them before; invite them to the meeting yourself, with the agenda, and ask whoever has a conflict of interest to tell you before that hour: afterwards it can no longer be entered.`,
     letters: (count) => `Invitations that go out as the voting opens: ${count}`,
     same: (names) => `To: ${names}`,
     keyMissing: (opensAt) => `While a share is missing the voting does not open at ${opensAt}.`,
