@@ -2,6 +2,7 @@
 
 import { blankIs, mayAbstain, type BlankIs } from '../../rules/may-vote';
 import { isKeptFrom, itemsSeen } from '../../rules/may-see';
+import type { VotedAgain } from '../../rules/letters';
 import type { NominationInput } from '../../rules/nomination-input';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
@@ -10,8 +11,16 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import { Prisma, type Opening, type OrganisationName, type Sitting, type Task } from '../generated/client';
+import {
+  Prisma,
+  type AgendaItem,
+  type Opening,
+  type OrganisationName,
+  type Sitting,
+  type Task,
+} from '../generated/client';
 import { votableItems } from '../sittings/agenda';
+import { votedAgain } from '../sittings/earlier-sittings';
 import { readChecklist, type Checklist } from './read-checklist';
 import type { ShownFinding } from '../../rules/finding';
 import { readFound } from './read-award';
@@ -69,6 +78,8 @@ export type ReadTask = {
     /** Open votes this member has cast; the last alone counts. */
     cast: number;
     items: BallotItem[];
+    /** Of the items on which its reader votes while it is open, as in the invitation. */
+    again?: VotedAgain[];
     meetsAt: Date;
     place: string;
     contact: Contact;
@@ -224,6 +235,8 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
   const today = civilDateOf(now, calendar.timeZone);
   const mine = sitting.roll.find((row) => row.seatNo === task.seatNo);
   const votable = votableItems(sitting.agenda, mine?.recusedItems);
+  const mayVoteOn = (position: number): boolean => votable.includes(String(position));
+  const seen = itemsSeen(viewer, sitting.agenda).filter((item) => item.struckBecause !== 'before-opening');
   const names = await database.organisationName.findMany({ where: { organisationId: mine?.organisationId ?? '' } });
   const sealed = await readSealedTask(database, sitting, task);
   const holding = await readHolding(database, sitting, task);
@@ -242,20 +255,29 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
     organisation: nameOn(names, today).name,
     cast: await countVotes(database, task),
     rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
-    items: itemsSeen(viewer, sitting.agenda)
-      .filter((item) => item.struckBecause !== 'before-opening')
-      .map((item) => ({
-        position: item.position,
-        shownAs: item.shownAs,
-        number: item.nominationNumber,
-        nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, today).name,
-        titleName: (item.nomination.policy.content as unknown as Policy).title.name,
-        reason: (item.nomination.input as Pick<NominationInput, 'reason'>).reason,
-        recused: !votable.includes(String(item.position)),
-        mayAbstain: sitting.kind === 'bloc' || mayAbstain(item.nomination.policy.content as unknown as Policy),
-        blank: blankIs(item.nomination.policy.content as unknown as Policy),
-      })),
+    ...(await readAgain(database, { task, sitting, own: seen.filter(({ position }) => mayVoteOn(position)) })),
+    items: seen.map((item) => ({
+      position: item.position,
+      shownAs: item.shownAs,
+      number: item.nominationNumber,
+      nominee: item.nomination.nomineePerson ?? nameOn(item.nomination.nominee.names, today).name,
+      titleName: (item.nomination.policy.content as unknown as Policy).title.name,
+      reason: (item.nomination.input as Pick<NominationInput, 'reason'>).reason,
+      recused: !mayVoteOn(item.position),
+      mayAbstain: sitting.kind === 'bloc' || mayAbstain(item.nomination.policy.content as unknown as Policy),
+      blank: blankIs(item.nomination.policy.content as unknown as Policy),
+    })),
   };
+}
+
+/** A sitting that was counted would count itself among those before. */
+async function readAgain(
+  database: Database,
+  { task: { kind }, sitting, own }: { task: Task; sitting: Sitting; own: AgendaItem[] },
+): Promise<{ again?: VotedAgain[] }> {
+  if (sitting.state !== 'open' || !['ballot', 'vote'].includes(kind)) return {};
+  const numbers = own.map(({ nominationNumber }) => nominationNumber);
+  return (await votedAgain(database, { numbers, step: sitting.kind }))(own);
 }
 
 /** Editions of an open vote that the acts hold. */

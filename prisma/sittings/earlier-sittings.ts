@@ -3,6 +3,7 @@
 import type { Database, Transaction } from '../database';
 import type { AgendaItem, Nomination, Prisma, Sitting } from '../generated/client';
 import type { Decision } from '../../rules/counting';
+import type { VotedAgain } from '../../rules/letters';
 import { readConclusion } from '../stages/read-decision';
 
 /** A count that stands: of an item, or of its box by a correction, for the step that the correction opened. */
@@ -70,6 +71,20 @@ export async function ballotsBefore(
 
 function isOf(one: Round, { nominationNumber, round }: Round): boolean {
   return one.nominationNumber === nominationNumber && one.round === round;
+}
+
+/** Of items on which one person votes: by which ballot they are on; nothing while all are on their first. */
+export async function votedAgain(
+  tx: Database | Transaction,
+  inStep: InStep,
+): Promise<(own: Round[]) => { again?: VotedAgain[] }> {
+  const ballotsOf = await ballotsBefore(tx, inStep);
+  return (own) => {
+    const ballots = own.map((item) => 1 + ballotsOf(item));
+    const later = [...new Set(ballots)].filter((ballot) => ballot > 1).sort((a, b) => a - b);
+    if (later.length === 0) return {};
+    return { again: later.map((ballot) => ({ ballot, items: ballots.filter((one) => one === ballot).length })) };
+  };
 }
 
 /**

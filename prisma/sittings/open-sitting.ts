@@ -6,7 +6,7 @@ import { lockNominations } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf } from '../../rules/calendar';
-import type { LetterFacts, VotedAgain } from '../../rules/letters';
+import type { LetterFacts } from '../../rules/letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Attendance } from '../../rules/convening';
 import type { Policy } from '../../rules/policy';
@@ -15,7 +15,7 @@ import { loadCalendar, loadSittingCalendar, nameOn, readPinned } from '../stages
 import { seatsOn } from '../stages/recipients';
 import { getsPaper, votableItems } from './agenda';
 import { freezePaper } from './paper';
-import { ballotsBefore } from './earlier-sittings';
+import { votedAgain } from './earlier-sittings';
 import { delegateOf, recusalsNow } from './recusals';
 import { sittingFacts } from './sitting-facts';
 import { strikeBeforeOpening } from './strike';
@@ -196,10 +196,13 @@ async function readInvitations(
     return items.filter(({ position }) => own.includes(String(position)));
   };
   const numbers = items.map(({ nominationNumber }) => nominationNumber);
-  const ballotsOf = await ballotsBefore(tx, { numbers, step: sitting.kind });
-  const againOf = (row: Roll) => votedAgain(onPaper(row).map((item) => 1 + ballotsOf(item)));
+  const againOf = await votedAgain(tx, { numbers, step: sitting.kind });
   if (sitting.kind === 'council')
-    return (row) => ({ kind: row.presence === 'written' ? 'opinion' : 'ballot', sitting: about, ...againOf(row) });
+    return (row) => ({
+      kind: row.presence === 'written' ? 'opinion' : 'ballot',
+      sitting: about,
+      ...againOf(onPaper(row)),
+    });
   const day = civilDateOf(now, (await loadSittingCalendar(tx, sitting, now)).timeZone);
   const organisations = voters.flatMap(({ organisationId }) => organisationId ?? []);
   const names = await tx.organisationName.findMany({ where: { organisationId: { in: organisations } } });
@@ -217,14 +220,7 @@ async function readInvitations(
       organisation: nameOn(ofIts, day).shortName,
       mandate: seats.find((seat) => seat.no === seatNo && seat.personId === personId)?.mandate ?? '',
       titles: [...new Set(titles)].join('; '),
-      ...againOf(row),
+      ...againOf(onPaper(row)),
     };
   };
-}
-
-/** By which ballot they are on; nothing while all are on their first. */
-function votedAgain(ballots: number[]): { again?: VotedAgain[] } {
-  const later = [...new Set(ballots)].filter((ballot) => ballot > 1).sort((a, b) => a - b);
-  if (later.length === 0) return {};
-  return { again: later.map((ballot) => ({ ballot, items: ballots.filter((one) => one === ballot).length })) };
 }

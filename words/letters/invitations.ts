@@ -1,12 +1,13 @@
 /** Letters that ask for something the first time. */
 
 import { civilDateOf } from '../../rules/calendar';
-import type { SittingFacts, VotedAgain } from '../../rules/letters';
+import type { SittingFacts } from '../../rules/letters';
 import { awardName } from '../award-names';
 import { sayClocksBriefly } from '../clocks';
 import { civilDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { several } from '../numbers';
+import { sayVotedAgain } from '../voted-again';
 import { buttonWords, consequenceWords } from './acts';
 import { decideLetters } from './decide';
 import { citable, nomineeOf } from './free-text';
@@ -196,11 +197,7 @@ function underRule(clause: string, language: Language): string {
 }
 
 /** That some of it is voted on once more, with a space before it. */
-function sayAgain(again: VotedAgain[] = [], language: Language, vote = 'bỏ phiếu'): string {
-  const sentences = again.map(({ ballot, items }) =>
-    language === 'vi'
-      ? ` Đây là lần ${vote} thứ ${ballot} đối với ${items} hồ sơ.`
-      : ` This is ballot ${ballot} on ${several(items, 'nomination')}.`,
-  );
-  return sentences.join('');
+function sayAgain(...[again, language, vote]: Parameters<typeof sayVotedAgain>): string {
+  const said = sayVotedAgain(again, language, vote);
+  return said === '' ? '' : ` ${said}`;
 }

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { castVote, type OpenVote } from '../../../prisma/acts/cast-vote';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { Refusal } from '../../../rules/refusal';
+import { sayVotedAgain } from '../../../words/voted-again';
 import type { SignedCall } from '../call';
 import { Choices, Field } from '../fields';
 import { Reason } from './sealed-tasks';
@@ -68,12 +69,13 @@ function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, st
 
 export const vote: TaskPageKind = {
   title: ({ words }, { sitting }) => `${words.voteHead} · ${sitting?.number ?? ''}`,
-  intro: ({ words }, { sitting }) => (
+  intro: ({ words, language }, { sitting }) => (
     <>
       <p>
         {sitting?.body} · <a href={`/sittings/${sitting?.number ?? ''}`}>{words.voteSitting}</a>
       </p>
       <p>{words.voteFor(sitting?.organisation ?? '')}</p>
+      {sitting?.again !== undefined && <p class="panel sky">{sayVotedAgain(sitting.again, language, 'biểu quyết')}</p>}
       {(sitting?.cast ?? 0) > 0 && <p class="panel gold">{words.voteAgain}</p>}
     </>
   ),

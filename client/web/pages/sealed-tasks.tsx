@@ -16,6 +16,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { meritWords } from '../../../words/merit';
+import { sayVotedAgain } from '../../../words/voted-again';
 import { civilDateOf } from '../../../rules/calendar';
 import { sendJson, sendPage, type House, type SignedCall } from '../call';
 import { Frame } from '../frame';
@@ -112,6 +113,7 @@ function Standing({ call, task }: PageProps): VNode | null {
         {sitting.body}. <span class="strong">{words.due}:</span> {sayInstant(sitting.closesAt, language, timeZone)}.{' '}
         {sitting.state === 'open' && said.minutes}
       </p>
+      {sitting.again !== undefined && <p class="panel sky">{sayVotedAgain(sitting.again, language)}</p>}
       {sitting.written && (
         <p class="panel sky">{said.writtenNote(sayDay(civilDateOf(sitting.meetsAt, timeZone), language))}</p>
       )}
