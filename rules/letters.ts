@@ -341,6 +341,8 @@ type FactsOfKind =
   | { kind: 'corrected'; about: CaseFacts; correction: CorrectionFacts & { course: CorrectionCourse } }
   /** What was proposed beyond the ordinary, to those who may be its second person; `dueAt` is until when they may agree. */
   | { kind: 'second'; about: CaseFacts; override: OverrideKind; reason: string; paper: string; dueAt: string }
+  /** How many paper ballots one of the counting board entered, to its others; `dueAt` is when the box closes. */
+  | { kind: 'second'; about: SittingFacts; envelopes: number; dueAt: string }
   | { kind: 'bounced'; about: CaseFacts | SittingFacts; answer: string; count: number };
 
 /** The letter of a sign-in code; `until` is the hour at which it ends, as people read it. It is never queued. */

@@ -21,6 +21,7 @@ import { revocationLetters } from './letters/revocation';
 import type { Said, Sayer, Sayers } from './letters/said';
 import { scoreLetters } from './letters/scoring';
 import { sealLetters } from './letters/seals';
+import { secondLetters } from './letters/second';
 import { wordedValues } from './letters/worded';
 
 export { taskWords } from './letters/acts';
@@ -90,6 +91,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...revocationLetters.vi,
     ...awardDutyLetters.vi,
     ...corrections.vi,
+    ...secondLetters.vi,
     ...deskLetters.vi,
     ...deputyLetters.vi,
     ...sealLetters.vi,
@@ -105,6 +107,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...revocationLetters.en,
     ...awardDutyLetters.en,
     ...corrections.en,
+    ...secondLetters.en,
     ...deskLetters.en,
     ...deputyLetters.en,
     ...sealLetters.en,

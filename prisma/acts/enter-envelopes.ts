@@ -7,18 +7,20 @@ import type { BallotFault } from '../../ballot/check';
 import { receiptOf } from '../../ballot/receipt';
 import type { SealedBallot } from '../../ballot/seal';
 import { inOneTransaction, type Recorded } from '../act';
+import { readActor } from '../actors';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { EnvelopeBatch, Sitting } from '../generated/client';
 import { lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
-import { queueLetters } from '../outbox/queue-letter';
+import { queueLetters, stopLettersOf, type QueuedLetter } from '../outbox/queue-letter';
+import { mayEnterEnvelopes } from '../queries/read-envelopes';
 import { appendRecord } from '../record';
 import { boxClosed } from '../../rules/box-closed';
 import type { Actor } from '../../rules/permissions';
 import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { boardOf, nextEnvelope, positionsOfBatch, seatsWithoutBallot } from '../sittings/envelopes';
+import { askingKey, boardOf, nextEnvelope, positionsOfBatch, seatsWithoutBallot } from '../sittings/envelopes';
 import { paperOf } from '../sittings/paper';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { closeTasks } from '../stages/settle';
@@ -59,8 +61,31 @@ export async function enterEnvelopes(
         enteredAt: now,
       },
     });
+    await tellBoard(tx, { no, entered: envelopes, now });
     return { recorded: true, at: now, code: `${envelopes.sitting}/${no}`, repeated: false };
   });
+}
+
+/** Every other member of the board to whom the envelopes are shown may agree, and is written to once. */
+async function tellBoard(
+  tx: Transaction,
+  { no, entered, now }: { no: number; entered: Envelopes; now: Date },
+): Promise<void> {
+  const { sitting: sittingNumber, actor, seats } = entered;
+  const sitting = await tx.sitting.findUniqueOrThrow({ where: { number: sittingNumber } });
+  const facts = {
+    kind: 'second' as const,
+    about: await sittingFacts(tx, sitting),
+    envelopes: seats.length,
+    dueAt: sitting.closesAt.toISOString(),
+  };
+  const letters: QueuedLetter[] = [];
+  for (const personId of await boardOf(tx, sittingNumber)) {
+    const reader = personId === actor.personId ? undefined : await readActor(tx, { personId });
+    if (reader !== undefined && (await mayEnterEnvelopes(tx, reader, sittingNumber)))
+      letters.push({ key: `${askingKey(sittingNumber, no)}${personId}`, facts, personId, sittingNumber });
+  }
+  await queueLetters(tx, letters, now);
 }
 
 type Entering = { no: number; expected: Expected[]; paper: NonNullable<ReturnType<typeof paperOf>>; now: Date };
@@ -135,6 +160,7 @@ export async function agreeEnvelopes(
       where: { sittingNumber_no: { sittingNumber: number, no } },
       data: { state, decidedById: actor.personId, decidedAt: at },
     });
+    await stopLettersOf(tx, askingKey(number, no));
     return { recorded: true, at, code, repeated: false };
   });
 }

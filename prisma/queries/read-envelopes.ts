@@ -6,7 +6,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import { boardOf, nextEnvelope, seatsWithoutBallot } from '../sittings/envelopes';
 import { paperOf, positionsFor } from '../sittings/paper';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
@@ -123,8 +123,12 @@ export async function listToConfirm(
   return found;
 }
 
-/** Whether the page of an open sitting shows this person the way to the envelopes. */
-export async function mayEnterEnvelopes(database: Database, viewer: Actor, number: string): Promise<boolean> {
+/** Whether the page of an open sitting shows this person the way to the envelopes, and letters tell what waits there. */
+export async function mayEnterEnvelopes(
+  database: Database | Transaction,
+  viewer: Actor,
+  number: string,
+): Promise<boolean> {
   const isOfBoard = (await boardOf(database, number)).includes(viewer.personId);
   return isOfBoard && !(await holdsKept(database, viewer, [number]));
 }

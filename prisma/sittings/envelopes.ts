@@ -29,3 +29,8 @@ export function positionsOfBatch(paper: Paper, rows: Roll[]): number[] | undefin
   const [first, ...others] = rows.map(({ recusedItems }) => positionsFor(paper, recusedItems));
   return others.every((positions) => positions.join() === first?.join()) ? first : undefined;
 }
+
+/** Of the letters that ask for a second member: to one batch, or to all of a sitting. */
+export function askingKey(sittingNumber: string, no?: number): string {
+  return `${sittingNumber}/envelopes/${no === undefined ? '' : `${no}/second/`}`;
+}

@@ -10,7 +10,7 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Moment, Sitting, Task } from '../generated/client';
 import { lockSitting } from '../locks';
-import { queueLetters } from '../outbox/queue-letter';
+import { queueLetters, stopLettersOf } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { AbandonedBecause } from '../../rules/letters';
 import type { SittingPosition } from '../../rules/position';
@@ -19,6 +19,7 @@ import { VOTING_TASKS } from '../../rules/workload';
 import { loadSittingCalendar } from '../stages/load-case';
 import { closeTasks } from '../stages/settle';
 import { abandon } from './abandon';
+import { askingKey } from './envelopes';
 import { keepScoring, lacksTable, missTable } from './keep-scoring';
 import { missKey, remindHolders } from './key-holders';
 import { keyOf, openSitting } from './open-sitting';
@@ -99,12 +100,13 @@ async function closeBox(
   return tx.sitting.update({ where: { number }, data: { state: 'closed', closedAt: now, box } });
 }
 
-/** A batch of envelopes that nobody agreed to before the box closed is not in it. */
+/** A batch of envelopes that nobody agreed to before the box closed is not in it, and nobody is asked to any more. */
 async function declineEnvelopes(tx: Transaction, sittingNumber: string, now: Date): Promise<void> {
   await tx.envelopeBatch.updateMany({
     where: { sittingNumber, state: 'entered' },
     data: { state: 'declined', decidedAt: now },
   });
+  await stopLettersOf(tx, askingKey(sittingNumber));
 }
 
 async function remindVoters(tx: Transaction, sitting: Sitting, now: Date): Promise<void> {

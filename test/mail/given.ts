@@ -187,6 +187,7 @@ export const everyFacts: LetterFacts[] = [
     paper,
     dueAt,
   })),
+  ...[1, 12].map((envelopes): LetterFacts => ({ kind: 'second', about: aSitting(), envelopes, dueAt })),
   {
     kind: 'bounced',
     about: theCase,

@@ -1,17 +1,16 @@
-/** Letters to a second person, and of a correction: everybody who was told otherwise is told what holds now. */
+/** Letters of a correction: whoever must agree to it is asked, and everybody who was told otherwise is told what holds now. */
 
 import type { CorrectionCause, CorrectionCourse } from '../../rules/correction';
 import type { CorrectionFacts } from '../../rules/letters';
 import type { StepKind } from '../../rules/stage-kinds';
 import { unended } from '../../rules/texts';
 import type { Bilingual, Language } from '../language';
-import { secondPersonWords } from '../second-person';
 import { decisionWords, endingWords, sayStage, sayStep, type OwnWords } from '../terms';
 import { several } from '../numbers';
 import { buttonWords } from './acts';
-import { beforeShort, type Sayers } from './said';
+import type { Sayers } from './said';
 
-type Corrections = Sayers<'agree' | 'corrected' | 'second'>;
+type Corrections = Sayers<'agree' | 'corrected'>;
 
 export const causeWords: Bilingual<Record<CorrectionCause, string>> = {
   vi: { clerical: 'sai sót ghi chép', countError: 'sai sót kiểm phiếu' },
@@ -78,15 +77,6 @@ const VI: Corrections = {
       `Nay: ${courseWords.vi[correction.course]}; các bước sau đó sẽ làm lại, chưa có kết quả cuối cùng. ${grounds(correction, 'vi')} Cả hai diễn biến đều lưu trên trang.`,
     ],
   }),
-  second: ({ about, override, dueAt, ...proposed }, { you }) => ({
-    subject: `Cần người thứ hai${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
-    middle: [
-      `Có đề nghị về hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}): ${secondPersonWords.vi.kinds[override].toLowerCase()}. ${grounds(proposed, 'vi')}`,
-      `Việc này cần người thứ hai: mời ${you} xem ở mục "${secondPersonWords.vi.heading}" và ghi đồng ý hoặc không, kèm lý do.`,
-    ],
-    dueAt,
-    consequence: 'Nếu không ai đồng ý, không có gì thay đổi.',
-  }),
 };
 
 const EN: Corrections = {
@@ -106,15 +96,6 @@ const EN: Corrections = {
       `What holds now: ${courseWords.en[correction.course]}; the later steps are taken again, and there is no final result yet. ${grounds(correction, 'en')} Both histories stay on the page.`,
     ],
   }),
-  second: ({ about, override, dueAt, ...proposed }) => ({
-    subject: `Second person needed${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
-    middle: [
-      `Proposed for nomination ${about.number} (${about.title}, emulation year ${about.year}): ${secondPersonWords.en.kinds[override].toLowerCase()}. ${grounds(proposed, 'en')}`,
-      `This takes a second person. Please look under "${secondPersonWords.en.heading}" and agree or decline, with your reason.`,
-    ],
-    dueAt,
-    consequence: 'If nobody agrees, nothing changes.',
-  }),
 };
 
 export const corrections: Bilingual<Corrections> = { vi: VI, en: EN };
@@ -128,7 +109,8 @@ function saidBefore({ said }: CorrectionFacts, language: Language): string {
   return [...new Set(said.map((word) => sayOutcome(word, language)))].join('; ');
 }
 
-function grounds({ reason, paper }: Pick<CorrectionFacts, 'reason' | 'paper'>, language: Language): string {
+/** "Reason: … (45/QĐ)." */
+export function grounds({ reason, paper }: Pick<CorrectionFacts, 'reason' | 'paper'>, language: Language): string {
   const cited = paper === '' ? '' : ` (${paper})`;
   return `${language === 'vi' ? 'Lý do' : 'Reason'}: ${unended(reason)}${cited}.`;
 }

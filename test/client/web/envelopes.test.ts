@@ -90,6 +90,51 @@ test('envelopes that one member enters and another agrees to are in the count, a
   expect(entry.body).toMatchObject({ seats: [4, 5], count: 2 });
 });
 
+/** Who is asked to be the second person, in what state their letters are, and what they say. */
+async function asked(): Promise<{ to: string[]; states: string[]; facts: unknown[] }> {
+  const letters = await web.database.letter.findMany({ where: { kind: 'second' }, orderBy: { personId: 'asc' } });
+  const states = [...new Set(letters.map(({ state }) => state))];
+  return { to: letters.map(({ personId }) => personId), states, facts: letters.map(({ facts }) => facts) };
+}
+
+test('the others of the board are asked by letter once, without whose envelopes they are, until one has answered', async () => {
+  const sitting = await voting(web);
+  const holders = await web.database.keyHolder.findMany({ orderBy: { holder: 'asc' } });
+  const [mine, ...others] = holders.map(({ personId }) => personId ?? '');
+  const [one, two] = await theBoard();
+  const place = `/sittings/${sitting}/envelopes`;
+  const batch = { seats: [4, 5], ballots: sealed(await brought(one!, sitting), 2) };
+  for (const status of [201, 200]) expect((await one!.send(place, batch)).status).toBe(status);
+  const { to, states, facts } = await asked();
+  expect([to, states]).toEqual([others.sort(), ['queued']]);
+  expect(to).not.toContain(mine);
+  expect(facts[0]).toMatchObject({
+    envelopes: 2,
+    about: { sitting },
+    dueAt: expect.stringContaining('T08:30') as string,
+  });
+  const roll = await web.database.roll.findMany({ where: { seatNo: { in: [4, 5] } }, include: { person: true } });
+  for (const { person, personId } of roll)
+    for (const name of [person.fullName, personId]) expect(JSON.stringify(facts)).not.toContain(name);
+  expect((await two!.post(`${place}/1`, { step: 'decline' })).status).toBe(303);
+  expect((await asked()).states).toEqual(['cancelled']);
+});
+
+test('whoever is kept from a case of the sitting is not asked, and nobody is once the box has closed', async () => {
+  const sitting = await voting(web);
+  const [, second, third] = await web.database.keyHolder.findMany({ orderBy: { holder: 'asc' } });
+  const kept = { personId: second?.personId ?? '', nominationNumber: web.number };
+  const [one] = await theBoard();
+  const page = await brought(one!, sitting);
+  const declared = { source: 'staff', state: 'inForce', declaredAt: new Date() };
+  await web.database.conflict.create({ data: { ...kept, no: 1, ...declared } });
+  await one!.send(`/sittings/${sitting}/envelopes`, { seats: [4], ballots: sealed(page, 1) });
+  expect(await asked()).toMatchObject({ to: [third?.personId], states: ['queued'] });
+  await until(web, '2020-12-25', '15:31');
+  await keepSitting(web.database, sitting);
+  expect((await asked()).states).toEqual(['cancelled']);
+});
+
 test.each([
   ['by somebody who is not of the board', 404, 'not-found'],
   ['for a seat that has voted', 403, 'not-on-roll'],
