@@ -27,8 +27,8 @@ type Words = {
   askedBy: (name: string, reason: string) => string;
   askEnd: string;
   agreeEnd: string;
-  /** Said below the papers of every sitting, whoever looks. */
-  whole: string;
+  /** Said of every sitting beside the ways to what of it is whole, whoever looks. */
+  whole: (what: 'papers' | 'box' | 'bundle') => string;
 };
 
 export const conflictWords: Bilingual<Words> = {
@@ -56,8 +56,8 @@ export const conflictWords: Bilingual<Words> = {
     askedBy: (name, reason) => `${name} đề nghị rút: ${reason}`,
     askEnd: 'Đề nghị rút',
     agreeEnd: 'Đồng ý rút',
-    whole:
-      'Văn bản và hòm phiếu của một phiên họp nêu mọi hồ sơ trên chương trình, nên không mở được đối với người có xung đột lợi ích ở bất cứ hồ sơ nào trong đó.',
+    whole: (what) =>
+      `${{ papers: 'Văn bản', box: 'Hòm phiếu và gói để kiểm', bundle: 'Gói để kiểm' }[what]} của một phiên họp nêu mọi hồ sơ trên chương trình, nên không mở được đối với người có xung đột lợi ích ở bất cứ hồ sơ nào trong đó.`,
   },
   en: {
     heading: 'Conflict of interest',
@@ -83,7 +83,7 @@ export const conflictWords: Bilingual<Words> = {
     askedBy: (name, reason) => `${name} asks to take it back: ${reason}`,
     askEnd: 'Ask to take it back',
     agreeEnd: 'Agree to take it back',
-    whole:
-      'Papers and box of a sitting name everything on its agenda: they do not open to anybody with a conflict of interest in any of it.',
+    whole: (what) =>
+      `${{ papers: 'The papers of a sitting name', box: 'The box and the bundle of a sitting name', bundle: 'The bundle of a sitting names' }[what]} everything on its agenda; nobody with a conflict of interest in any of it can open ${what === 'bundle' ? 'it' : 'them'}.`,
   },
 };

@@ -6,6 +6,7 @@ import { fileOf, holdsKept } from '../../../prisma/queries/export-case';
 import { readBundle, readClosedBox, readPublicBox } from '../../../prisma/queries/read-box';
 import type { ShownSitting } from '../../../prisma/queries/show-sitting';
 import { ballotWords, sayFoundReceipt, type FoundReceipt } from '../../../words/ballot-pages';
+import { conflictWords } from '../../../words/pages/conflicts';
 import { sendJson, type Call, type House, type SignedCall } from '../call';
 import { openPage, signedPage } from '../house';
 
@@ -65,6 +66,7 @@ export function SelfCheck({ call, sitting, found }: SelfCheckProps): VNode | nul
         )}
         <a href={`/sittings/${number}/bundle`}>{said.bundle}</a> · <a href="/verify">{call.words.howToVerify}</a>
       </p>
+      <p class="soft">{conflictWords[call.language].whole(key === null ? 'bundle' : 'box')}</p>
       <pre class="panel mono">npx laurel verify {number}.json</pre>
     </section>
   );

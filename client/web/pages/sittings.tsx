@@ -162,7 +162,7 @@ function Papers({ call, sitting, hasSheet }: PapersProps): VNode {
       {sitting.papers.length === 0 && <p class="soft">{words.noPapersYet[sitting.kind]}</p>}
       <PaperList call={call} papers={sitting.papers} />
       {hasSheet && <TableSheetLink call={call} number={sitting.number} />}
-      <p class="soft">{conflictWords[language].whole}</p>
+      <p class="soft">{conflictWords[language].whole('papers')}</p>
       <p class="soft">
         {words.recordHead}: {words.chain(sitting.chain.length)}{' '}
         <code class="mono">{sitting.chain.head.slice(0, 12)}</code>

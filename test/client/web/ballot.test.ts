@@ -225,6 +225,9 @@ test('the box is for its holders while it waits to be opened, and for everybody 
     textOf((await secretary.get(`/sittings/${sitting}?receipt=${encodeURIComponent(typed)}`)).html);
   expect(await look(sayReceipt(receipt).toLowerCase())).toContain('có trong hòm lúc đóng');
   expect(await look('hello')).toContain('Biên nhận có 16 chữ và số');
+  expect(await look('hello')).toMatch(
+    /Hòm phiếu và gói để kiểm của .* không mở được đối với người có xung đột lợi ích/,
+  );
   expect(await look('0000 0000 0000 0000')).toContain('không có trong hòm lúc đóng');
 });
 

@@ -54,6 +54,9 @@ test('whoever may read the roll call reads on the page of the result who sent no
   );
   expect([silent.includes(`(${fullName})`), silent.includes(`(${voted})`)]).toEqual([true, false]);
   const member = await web.signedIn(BLOC_MEMBER);
+  expect(textOf((await member.get(`/sittings/${sitting}`, { language: 'en' })).html)).toContain(
+    'The bundle of a sitting names everything on its agenda; nobody with a conflict of interest in any of it can open it.',
+  );
   const shown = textOf((await member.get(`/sittings/${sitting}`)).html);
   expect([shown.includes('Phiếu của từng đơn vị'), shown.includes('Không nhận được')]).toEqual([true, false]);
 });
