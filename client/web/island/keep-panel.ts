@@ -8,8 +8,13 @@ import { asWritten, sheetOf } from './key-sheet';
 
 const SHORTEST = 12;
 
-/** Resolves when the share is in a file and the person has shown that they have the sheet before them. */
-export function keepShare(brought: BroughtKey, owner: Owner, seed: Uint8Array<ArrayBuffer>): Promise<void> {
+type Keeping = { owner: Owner; seed: Uint8Array<ArrayBuffer>; known: KeptKey | undefined };
+
+/**
+ * Resolves with true when the share is in a file and the person has shown that they have the sheet before them; with false,
+ * and nothing kept, where another page of this browser has kept one since `known`.
+ */
+export function keepShare(brought: BroughtKey, { owner, seed, known }: Keeping): Promise<boolean> {
   const words = ballotWords(brought.language);
   const sheet = sheetOf(seed);
   const secret = { type: 'password', more: { autocomplete: 'new-password' } };
@@ -21,8 +26,8 @@ export function keepShare(brought: BroughtKey, owner: Owner, seed: Uint8Array<Ar
     more: { autocomplete: 'off', maxlength: 4, class: 'code', autocapitalize: 'characters' },
   });
   const status = element('p', { role: 'status' });
-  let isSaved = false;
-  const save = async (): Promise<void> => {
+  let mine: KeptKey | undefined;
+  const save = async (giveUp: () => void): Promise<void> => {
     first.say('');
     again.say('');
     if (first.input.value.length < SHORTEST) {
@@ -35,17 +40,20 @@ export function keepShare(brought: BroughtKey, owner: Owner, seed: Uint8Array<Ar
     }
     status.textContent = words.working;
     const kept = await sealSeed(seed, first.input.value, owner);
-    keepHere(kept);
+    if (!keepHere(kept, mine ?? known)) {
+      giveUp();
+      return;
+    }
     download(kept);
-    isSaved = true;
+    mine = kept;
     status.textContent = words.saved;
   };
   return new Promise((resolve) => {
     const goOn = (): void => {
       last.say('');
-      if (!isSaved) return first.say(words.saveFirst);
+      if (mine === undefined) return first.say(words.saveFirst);
       if (asWritten(last.input.value) !== sheet.slice(-4)) return last.say(words.last4Wrong);
-      resolve();
+      resolve(true);
     };
     showPanel(
       words.keepHead,
@@ -54,7 +62,7 @@ export function keepShare(brought: BroughtKey, owner: Owner, seed: Uint8Array<Ar
         { class: 'unprinted' },
         first.row,
         again.row,
-        buttons(button(words.saveFile, () => void save())),
+        buttons(button(words.saveFile, () => void save(() => resolve(false)))),
         status,
       ),
       element(

@@ -62,13 +62,15 @@ export function readKeptKey(text: string): KeptKey | undefined {
   }
 }
 
-/** For this origin, until its data are cleared. */
-export function keepHere(kept: KeptKey): void {
+/** For this origin, until its data are cleared. False where another page has kept one since `known`, which then stays. */
+export function keepHere(kept: KeptKey, known: KeptKey | undefined): boolean {
+  if (keptHere(kept)?.salt !== known?.salt) return false;
   try {
     localStorage.setItem(placeOf(kept), JSON.stringify(kept));
   } catch {
     // A browser that keeps nothing leaves the file and the sheet, which the page asked for as well.
   }
+  return true;
 }
 
 /** Nothing where this browser has none for that sitting, attempt and holder. */

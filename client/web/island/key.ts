@@ -34,11 +34,11 @@ async function goOn(making: Making): Promise<void> {
   }
   if (brought.isDone) return waitForOthers(making, brought.step);
   const seed = making.seed ?? (brought.step === 'announce' ? await makeShare(brought) : await unlock(brought));
-  await say({ brought, seed });
+  if (seed !== undefined) await say({ brought, seed });
 }
 
-/** Nothing is told to anybody before the share is kept. */
-async function makeShare(brought: BroughtKey): Promise<Seed> {
+/** Nothing is told to anybody before the share is kept; one that another page of this browser keeps meanwhile is the one. */
+async function makeShare(brought: BroughtKey): Promise<Seed | undefined> {
   const words = ballotWords(brought.language);
   const { needed, holders } = brought.ceremony;
   const kept = keptHere(ownerOf(brought));
@@ -55,9 +55,11 @@ async function makeShare(brought: BroughtKey): Promise<Seed> {
     } else void unlockShare({ brought, lost: words.lostBefore, makeNew }).then(resolve);
   });
   if (isFresh !== true) return isFresh;
+  if (keptHere(ownerOf(brought))?.salt !== kept?.salt) return makeShare(brought);
   const seed = randomBytes(32);
-  await keepShare(brought, ownerOf(brought), seed);
-  return seed;
+  if (await keepShare(brought, { owner: ownerOf(brought), seed, known: kept })) return seed;
+  showMadeElsewhere(brought);
+  return undefined;
 }
 
 function unlock(brought: BroughtKey): Promise<Seed> {
@@ -75,7 +77,7 @@ async function say({ brought, seed }: Required<Making>): Promise<void> {
   });
   const isRecorded = answer.status === 200 || answer.status === 201;
   if (answer.body['code'] === 'already-acted' && brought.step === 'announce') {
-    showPanel(words.madeElsewhere, contactLine(brought, words));
+    showMadeElsewhere(brought);
     return;
   }
   if (!isRecorded && answer.body['code'] !== 'key-step') {
@@ -84,6 +86,11 @@ async function say({ brought, seed }: Required<Making>): Promise<void> {
   }
   const next = (await bringAgain('key')) ?? { ...brought, isDone: true };
   await goOn({ brought: next, seed });
+}
+
+function showMadeElsewhere(brought: BroughtKey): void {
+  const words = ballotWords(brought.language);
+  showPanel(words.madeElsewhere, contactLine(brought, words));
 }
 
 /** Nothing where the ceremony cannot go on: the panel then says why and what to do. */

@@ -19,16 +19,24 @@ beforeEach(async () => {
 });
 afterEach(() => web.close());
 
+const PASSPHRASE = 'con dấu nằm trong két sắt';
+
+function press(page: Page, name: string): Promise<void> {
+  return page.getByRole('button', { name, exact: true }).click(PATIENCE);
+}
+
+async function saveFile(page: Page): Promise<void> {
+  for (const field of ['#passphrase', '#passphrase-again']) await page.fill(field, PASSPHRASE);
+  await press(page, 'Tải tệp khóa');
+}
+
 /** Makes a share on the page and keeps it. */
 async function makeShare(page: Page): Promise<void> {
-  const press = (name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click(PATIENCE);
-  await press('Tạo mảnh khóa trên máy này');
-  await page.fill('#passphrase', 'con dấu nằm trong két sắt');
-  await page.fill('#passphrase-again', 'con dấu nằm trong két sắt');
-  await press('Tải tệp khóa');
+  await press(page, 'Tạo mảnh khóa trên máy này');
+  await saveFile(page);
   await page.getByText('Tệp khóa đã được tạo').waitFor(PATIENCE);
   await page.fill('#last4', ((await page.textContent('.sheet')) ?? '').slice(-4));
-  await press('Tiếp tục');
+  await press(page, 'Tiếp tục');
 }
 
 test('a second device is told which share to keep, and a page that waits leads to signing in once its session has ended', async () => {
@@ -54,4 +62,37 @@ test('a second device is told which share to keep, and a page that waits leads t
   await web.database.session.updateMany({ data: { expiresAt: new Date(0) } });
   await first.waitForURL(/\/sign-in\?to=/, PATIENCE);
   await Promise.all(devices.map((page) => page.context().close()));
+});
+
+test('a share that one page of a browser keeps is not written over by another, which goes on with it', async () => {
+  await convened(web);
+  const site = await listen(web);
+  const task = await web.database.task.findFirstOrThrow({ where: { kind: 'key' } });
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 }, acceptDownloads: true });
+  const value = await openSession(web.database, task.personId);
+  await context.addCookies([{ name: 'laurel-session', value, url: site }]);
+  const pages: Page[] = [];
+  for (const _ of ['first', 'late', 'later']) {
+    const page = await context.newPage();
+    await page.goto(`${site}/tasks/${task.id}`);
+    pages.push(page);
+  }
+  const [first, late, later] = pages as [Page, Page, Page];
+  const kept = (): Promise<string[]> =>
+    first.evaluate(() => Object.keys(localStorage).map((place) => localStorage.getItem(place) ?? ''));
+  await press(late, 'Tạo mảnh khóa trên máy này');
+  await makeShare(first);
+  await first.getByRole('heading', { name: 'Mảnh khóa đã tạo.' }).waitFor(PATIENCE);
+  const before = await kept();
+  expect(before).toHaveLength(1);
+  await saveFile(late);
+  await late
+    .getByRole('heading', { name: /đã được tạo ở trang hoặc máy khác.*giữ của mảnh tạo trước/ })
+    .waitFor(PATIENCE);
+  await press(later, 'Tạo mảnh khóa trên máy này');
+  await later.fill('#passphrase-here', PASSPHRASE);
+  await press(later, 'Mở mảnh khóa');
+  await later.getByRole('heading', { name: 'Mảnh khóa đã tạo.' }).waitFor(PATIENCE);
+  expect(await kept()).toEqual(before);
+  await context.close();
 });
