@@ -9,13 +9,13 @@ export type Merit = {
   reason: string;
   claims: string[];
   figures: ReadonlyMap<string, EvidenceItem>;
-  /** What was asked for and what came, oldest first; of a request that was answered. */
+  /** What was asked for and what came, oldest first; of a request that was answered, and whose answer no correction has voided. */
   supplements: { points: string[]; text: string }[];
 };
 
 /** Of a case that its reader was shown already: who may see the case may read all of this. */
 export async function readMerit(database: Database, number: string): Promise<Merit> {
-  const answered = { step: 'supplement', outcome: { path: ['outcome'], equals: 'completed' } };
+  const answered = { step: 'supplement', state: 'settled', outcome: { path: ['outcome'], equals: 'completed' } };
   const { input, evidence, openings } = await database.nomination.findUniqueOrThrow({
     where: { number },
     select: {
