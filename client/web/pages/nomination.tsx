@@ -15,7 +15,7 @@ import { listWaiting } from '../../../prisma/queries/read-overrides';
 import { showCase, type ShownCase, type WhatIsAsked } from '../../../prisma/queries/show-case';
 import { isRefusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
-import { stageOf, type StepKind } from '../../../rules/stage-kinds';
+import { isAfterAward, stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { dossierWords, sayPart } from '../../../words/dossier';
@@ -165,7 +165,7 @@ function Coming({ call, coming }: { call: SignedCall; coming: CaseForecast }): V
   );
 }
 
-/** What was missing from the dossier then: beside the papers stands what is missing now. */
+/** What was missing from the dossier then: whoever shows the evidence says beside it what is missing now. */
 const OF_THE_DOSSIER = ['dossier-incomplete', 'rating-missing'];
 
 /** What is said for the nominee, and the evidence with what was found in it. */
@@ -261,7 +261,7 @@ function Supplements({ call, merit }: { call: SignedCall; merit: Merit }): VNode
 
 type PapersProps = { call: SignedCall; shown: ShownCase; dossier: Checklist };
 
-/** What the case made itself, what was brought to its dossier, and while it runs what is missing from that. */
+/** What the case made itself, what was brought to its dossier, and on its way to the award what is missing from that. */
 function Papers({ call, shown, dossier }: PapersProps): VNode {
   const { words, language } = call;
   const brought = dossier.parts.filter(({ file }) => file?.version !== undefined);
@@ -279,7 +279,7 @@ function Papers({ call, shown, dossier }: PapersProps): VNode {
           </li>
         ))}
       </ul>
-      {shown.state !== 'ended' && <Missing call={call} list={dossier} />}
+      {shown.step !== null && !isAfterAward(shown.step) && <Missing call={call} list={dossier} />}
       <p>
         <a href={`/nominations/${shown.number}/dossier`}>{dossierWords[language].link}</a>
       </p>

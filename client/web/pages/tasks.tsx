@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import type { Recorded } from '../../../prisma/act';
 import { listToConfirm } from '../../../prisma/queries/read-envelopes';
+import { readChecklist, type Checklist } from '../../../prisma/queries/read-checklist';
 import { readMerit, type Merit } from '../../../prisma/queries/read-merit';
 import { listToAgree } from '../../../prisma/queries/read-agreeing';
 import { listTasks, type TaskLine } from '../../../prisma/queries/list-tasks';
@@ -16,6 +17,7 @@ import { taskWords } from '../../../words/letters';
 import { deputyWords } from '../../../words/pages/deputies';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
 import type { TaskKind } from '../../../rules/letters';
+import { isAfterAward } from '../../../rules/stage-kinds';
 import { isDeputyTask } from '../../../rules/policy-deputies';
 import { CheckPage, RecordedPage } from '../confirm';
 import { doOrTry, isConfirmed } from '../do-or-try';
@@ -25,6 +27,7 @@ import { goTo, sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { problemPage, refusalPage, statusOf } from '../problems';
 import { ToAgreeLine } from './agree-correction';
+import { Missing } from './dossier';
 import { UnconfirmedEnvelopes } from './envelopes';
 import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
@@ -159,19 +162,25 @@ function isAmendable({ kind, state, sitting }: ReadTask): boolean {
   return kind === 'vote' && state === 'done' && sitting?.state === 'open';
 }
 
-type Brief = { brief?: ShownCase; merit?: Merit };
+/** `merit` and `lacks` only where the case itself is judged; `lacks`: the dossier, of which the page says what is missing. */
+type Brief = { brief?: ShownCase; merit?: Merit; lacks?: Checklist };
 
 /** What the person has to judge stands on the page of the task itself. */
-async function readBrief({ house, me }: SignedCall, { number }: ReadTask): Promise<Brief> {
+async function readBrief({ house, me }: SignedCall, { number, kind, dossier }: ReadTask): Promise<Brief> {
   if (number === null) return {};
   const shown = await showCase(house.database, me.actor, { number, record: false, letters: false });
-  return isRefusal(shown) ? {} : { brief: shown, merit: await readMerit(house.database, number) };
+  if (isRefusal(shown)) return {};
+  if (taskKinds[kind]?.isOfProcedure === true) return { brief: shown };
+  const merit = await readMerit(house.database, number);
+  if (dossier !== undefined || isAfterAward(shown.step)) return { brief: shown, merit };
+  const lacks = await readChecklist(house.database, me.actor, number);
+  return { brief: shown, merit, ...(isRefusal(lacks) ? {} : { lacks }) };
 }
 
 type TaskProps = { call: SignedCall; task: ReadTask };
 
 /** `refused`: what the act itself had against it. */
-function TaskPage({ call, task, brief, merit, refused = [] }: TaskProps & Brief & { refused?: Refusal[] }): VNode {
+function TaskPage({ call, task, brief, merit, lacks, refused = [] }: TaskProps & Brief & { refused?: Refusal[] }): VNode {
   const page = taskKinds[task.kind];
   const { words, language } = call;
   const title = page?.title(call, task) ?? '';
@@ -196,7 +205,8 @@ function TaskPage({ call, task, brief, merit, refused = [] }: TaskProps & Brief 
           <Head call={call} shown={brief} />
           {brief.clocks !== undefined && <TwoClocks call={call} clocks={brief.clocks} timeZone={brief.timeZone} />}
           <Heard call={call} shown={brief} />
-          {merit !== undefined && page?.isOfProcedure !== true && <Evidence call={call} shown={brief} merit={merit} />}
+          {merit !== undefined && <Evidence call={call} shown={brief} merit={merit} />}
+          {lacks !== undefined && <Missing call={call} list={lacks} />}
         </>
       )}
       <form id="answer" method="post" action={`/tasks/${task.id}`}>

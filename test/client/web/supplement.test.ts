@@ -23,4 +23,8 @@ test('what was asked and what came stands before whoever judges again, and on th
   const again = `/tasks/${await taskOf(web, 'review', HEAD)}`;
   expect(again).not.toBe(review);
   for (const place of [again, `/nominations/${web.number}`]) expect(textOf((await head.get(place)).html)).toMatch(said);
+  expect(textOf((await head.get(again)).html)).toMatch(/Còn thiếu 7 thành phần: tờ trình, /);
+  const supplement = { nominationNumber: web.number, step: 'supplement' };
+  await web.database.opening.updateMany({ where: supplement, data: { state: 'void' } });
+  expect(textOf((await head.get(again)).html)).not.toContain('Nội dung bổ sung');
 });
