@@ -4,7 +4,7 @@ import type { Recorded } from '../../../prisma/act';
 import { bringPart, excusePart, type Bringing } from '../../../prisma/acts/bring-part';
 import type { Database } from '../../../prisma/database';
 import { readChecklist, type Checklist, type ShownPart } from '../../../prisma/queries/read-checklist';
-import { openParts } from '../../../rules/dossier';
+import { openParts, type JudgedPart } from '../../../rules/dossier';
 import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
@@ -63,14 +63,14 @@ function rowOf(part: ShownPart, list: Checklist, language: Language): string[] {
   ];
 }
 
-/** For programs: the parts as judged, and the reckoning of the day. */
+/** For programs: the parts as judged, and the reckoning of the day. `missing` is all that is not there, `asked` what of it may not apply. */
 function documentOf({ number, parts, due }: Checklist, language: Language) {
-  const { missing, asked } = openParts(parts);
+  const codes = (of: JudgedPart[]): string[] => of.map(({ code }) => code);
   return {
     number,
     parts: parts.map((part) => ({ ...part, name: sayPart(part, language) })),
-    missing: missing.map(({ code }) => code),
-    asked: asked.map(({ code }) => code),
+    missing: codes(parts.filter(({ state }) => state === 'missing')),
+    asked: codes(openParts(parts).asked),
     due: due === null ? null : { on: due.lastWorkingDay ?? due.due, derivation: due },
   };
 }

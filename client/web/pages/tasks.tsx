@@ -180,7 +180,14 @@ async function readBrief({ house, me }: SignedCall, { number, kind, dossier }: R
 type TaskProps = { call: SignedCall; task: ReadTask };
 
 /** `refused`: what the act itself had against it. */
-function TaskPage({ call, task, brief, merit, lacks, refused = [] }: TaskProps & Brief & { refused?: Refusal[] }): VNode {
+function TaskPage({
+  call,
+  task,
+  brief,
+  merit,
+  lacks,
+  refused = [],
+}: TaskProps & Brief & { refused?: Refusal[] }): VNode {
   const page = taskKinds[task.kind];
   const { words, language } = call;
   const title = page?.title(call, task) ?? '';
