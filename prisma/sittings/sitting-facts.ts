@@ -19,10 +19,9 @@ export async function sittingFacts(tx: Transaction, sitting: Sitting): Promise<S
     SELECT name AS body,
            (SELECT count(*)::int FROM agenda_item WHERE "sittingNumber" = ${sitting.number} AND ${onThePaperSql}) AS items,
            (SELECT count(*)::int FROM roll WHERE "sittingNumber" = ${sitting.number}) AS members,
-           ARRAY(SELECT DISTINCT policy.content #>> ARRAY[${sitting.kind}::text, 'vote', 'value', 'base']
-                   FROM agenda_item JOIN nomination ON nomination.number = "nominationNumber"
-                   JOIN policy ON policy.hash = nomination."policyHash"
-                  WHERE "sittingNumber" = ${sitting.number} AND ${onThePaperSql}) AS bases
+           ARRAY(SELECT policy.content #>> ARRAY[${sitting.kind}::text, 'vote', 'value', 'base'] FROM policy
+                  WHERE hash IN (SELECT "policyHash" FROM agenda_item JOIN nomination ON number = "nominationNumber"
+                                  WHERE "sittingNumber" = ${sitting.number} AND ${onThePaperSql})) AS bases
       FROM body WHERE id = ${sitting.bodyId}`;
   const zone = await readZone(tx, sitting.policyHash);
   return {
