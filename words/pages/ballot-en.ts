@@ -75,7 +75,8 @@ export const BALLOT_EN: BallotWords = {
     closed: 'Not recorded: the box is closed.',
     'already-acted': 'Not recorded: this was recorded before with another content.',
     'proof-wrong': 'Not recorded: the server could not verify the seal. Open this page again and start over.',
-    stale: 'Not recorded: an item has just been withdrawn. Open this page again and start over.',
+    stale:
+      'Not recorded: something has changed since this page was opened, such as an item withdrawn. Open it again and start over.',
     'key-step': 'Not recorded: this step is not due yet. The page goes on by itself.',
     other: 'Not recorded.',
   },

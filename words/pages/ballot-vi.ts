@@ -72,7 +72,8 @@ export const BALLOT_VI = {
     closed: 'Chưa ghi nhận: hòm đã đóng.',
     'already-acted': 'Chưa ghi nhận: việc này đã được ghi nhận bằng nội dung khác.',
     'proof-wrong': 'Chưa ghi nhận: máy chủ không xác minh được niêm phong. Hãy mở lại trang này và làm lại.',
-    stale: 'Chưa ghi nhận: có mục vừa được rút. Hãy mở lại trang này và làm lại.',
+    stale:
+      'Chưa ghi nhận: có thay đổi từ khi mở trang, chẳng hạn có mục vừa được rút. Hãy mở lại trang này và làm lại.',
     'key-step': 'Chưa ghi nhận: bước này chưa tới lượt. Trang sẽ tự cập nhật.',
     other: 'Chưa ghi nhận.',
   },
@@ -186,7 +187,7 @@ export const BALLOT_VI = {
   // paper ballots in envelopes
   enterEnvelopes: 'Nhập phiếu trong phong bì',
   envelopesIntro:
-    'Dành cho người nộp phiếu giấy trong phong bì dán kín. Mở và trộn phong bì trước khi nhập: không ghi phiếu nào của ai. Nếu chỉ có một phong bì, người nhập sẽ biết lựa chọn trong đó; hãy chờ để nhập cùng những phong bì khác. Phiếu giấy không đánh dấu, hoặc đánh dấu cả hai, ở mục nào thì để trống mục đó.',
+    'Dành cho người nộp phiếu giấy trong phong bì dán kín. Mở và trộn phong bì trước khi nhập: không ghi phiếu nào của ai. Nếu chỉ có một phong bì, người nhập sẽ biết lựa chọn trong đó; hãy chờ để nhập cùng những phong bì khác. Ở mục nào phiếu giấy không đánh dấu, hoặc đánh dấu nhiều hơn một ô, thì để trống mục đó.',
   envelopesSeats: 'Những người đã nộp phong bì',
   envelope: (n: number) => `Phong bì ${n}`,
   sealEnvelopes: 'Niêm phong và gửi cho thành viên khác trong Ban kiểm phiếu xác nhận',
