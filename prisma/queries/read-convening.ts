@@ -52,7 +52,7 @@ export type ConvenableBody = {
 
 export type SittingLine = {
   number: string;
-  kind: string;
+  kind: 'council' | 'bloc';
   body: string;
   state: string;
   meetsAt: Date;
@@ -226,7 +226,7 @@ export async function listSittings(database: Database, viewer: Actor): Promise<S
   return rows.map(({ number, kind, body, state, meetsAt, closesAt, policyHash, agenda, _count }) => ({
     number,
     timeZone: zones.get(policyHash) ?? 'UTC',
-    kind,
+    kind: kind as 'council' | 'bloc',
     body: body.name,
     state,
     meetsAt,

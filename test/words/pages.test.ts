@@ -73,6 +73,12 @@ describe('a rule of a pack', () => {
   });
 });
 
+const atSitting = {
+  kind: 'council' as const,
+  state: 'open',
+  meetsAt: new Date('2025-01-16T07:00:00Z'),
+  closesAt: new Date('2025-01-16T08:30:00Z'),
+};
 const voting: StandingFacts = {
   state: 'open',
   step: 'council',
@@ -84,12 +90,7 @@ const voting: StandingFacts = {
   words: undefined,
   acted: 0,
   asked: 0,
-  sitting: {
-    kind: 'council',
-    state: 'open',
-    meetsAt: new Date('2025-01-16T07:00:00Z'),
-    closesAt: new Date('2025-01-16T08:30:00Z'),
-  },
+  sitting: atSitting,
   votes: '12/15',
 };
 const rule = { source: 'Nghị định 98/2023/NĐ-CP', clause: '4', certainty: 'confirmed' as const };
@@ -97,6 +98,16 @@ const rule = { source: 'Nghị định 98/2023/NĐ-CP', clause: '4', certainty: 
 test.each<[string, Partial<StandingFacts>, string]>([
   ['while a council votes', {}, 'Hội đồng đang bỏ phiếu: 12/15. Đóng hòm 15:30 Thứ Năm, 16/01/2025 (giờ Việt Nam).'],
   ['to who may not know how many voted', { votes: '' }, 'Hội đồng đang bỏ phiếu. Đóng hòm 15:30'],
+  [
+    'while a bloc votes',
+    { sitting: { ...atSitting, kind: 'bloc' } },
+    'Khối đang biểu quyết: 12/15. Kết thúc biểu quyết',
+  ],
+  [
+    'once a bloc has voted',
+    { sitting: { ...atSitting, kind: 'bloc', state: 'closed' } },
+    'Khối đã biểu quyết xong, chờ kết quả.',
+  ],
   ['on hold', { state: 'held', held: { at: '2025-01-16T08:30:00Z', citation: rule } }, 'Tạm dừng từ 15:30'],
   [
     'after its end',
@@ -135,6 +146,7 @@ test('a sitting that runs says how many ballots are in, whether it has a quorum 
   expect(saySittingStanding({ ...running, kind: 'bloc' }, 'vi')[0]).toBe(
     'Đã có 9/15 phiếu; kết thúc biểu quyết T5 16/01/2025 15:30.',
   );
+  expect(saySittingStanding({ ...running, kind: 'bloc', state: 'convened' }, 'vi')[0]).toMatch(/^Biểu quyết từ /);
   const inside = { ...running, returned: 11, quorum: { ...running.quorum, there: 10 } };
   expect(saySittingStanding(inside, 'en')[1]).toContain('Quorum met: 10, 10 of 15 needed');
   expect(saySittingStanding({ ...running, state: 'convened' }, 'vi')[1]).toContain('Cần 10 trên 15 thành viên');

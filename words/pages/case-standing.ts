@@ -7,15 +7,17 @@ import { sayDay, sayLong } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { endingWords, sayStep, type OwnWords } from '../terms';
 
+/** A bloc votes openly: it has neither ballots nor a box. */
+type Kind = 'council' | 'bloc';
+
 type Words = {
-  body: Record<'council' | 'bloc', string>;
-  voting: (body: string, votes: string) => string;
+  body: Record<Kind, string>;
+  voting: Record<Kind, (votes: string) => string>;
   /** In the place of the step, which waits for a sitting until there is one. */
-  sits: Record<'convened' | 'open' | 'closed', string>;
-  /** An open vote has no box. */
-  closes: Record<'council' | 'bloc', (at: string) => string>;
+  sits: Record<Kind, Record<'convened' | 'open' | 'closed', string>>;
+  closes: Record<Kind, (at: string) => string>;
   convened: (body: string, at: string) => string;
-  closed: (body: string) => string;
+  closed: Record<Kind, string>;
   at: (step: string) => string;
   acted: (acted: number, asked: number) => string;
   due: (at: string) => string;
@@ -31,11 +33,21 @@ type Words = {
 export const standingWords: Bilingual<Words> = {
   vi: {
     body: { council: 'Hội đồng', bloc: 'Khối' },
-    voting: (body, votes) => `${body} đang bỏ phiếu${votes === '' ? '' : `: ${votes}`}.`,
-    sits: { convened: 'phiên họp đã được triệu tập', open: 'đang bỏ phiếu', closed: 'đã bỏ phiếu, chờ kiểm phiếu' },
+    voting: {
+      council: (votes) => `Hội đồng đang bỏ phiếu${votes === '' ? '' : `: ${votes}`}.`,
+      bloc: (votes) => `Khối đang biểu quyết${votes === '' ? '' : `: ${votes}`}.`,
+    },
+    sits: {
+      council: {
+        convened: 'phiên họp đã được triệu tập',
+        open: 'đang bỏ phiếu',
+        closed: 'đã bỏ phiếu, chờ kiểm phiếu',
+      },
+      bloc: { convened: 'phiên họp đã được triệu tập', open: 'đang biểu quyết', closed: 'đã biểu quyết, chờ kết quả' },
+    },
     closes: { council: (at) => `Đóng hòm ${at}.`, bloc: (at) => `Kết thúc biểu quyết ${at}.` },
     convened: (body, at) => `${body} đã được triệu tập, họp ${at}.`,
-    closed: (body) => `${body} đã bỏ phiếu xong, chờ kiểm phiếu.`,
+    closed: { council: 'Hội đồng đã bỏ phiếu xong, chờ kiểm phiếu.', bloc: 'Khối đã biểu quyết xong, chờ kết quả.' },
     at: (step) => `Đang ở bước: ${step}.`,
     acted: (acted, asked) => `${acted}/${asked} người đã làm.`,
     due: (at) => `Hạn ${at}.`,
@@ -49,11 +61,20 @@ export const standingWords: Bilingual<Words> = {
   },
   en: {
     body: { council: 'The council', bloc: 'The bloc' },
-    voting: (body, votes) => `${body} is voting${votes === '' ? '' : `: ${votes}`}.`,
-    sits: { convened: 'the sitting is convened', open: 'the vote is open', closed: 'voted, the count is awaited' },
+    voting: {
+      council: (votes) => `The council is voting${votes === '' ? '' : `: ${votes}`}.`,
+      bloc: (votes) => `The bloc is voting${votes === '' ? '' : `: ${votes}`}.`,
+    },
+    sits: {
+      council: { convened: 'the sitting is convened', open: 'the vote is open', closed: 'voted, the count is awaited' },
+      bloc: { convened: 'the sitting is convened', open: 'the vote is open', closed: 'voted, the result is awaited' },
+    },
     closes: { council: (at) => `The box closes at ${at}.`, bloc: (at) => `Voting closes ${at}.` },
     convened: (body, at) => `${body} is convened and meets at ${at}.`,
-    closed: (body) => `${body} has voted; the count is awaited.`,
+    closed: {
+      council: 'The council has voted; the count is awaited.',
+      bloc: 'The bloc has voted; the result is awaited.',
+    },
     at: (step) => `Now: ${step}.`,
     acted: (acted, asked) => `${acted} of ${asked} have acted.`,
     due: (at) => `Due at ${at}.`,
@@ -79,7 +100,7 @@ export type StandingFacts = {
   /** Of the open step. */
   acted: number;
   asked: number;
-  sitting: { kind: 'council' | 'bloc'; state: string; meetsAt: Date; closesAt: Date } | null;
+  sitting: { kind: Kind; state: string; meetsAt: Date; closesAt: Date } | null;
   /** 12/15, where the reader may know it. */
   votes: string;
 };
@@ -93,10 +114,10 @@ export function sayStanding(facts: StandingFacts, language: Language): string {
   if (state === 'ended') return words.ended(endingWords[language][ending as Ending]) + by(endingCitation);
   if (held !== null) return words.held(at(held.at)) + by(held.citation);
   if (sitting !== null) {
-    const body = words.body[sitting.kind];
+    const { kind } = sitting;
     if (sitting.state === 'open')
-      return `${words.voting(body, facts.votes)} ${words.closes[sitting.kind](at(sitting.closesAt))}`;
-    return sitting.state === 'convened' ? words.convened(body, at(sitting.meetsAt)) : words.closed(body);
+      return `${words.voting[kind](facts.votes)} ${words.closes[kind](at(sitting.closesAt))}`;
+    return sitting.state === 'convened' ? words.convened(words.body[kind], at(sitting.meetsAt)) : words.closed[kind];
   }
   return [
     ...(step === null ? [] : [words.at(sayStep(step, language, facts.words))]),
@@ -115,7 +136,7 @@ export function sayStepNow(
 ): string {
   if (sitting === null || sitting.kind !== step) return sayStep(step, language, words);
   const { body, sits } = standingWords[language];
-  const does = sits[sitting.state as keyof Words['sits']] as string | undefined;
+  const does = sits[sitting.kind][sitting.state as 'open'] as string | undefined;
   return does === undefined ? sayStep(step, language, words) : `${body[sitting.kind]}: ${does}`;
 }
 

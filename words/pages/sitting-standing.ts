@@ -37,7 +37,7 @@ export function saySittingStanding(facts: SittingFacts, language: Language): str
     return [
       state === 'open'
         ? `Đã có ${returned}/${issued} phiếu; ${kind === 'bloc' ? 'kết thúc biểu quyết' : 'đóng hòm'} ${closes ?? ''}.`
-        : `Bỏ phiếu từ ${opens ?? ''} đến ${closes ?? ''}.`,
+        : `${kind === 'bloc' ? 'Biểu quyết' : 'Bỏ phiếu'} từ ${opens ?? ''} đến ${closes ?? ''}.`,
       state === 'open'
         ? `${isMet ? 'Đủ' : 'Chưa đủ'} điều kiện họp: ${quorum.there}, cần ${quorum.needed} trên ${members} [${clause}].`
         : `Cần ${quorum.needed} trên ${members} thành viên để họp [${clause}].`,

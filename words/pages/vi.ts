@@ -194,9 +194,9 @@ export const VI = {
   body: 'Hội đồng hoặc khối',
   meetsAt: 'Họp lúc',
   place: 'Nơi họp',
-  opensAt: 'Bỏ phiếu từ',
-  closesAt: 'Đóng hòm lúc',
-  voteClosesAt: 'Kết thúc biểu quyết lúc',
+  // An open vote has no box.
+  opensAt: { council: 'Bỏ phiếu từ', bloc: 'Biểu quyết từ' },
+  closesAt: { council: 'Đóng hòm lúc', bloc: 'Kết thúc biểu quyết lúc' },
   agenda: 'Chương trình',
   roll: 'Thành viên',
   presences: presenceWords.vi,
@@ -216,11 +216,13 @@ export const VI = {
   mayNotConvene: 'Ông/Bà không triệu tập hội đồng hay khối nào.',
   state: {
     convened: 'đã triệu tập',
-    open: 'đang bỏ phiếu',
-    closed: 'đã đóng hòm',
     counted: 'đã kiểm phiếu',
     cancelled: 'đã hủy',
     void: 'bỏ, không mở được',
+  },
+  stateOfVote: {
+    council: { open: 'đang bỏ phiếu', closed: 'đã đóng hòm' },
+    bloc: { open: 'đang biểu quyết', closed: 'đã kết thúc biểu quyết' },
   },
   members: 'Thành viên',
   result: 'Kết quả',

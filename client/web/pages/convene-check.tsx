@@ -46,8 +46,8 @@ export function ConvenedCheck({ call, body, convening, checked, invitations }: C
     >
       <p class="strong">{body.name}</p>
       <p>
-        {words.opensAt} {at(convening.opensAt)} · {words.meetsAt} {at(convening.meetsAt)} · {words.closesAt}{' '}
-        {at(convening.closesAt)} · {convening.place}
+        {words.opensAt[body.kind]} {at(convening.opensAt)} · {words.meetsAt} {at(convening.meetsAt)} ·{' '}
+        {words.closesAt[body.kind]} {at(convening.closesAt)} · {convening.place}
       </p>
       <p>
         {words.members} {body.seats.length}:

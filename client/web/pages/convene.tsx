@@ -78,7 +78,14 @@ type FormProps = { call: SignedCall; bodies: Convenable['bodies']; body: Convena
 function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
   const { words, form } = call;
   const time = (name: (typeof TIMES)[number]): VNode => (
-    <Field call={call} name={name} label={words[name]} type="datetime-local" value={form[name]} refusals={refusals} />
+    <Field
+      call={call}
+      name={name}
+      label={name === 'meetsAt' ? words.meetsAt : words[name][body.kind]}
+      type="datetime-local"
+      value={form[name]}
+      refusals={refusals}
+    />
   );
   return (
     <Frame call={call} title={words.convenePage}>

@@ -111,9 +111,9 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
         <dd>
           {sayInstant(sitting.meetsAt, language, sitting.timeZone)}, {sitting.place}
         </dd>
-        <dt>{words.opensAt}</dt>
+        <dt>{words.opensAt[sitting.kind]}</dt>
         <dd>{sayInstant(sitting.opensAt, language, sitting.timeZone)}</dd>
-        <dt>{sitting.kind === 'bloc' ? words.voteClosesAt : words.closesAt}</dt>
+        <dt>{words.closesAt[sitting.kind]}</dt>
         <dd>{sayInstant(sitting.closedAt ?? sitting.closesAt, language, sitting.timeZone)}</dd>
         <dt>{words.members}</dt>
         <dd>{sayTurnout(sitting, language)}</dd>
@@ -172,8 +172,12 @@ function Papers({ call, sitting, hasSheet }: PapersProps): VNode {
 }
 
 /** Nobody counts a box that stayed shut: of its sitting it is said why. */
-function stateOf({ words, language }: SignedCall, { state, isShut }: { state: string; isShut: boolean }): string {
-  return isShut ? decisionWords[language].noQuorum : words.state[state as 'closed'];
+function stateOf(
+  { words, language }: SignedCall,
+  { kind, state, isShut }: { kind: ShownSitting['kind']; state: string; isShut: boolean },
+): string {
+  if (isShut) return decisionWords[language].noQuorum;
+  return { ...words.state, ...words.stateOfVote[kind] }[state as 'closed'];
 }
 
 function isShut({ items }: ShownSitting): boolean {
@@ -183,10 +187,10 @@ function isShut({ items }: ShownSitting): boolean {
 
 /** What is worth hearing while it runs; each single ballot is not. */
 function sayAloud(call: SignedCall, sitting: ShownSitting, quorum: SittingQuorum) {
-  const { state, items } = sitting;
+  const { kind, state, items } = sitting;
   const voted = items.flatMap(({ reach }) => reach ?? []);
   const canPass = voted.filter((reach) => reach.canPass).length;
-  if (state !== 'open') return stateOf(call, { state, isShut: isShut(sitting) });
+  if (state !== 'open') return stateOf(call, { kind, state, isShut: isShut(sitting) });
   return liveWords[call.language].quorum(quorum.there >= quorum.needed, canPass, voted.length);
 }
 

@@ -100,7 +100,7 @@ function ActPage({ call, sitting, refusals }: PageProps & { refusals: Refusal[] 
           <Field
             {...shared}
             name="closesAt"
-            label={words.closesAt}
+            label={words.closesAt[sitting.kind]}
             type="datetime-local"
             value={form['closesAt']}
             hint={conveningWords[call.language].closesNow(
@@ -152,7 +152,7 @@ function ActCheck({ call, sitting }: PageProps): VNode {
     >
       {closesAt !== undefined && (
         <p>
-          {words.closesAt}: {sayInstant(closesAt, language, sitting.timeZone)}
+          {words.closesAt[sitting.kind]}: {sayInstant(closesAt, language, sitting.timeZone)}
         </p>
       )}
       {item !== undefined && <p class="strong">{itemOption(item)[1]}</p>}

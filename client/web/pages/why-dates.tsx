@@ -67,7 +67,7 @@ function Closing({ call: { words, language }, sitting, timeZone }: ClosingProps)
     <section>
       <h2>{sitting.number}</h2>
       <h3>
-        {words.closesAt} {sayInstant(sitting.closesAt, language, timeZone)}
+        {words.closesAt[sitting.kind]} {sayInstant(sitting.closesAt, language, timeZone)}
       </h3>
       <p>{whyDatesWords[language].setByConvener}</p>
     </section>

@@ -69,7 +69,8 @@ test('a unit sees the result of the bloc that voted on its case once it is count
   const convener = await (await web.signedIn(BLOC_HEAD)).get(`/sittings/${sitting}`);
   expect(textOf(convener.html)).toContain('Chưa có: biên bản họp có khi có kết quả.');
   expect(textOf(convener.html)).toMatch(/kết thúc biểu quyết T6 .*Kết thúc biểu quyết lúc.*Chưa có kết quả\./);
-  expect(textOf(convener.html)).not.toMatch(/hòm chưa mở|; đóng hòm/i);
+  expect(textOf(convener.html)).not.toMatch(/hòm chưa mở|; đóng hòm|bỏ phiếu từ/i);
+  expect(textOf(convener.html)).toContain(`${sitting} · đang biểu quyết`);
   const before = await web.signedIn(SECRETARY);
   expect((await before.get(`/sittings/${sitting}`)).status).toBe(404);
   expect((await before.get(`/nominations/${web.number}`)).html).not.toContain(`href="/sittings/${sitting}"`);
