@@ -15,7 +15,7 @@ export const scopes: Record<(typeof SCOPES)[number], Record<Language, readonly s
   national: { vi: ['toàn quốc'], en: ['nationwide'] },
 };
 
-const codes: Record<string, Record<Language, readonly string[]> | undefined> = { ...ratings, ...scopes };
+const codes = new Map<string, Record<Language, readonly string[]>>(Object.entries({ ...ratings, ...scopes }));
 
 /** What titles are called, by their codes. */
 export type TitleNames = ReadonlyMap<string, string>;
@@ -26,6 +26,6 @@ export type TitleNames = ReadonlyMap<string, string>;
  */
 export function sayJudgedBy(evidence: string[], language: Language, titles: TitleNames = new Map()): string {
   if (evidence.length === 0) return '';
-  const nameOf = (code: string): string => titles.get(code) ?? codes[code]?.[language][0] ?? code;
+  const nameOf = (code: string): string => titles.get(code) ?? codes.get(code)?.[language][0] ?? code;
   return ` (${evidence.map((one) => one.replace(/^\w+(?= \d{4}[,:]|: )/, nameOf)).join('; ')})`;
 }

@@ -62,6 +62,7 @@ test.each([
   ['2020: –', '2020: –'],
   ['GK_LA 2020: –', 'GK_LA 2020: –'],
   ['CSTDCS/2018', 'CSTDCS/2018'],
+  ['constructor 2020: –', 'constructor 2020: –'],
 ])('a title is called by its name where that is known, and the paper by its number: %s', (paper, said) => {
   const titles = new Map([['CSTDCS', 'Chiến sĩ thi đua cơ sở']]);
   const [finding] = preconditionFacts([
