@@ -33,7 +33,7 @@ type Called = Prisma.SittingGetPayload<{ include: { roll: true; agenda: true } }
 export async function readRollCall(database: Database, sitting: Called, now: Date): Promise<RollCall> {
   const { timeZone } = await loadSittingCalendar(database, sitting, now);
   const on = civilDateOf(sitting.openedAt ?? sitting.opensAt, timeZone);
-  const seats = await seatsOn(database, sitting.bodyId, on);
+  const seats = frozenIn(sitting, await seatsOn(database, sitting.bodyId, on));
   const announced = sitting.presence as Record<string, Partial<Attendance> | undefined>;
   const recused = await recusedFrom(database, sitting, seats);
   const delegates = seats.flatMap(({ no }) => delegateOf(sitting, no) ?? []);
@@ -59,6 +59,19 @@ export async function readRollCall(database: Database, sitting: Called, now: Dat
 }
 
 type Seated = { no: number; personId: string };
+type Seat = Seated & Pick<CalledSeat, 'role' | 'organisationId'>;
+
+/** The seats of the roll, once there is one: whoever is given a seat later, as from before, did not sit there. */
+function frozenIn({ roll }: Called, seats: Seat[]): Seat[] {
+  if (roll.length === 0) return seats;
+  return roll
+    .map(({ seatNo: no, role, organisationId, presence, personId: voter }) => {
+      // Of a proxy the roll has the delegate alone.
+      const member = presence === 'proxy' ? seats.find((seat) => seat.no === no)?.personId : undefined;
+      return { no, role, organisationId, personId: member ?? voter };
+    })
+    .sort((a, b) => a.no - b.no);
+}
 
 /** By position, who would vote and does not vote on it: as the roll has it, and before there is one as things stand. */
 async function recusedFrom(

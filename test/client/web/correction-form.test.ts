@@ -46,6 +46,12 @@ test('each seat of the sitting has its member, and how they were expected; nothi
   expect(said).toContain(`${absent.no}. ${absent.name}: vắng, bỏ phiếu kín bằng văn bản`);
   await database.roll.updateMany({ where: { sittingNumber: sitting, seatNo: member.no }, data: { voted: false } });
   expect(await form()).toBe(said);
+  // Whoever was given the seat afterwards, as from before the sitting, did not sit there.
+  const seat = await database.seat.findFirstOrThrow({ where: { body: { kind: 'council' }, no: member.no } });
+  const other = await database.person.findUniqueOrThrow({ where: { email: SECRETARY } });
+  await database.seat.updateMany({ where: { bodyId: seat.bodyId, no: seat.no }, data: { toOn: '2020-12-01' } });
+  await database.seat.create({ data: { ...seat, personId: other.id, fromOn: '2020-12-02' } });
+  expect(await form()).toBe(said);
   await database.roll.updateMany({ where: { sittingNumber: sitting, seatNo: member.no }, data: { recusedItems: [1] } });
   expect(await form()).toContain(`không tham gia bỏ phiếu mục này vì liên quan: ${member.name}`);
 });
