@@ -14,7 +14,7 @@ import { voteBaseOf } from '../../rules/vote-base';
 import type { Database } from '../database';
 import type { AgendaItem, Nomination, Paper } from '../generated/client';
 import { readHead } from '../record';
-import { getsPaper } from '../sittings/agenda';
+import { getsPaper, sentNone } from '../sittings/agenda';
 import { readKey } from '../sittings/seal-key';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { readEdition } from './corrected-sitting';
@@ -174,7 +174,7 @@ function absentOf<Row extends RollRow>(
 ): AbsentMember[] {
   const noted = presence as Record<string, Partial<Attendance> | undefined>;
   const handedIn = envelopes.flatMap(({ seats }) => seats as number[]);
-  const isSilent = (row: Row): boolean => !row.voted && getsPaper(row, agenda) && !handedIn.includes(row.seatNo);
+  const isSilent = (row: Row): boolean => sentNone(row, agenda) && !handedIn.includes(row.seatNo);
   return roll
     .filter((row) => row.presence !== 'present' || isSilent(row))
     .map((row) => {

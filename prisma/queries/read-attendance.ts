@@ -6,7 +6,7 @@ import { isUnderWay, mayReadRollCall } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
-import { getsPaper } from '../sittings/agenda';
+import { sentNone } from '../sittings/agenda';
 import { convenerOffice } from '../sittings/convening-office';
 import { readRollCall } from '../sittings/roll-call';
 import { nameOn } from '../stages/load-case';
@@ -46,7 +46,7 @@ export async function readAttendance(
   if (called === undefined) return undefined;
   const { sitting, seats, recused } = called;
   const isSilent = ({ no }: NamedSeat): boolean =>
-    sitting.roll.some((row) => row.seatNo === no && !row.voted && getsPaper(row, sitting.agenda));
+    sitting.roll.some((row) => row.seatNo === no && sentNone(row, sitting.agenda));
   return {
     absent: seats.flatMap(({ presence, ...seat }) => (presence === 'present' ? [] : [{ ...seat, presence }])),
     silent: sitting.kind === 'bloc' && sitting.state === 'counted' ? seats.filter(isSilent) : [],

@@ -105,6 +105,14 @@ export function getsPaper(seat: { presence: string; recusedItems: unknown }, age
   return hasPaper(seat) && votableItems(agenda, seat.recusedItems).length > 0;
 }
 
+/** Whether nothing came of a seat that was given a paper. */
+export function sentNone(
+  seat: { presence: string; recusedItems: unknown; voted: boolean },
+  agenda: OnAgenda[],
+): boolean {
+  return !seat.voted && getsPaper(seat, agenda);
+}
+
 /** The positions a seat may vote on: on the paper since it opened, and the voter not recused. */
 export function votableItems(agenda: OnAgenda[], recused: unknown): string[] {
   const without = Array.isArray(recused) ? recused.map(Number) : [];
