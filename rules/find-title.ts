@@ -12,9 +12,30 @@ export type NamedTitle = { code: string; name: string; decider?: string };
 
 /** The authorities whose packs rule on a day, so that something can be proposed to them. */
 export function authoritiesOn(packs: PolicyPack[], on: CivilDate): string[] {
+  return authoritiesOf(packs).filter((authority) => !('refusals' in chainOn(packs, { authority }, on)));
+}
+
+function authoritiesOf(packs: PolicyPack[]): string[] {
   const own = packs.filter(({ level }) => level !== 'default' && level !== 'national' && level !== 'agency');
-  const named = [...new Set(own.map(({ authority }) => authority))];
-  return named.filter((authority) => !('refusals' in chainOn(packs, { authority }, on)));
+  return [...new Set(own.map(({ authority }) => authority))];
+}
+
+type OnFile = readonly { id: string }[];
+
+/** Those of them that are on file: packs of others may have come with the program. */
+export function rulingOnFile(packs: PolicyPack[], organisations: OnFile, on: CivilDate): string[] {
+  return authoritiesOn(packs, on).filter((id) => organisations.some((one) => one.id === id));
+}
+
+/**
+ * The ministry or province that need not be named: the only one on file that rules. Where none does any more, the only one
+ * that ever did, so that what is said is which rules are lacking.
+ */
+export function onlyAuthority(packs: PolicyPack[], organisations: OnFile, on: CivilDate): string | undefined {
+  const ruling = rulingOnFile(packs, organisations, on);
+  const ever = authoritiesOf(packs).filter((id) => organisations.some((one) => one.id === id));
+  const [only, another] = ruling.length > 0 ? ruling : ever;
+  return another === undefined ? only : undefined;
 }
 
 /** Of whom, by whom and for which years a title may be proposed on a day. */

@@ -25,7 +25,7 @@ export const NominationInput = z.strictObject({
   nomineePerson: Text.optional(),
   /** Who submits; the nominee itself unless another is named. */
   unit: Id.optional(),
-  /** Whose award it is; may be left out where one ministry on file has packs. */
+  /** Whose award it is, a ministry or a province; may be left out where one on file has packs. */
   ministry: Id.optional(),
   /** Organisations whose opinion is asked in a consultation, beside those the policy names. */
   consulted: z.array(Id).max(20).optional(),

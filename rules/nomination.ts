@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Calendar, CivilDate } from './calendar';
 import { deriveDeadline } from './deadlines';
 import { checkEvidence, EvidenceItem } from './evidence';
+import { onlyAuthority } from './find-title';
 import { flatten, type Flat } from './nomination-file';
 import { NominationInput } from './nomination-input';
 import type { Precondition } from './eligibility';
@@ -116,7 +117,7 @@ export function calendarAskedFor(
 ): string | undefined {
   const flat = flatten(raw);
   if (isRefusal(flat)) return undefined;
-  const { ministry, unit } = readAsked(flat, { packs, organisations });
+  const { ministry, unit } = readAsked(flat, { packs, organisations, today });
   if (ministry === undefined) return undefined;
   return calendarNamed(packs, { authority: ministry, ...(unit === undefined ? {} : { unit }) }, today);
 }
@@ -126,21 +127,20 @@ type Asked = { title?: string; year?: number; nominee?: string; unit?: string; m
 
 type OnFile = { organisations: { id: string }[] };
 
-/** The ministry may be left out where only one that has packs is on file: packs of others may come with the program. */
-function readAsked({ fields }: Flat, { packs, organisations }: Pick<NominationWorld, 'packs'> & OnFile): Asked {
+function readAsked(
+  { fields }: Flat,
+  { packs, organisations, today }: Pick<NominationWorld, 'packs' | 'today'> & OnFile,
+): Asked {
   const { shape } = NominationInput;
   const good = <Value>(parsed: { success: boolean; data?: Value }): Value | undefined =>
     parsed.success ? parsed.data : undefined;
-  const authorities = new Set(packs.filter((pack) => pack.level === 'ministry').map((pack) => pack.authority));
-  const ministries = organisations.filter(({ id }) => authorities.has(id));
-  const only = ministries.length === 1 ? ministries[0]?.id : undefined;
   const nominee = good(shape.nominee.safeParse(fields.nominee));
   const asked = {
     title: good(shape.title.safeParse(fields.title)),
     year: good(shape.year.safeParse(fields.year)),
     nominee,
     unit: good(shape.unit.safeParse(fields.unit)) ?? nominee,
-    ministry: good(shape.ministry.safeParse(fields.ministry)) ?? only,
+    ministry: good(shape.ministry.safeParse(fields.ministry)) ?? onlyAuthority(packs, organisations, today),
     person: good(shape.nomineePerson.safeParse(fields.nomineePerson)),
   };
   return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));

@@ -21,7 +21,11 @@ const own: Bilingual<Record<OwnColumn, Column>> = {
     },
     nomineePerson: { heading: 'Họ và tên', meaning: 'Chỉ ghi khi đề nghị cho cá nhân.', example: 'Nguyễn Văn Mẫu' },
     unit: { heading: 'Đơn vị trình', meaning: 'Bỏ trống nếu là chính tổ chức được đề nghị.', example: '' },
-    ministry: { heading: 'Bộ', meaning: 'Bỏ trống nếu chỉ có một Bộ.', example: '' },
+    ministry: {
+      heading: 'Bộ',
+      meaning: 'Tên hoặc mã của Bộ hoặc tỉnh. Bỏ trống nếu chỉ một nơi có quy định.',
+      example: '',
+    },
     reason: {
       heading: 'Lý do',
       meaning: 'Tóm tắt thành tích. Bắt buộc.',
@@ -62,7 +66,11 @@ const own: Bilingual<Record<OwnColumn, Column>> = {
     },
     nomineePerson: { heading: 'Full name', meaning: 'Only where a person is proposed.', example: 'Nguyễn Văn Mẫu' },
     unit: { heading: 'Submitting unit', meaning: 'Empty if it is the organisation proposed.', example: '' },
-    ministry: { heading: 'Ministry', meaning: 'Empty if there is one only.', example: '' },
+    ministry: {
+      heading: 'Ministry',
+      meaning: 'Ministry or province, by its name or code. Empty if only one has rules.',
+      example: '',
+    },
     reason: {
       heading: 'Reason',
       meaning: 'The achievement in short. Needed.',

@@ -2,7 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
-import { authoritiesOn, titlesFor, type NamedTitle } from '../../rules/find-title';
+import { rulingOnFile, titlesFor, type NamedTitle } from '../../rules/find-title';
 import { mayNominate } from '../../rules/may-act';
 import { byName } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
@@ -44,7 +44,7 @@ export async function readNominating(
   const { packs, organisations, house, now } = await readOnFile(database);
   const today = civilDateOf(now, house.timeZone);
   const named = byName(organisations.map((one) => ({ ...one, name: nameOn(one.names, today).name })));
-  const authorities = authoritiesOn(packs, today).filter((id) => named.some((one) => one.id === id));
+  const authorities = rulingOnFile(packs, named, today);
   const units = named.filter(({ id }) => actor.roles.some(({ organisationId }) => organisationId === id));
   const own = units.filter(({ id }) => mayNominate(actor, { unitId: id }) === undefined);
   const refusal = own.length === 0 ? mayNominate(actor, { unitId: '' }) : undefined;

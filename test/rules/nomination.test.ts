@@ -173,6 +173,17 @@ describe('a nomination that is refused', () => {
     });
   });
 
+  it('takes a province as it takes a ministry, and of two the one whose packs rule today', () => {
+    const world = theWorld();
+    const packs = world.packs.map((pack) =>
+      pack.level === 'ministry' ? { ...pack, level: 'province' as const } : pack,
+    );
+    expect(checkNomination(plain, { ...world, packs })).toMatchObject({ ministryId: 'mpi' });
+    const ofMpi = world.packs.find(({ level }) => level === 'ministry')!;
+    const gone = { ...ofMpi, id: 'another', authority: 'hatinh-pc', validFrom: '2018-01-01', validTo: '2019-12-31' };
+    expect(checkNomination(plain, { ...world, packs: [...packs, gone] })).toMatchObject({ ministryId: 'mpi' });
+  });
+
   it('is ruled by the pack of the unit that nominates, and another unit’s by none of it', () => {
     const world = theWorld();
     const cited = { cite: 'Quy chế 1', certainty: 'confirmed' as const };
