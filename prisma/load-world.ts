@@ -3,9 +3,10 @@
 import { z } from 'zod';
 import type { Database, Transaction } from './database';
 import { keepSearchText } from './search-text';
+import { isCivilDate } from '../rules/calendar';
 import type { Refusal } from '../rules/refusal';
 
-const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const Day = z.string().refine(isCivilDate, 'date');
 const To = Day.nullable().default(null);
 const Id = z.string().regex(/^[a-z0-9-]{2,60}$/);
 /** Names go into letters and papers: no control characters, one form of each Vietnamese letter. */

@@ -5,7 +5,7 @@ import type { Database } from '../../../prisma/database';
 import { beginHouse, World } from '../../../prisma/load-world';
 import { readPacks } from '../../../prisma/queries/read-packs';
 import { civilDateOf } from '../../../rules/calendar';
-import { authoritiesOn } from '../../../rules/find-title';
+import { rulingOnFile } from '../../../rules/find-title';
 import { judgeFirstHouse } from '../../../rules/first-house';
 import type { Refusal } from '../../../rules/refusal';
 import { refusalsOfShape } from '../../../rules/shape';
@@ -47,8 +47,8 @@ export const runBegin: Run = async (request) => {
 
 /** Whether anything can be nominated today: rules of one of the house's ministries are in force. */
 async function hasRules(database: Database, { organisations }: World): Promise<boolean> {
-  const ruling = authoritiesOn(await readPacks(database), civilDateOf(await readNow(database), 'UTC'));
-  return organisations.some(({ id }) => ruling.includes(id));
+  const today = civilDateOf(await readNow(database), 'UTC');
+  return rulingOnFile(await readPacks(database), organisations, today).length > 0;
 }
 
 /** Every fault of the file at once. */
@@ -56,7 +56,7 @@ async function readWorld(file: string): Promise<World | Refusal[] | Failure> {
   const fields = await readFields(file);
   if ('refusal' in fields) return [fields.refusal];
   if (isFailure(fields)) return fields;
-  const read = World.safeParse(fields.content);
+  const read = World.safeParse(fields.content, { reportInput: true });
   if (!read.success) return refusalsOfShape(read.error.issues);
   const faults = judgeFirstHouse(read.data);
   return faults.length > 0 ? faults : read.data;
