@@ -1,10 +1,11 @@
-/** The queue of next awards of one subject: each title that the packs in force give to subjects of its kind. */
+/** The queue of next awards of one subject: each title that the packs in force of those on file give to subjects of its kind. */
 
 import { subjectOf } from '../../rules/award-history';
+import { rulingOnFile } from '../../rules/find-title';
 import { nextAward, type NextAward } from '../../rules/next-award';
 import { mayKeepHistory } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
-import { resolvePolicy, type PolicyPack } from '../../rules/policy';
+import { resolvePolicy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { readHistory, unknownOrganisation } from '../award-history';
 import type { Database } from '../database';
@@ -28,19 +29,14 @@ export async function readNextAwards(
   const history = await readHistory(database, subjectOf({ organisation, person }), viewer);
   const kind = person === undefined ? 'collective' : 'person';
   const packs = await readPacks(database);
-  const items = titlesOf(packs).flatMap(({ authority, title }) => {
+  const authorities = rulingOnFile(packs, await database.organisation.findMany({ select: { id: true } }), today);
+  const titles = [...new Set(packs.flatMap((pack) => Object.keys(pack.titles ?? {})))];
+  const pairs = authorities.flatMap((authority) => titles.map((title) => ({ authority, title })));
+  const items = pairs.flatMap(({ authority, title }) => {
     const policy = resolvePolicy(packs, { authority, title, year, openedOn: today, unit: organisation });
     if (Array.isArray(policy) || !policy.title.subject.includes(kind)) return [];
     return [{ order: policy.title.order, next: nextAward(policy, { year, history }) }];
   });
   items.sort((a, b) => a.next.from - b.next.from || a.order - b.order);
   return { year, items: items.map(({ next }) => next) };
-}
-
-/** Each authority that is no state or unit of its own, with every title that any pack names: what is not in force falls out when it is resolved. */
-function titlesOf(packs: PolicyPack[]): { authority: string; title: string }[] {
-  const titles = [...new Set(packs.flatMap((pack) => Object.keys(pack.titles ?? {})))];
-  const giving = packs.filter(({ level }) => level === 'ministry' || level === 'province');
-  const authorities = [...new Set(giving.map(({ authority }) => authority))];
-  return authorities.flatMap((authority) => titles.map((title) => ({ authority, title })));
 }

@@ -51,8 +51,9 @@ export const runHistoryNext: Run = async (request) => {
   const queue = await readNextAwards(database, viewer, asked);
   if (isRefusal(queue)) return refused([queue], 'laurel help history next');
   if (queue.items.length === 0) return answer([words.noTitle], { ...queue, next: null });
-  const lines = queue.items.flatMap(({ title, name, from, against, missing }) => [
-    `${title}  ${name}: ${words.from(from)}`,
+  const isOfSeveral = new Set(queue.items.map(({ authority }) => authority)).size > 1;
+  const lines = queue.items.flatMap(({ title, name, authority, from, against, missing }) => [
+    `${title}  ${name}${isOfSeveral ? ` (${authority})` : ''}: ${words.from(from)}`,
     ...against.map((one) => `  ${words.against(queue.year)}: ${sayAsked(one, language)}`),
     ...missing.map((one) => `  ${words.missing}: ${sayAsked(one, language)}`),
   ]);

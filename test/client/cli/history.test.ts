@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
+import { anotherPack } from '../../prisma/another-pack';
 import { aDesk, contentOf, documentOf, SECRETARY, type Desk } from './given';
 
 let desk: Desk;
@@ -43,6 +44,20 @@ test('of an organisation that nobody put on file it says so, and not that nothin
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(/^refused: organisation "khong-co": no such organisation on file/);
   }
+});
+
+test('what may be proposed next is told once for each authority on file that rules, by its name where there are several', async () => {
+  const flags = async () => {
+    const { stdout } = await desk.laurel(['history', 'next', 'hatinh-ez-board', '--by', SECRETARY]);
+    return stdout.match(/^CO_BO .*:/gm);
+  };
+  const [one, another] = (await flags()) ?? [];
+  expect([one?.includes('('), another]).toEqual([false, undefined]);
+  for (const authority of ['hatinh-pc', 'nobody-on-file'])
+    await anotherPack(desk.database, `rules-of-${authority}`, (pack) =>
+      Object.assign(pack, { authority, validFrom: '2020-01-01' }),
+    );
+  expect((await flags())?.map((line) => /\((.*)\)/.exec(line)?.[1]).toSorted()).toEqual(['hatinh-pc', 'mpi']);
 });
 
 test('every wrong cell is named by row and column, and nothing is written', async () => {
