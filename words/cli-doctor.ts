@@ -72,6 +72,8 @@ type DoctorWords = {
   yearFollows: (year: number) => string;
   unusedVersion: (version: string) => string;
   noPolicy: string;
+  /** Why nothing can be nominated although packs are in force. */
+  lacks: Record<'people' | 'rules', string>;
   /** Why, as the connection says it; empty where it does not. */
   temporalAway: (address: string, why: string) => string;
   temporalRefuses: (address: string, why: string) => string;
@@ -146,6 +148,11 @@ export const doctorWords = {
     yearFollows: (year) => `Chưa có lịch năm ${year}: nạp khi có thông báo nghỉ lễ, tết.`,
     unusedVersion: (version) => `Bản ${version} đã nạp, chưa áp dụng.`,
     noPolicy: 'không có quy định nào đang có hiệu lực',
+    lacks: {
+      people: 'Chưa có ai trong danh bạ.',
+      rules:
+        'Chưa lập được hồ sơ nào: không có quy định nào đang có hiệu lực của bộ, ngành, địa phương có trong danh bạ.',
+    },
     temporalAway: (address, why) =>
       `${address} không trả lời${why === '' ? '' : ` (${why})`}; việc vẫn được ghi và có hiệu lực khi Temporal trở lại.`,
     temporalRefuses: (address, why) =>
@@ -221,6 +228,10 @@ export const doctorWords = {
     yearFollows: (year) => `The days of ${year} are to be brought in once they are announced.`,
     unusedVersion: (version) => `Version ${version} is stored and not in use.`,
     noPolicy: 'no policy is in force today',
+    lacks: {
+      people: 'Nobody is on file yet.',
+      rules: 'Nothing can be nominated: no ministry or province on file has rules in force.',
+    },
     temporalAway: (address, why) =>
       `${address} does not answer${why === '' ? '' : ` (${why})`}. Acts are still recorded and take effect when it is back.`,
     temporalRefuses: (address, why) =>

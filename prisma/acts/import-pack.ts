@@ -20,9 +20,10 @@ export type PackImport = { actor: Actor; key: string; pack: PolicyPack; reason: 
 export type ImportedPack = Recorded & { pack: string; hash: string; warnings: PackFinding[] };
 
 /**
- * Stores the pack and puts it in force, or says why not: no office, no reason, an error that `checkPacks` finds among all
- * packs in force. Cases that are open keep the policy they pinned. Content that is stored already comes into force again;
- * what is in force already stays so, also beside what a build has brought since, and `repeated` says it.
+ * Stores the pack and puts it in force, or says why not: no office, no reason, a new pack of an authority that is not on
+ * file, an error that `checkPacks` finds among all packs in force. Cases that are open keep the policy they pinned. Content
+ * that is stored already comes into force again; what is in force already stays so, also beside what a build has brought
+ * since, and `repeated` says it.
  */
 export async function importPack(
   database: Database,
@@ -36,6 +37,11 @@ export async function importPack(
     if (refusal !== undefined) return refusal;
     // Packs are checked against each other: of two that are brought at once, the second against the first.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/import-pack'))`;
+    const before = (await readStanding(tx)).get(pack.id);
+    if (before === undefined && pack.level !== 'national' && pack.level !== 'default') {
+      const authority = await tx.organisation.findUnique({ where: { id: pack.authority } });
+      if (authority === null) return { code: 'unknown-organisation', field: 'authority', value: pack.authority };
+    }
     const known = (await readPacks(tx)).filter(({ id }) => id !== pack.id);
     const { findings } = checkPacks([...known, pack], { asked: [pack.id] });
     const errors = findings.filter(({ level }) => level === 'error');
@@ -46,7 +52,6 @@ export async function importPack(
     const now = await readNow(tx);
     const repeated = await findRepeated(tx, row);
     if (repeated !== undefined && isRefusal(repeated)) return repeated;
-    const before = (await readStanding(tx)).get(pack.id);
     const answer = { pack: pack.id, hash, warnings: findings, repeated: before?.inForce === hash };
     if (answer.repeated && before?.brought === undefined) return { recorded: true, at: now, code: '', ...answer };
     const data = { hash, packId: pack.id, content: pack as unknown as Prisma.InputJsonObject, loadedAt: now };

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { addDays, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import { calendarNearDays, needsMoreDays } from '../../rules/calendar-ahead';
 import type { CaseOnFile } from '../../rules/compare-runs';
+import { rulingOnFile } from '../../rules/find-title';
 import type { PolicyPack } from '../../rules/policy';
 import type { StepKind } from '../../rules/stage-kinds';
 import { readClockOffset, readNow } from '../clock';
@@ -125,6 +126,8 @@ export async function readMigrations(database: Database, folder: string): Promis
 export type Laws = {
   calendars: CalendarReach[];
   inForce: string[];
+  /** Why nothing can be nominated: nobody is on file yet, or no authority on file has rules in force. */
+  lacks: 'people' | 'rules' | null;
   /** What a build has brought of packs of which the house imported its own. */
   brought: PolicyPack[];
 };
@@ -161,10 +164,19 @@ export async function readLaws(database: Database): Promise<Laws | undefined> {
     calendars.push({ ...reachOf(calendar, now), lacking: await readLacking(database, calendar, now), unused });
   }
   const today = civilDateOf(now, await readHouseZone(database));
-  const inForce = (await readPacks(database)).filter(
+  const packs = await readPacks(database);
+  const inForce = packs.filter(
     ({ validFrom, validTo }) => validFrom <= today && (validTo === null || today <= validTo),
   );
-  return { calendars, inForce: inForce.map(({ id }) => id).sort(), brought: await readBroughtPacks(database) };
+  const organisations = await database.organisation.findMany({ select: { id: true } });
+  const isRuled = rulingOnFile(packs, organisations, today).length > 0;
+  const isBegun = (await database.person.count()) > 0;
+  return {
+    calendars,
+    inForce: inForce.map(({ id }) => id).sort(),
+    lacks: isBegun ? (isRuled ? null : 'rules') : 'people',
+    brought: await readBroughtPacks(database),
+  };
 }
 
 function reachOf({ version, years, timeZone }: Calendar, now: Date) {

@@ -9,6 +9,7 @@ import {
   readServerVersion,
   type CalendarReach,
   type Health,
+  type Laws,
 } from '../../../prisma/queries/read-health';
 import { isTooOld, OLDEST_POSTGRES } from '../../../prisma/server-version';
 import { countGuessedCodes } from '../../../prisma/sign-in';
@@ -181,13 +182,8 @@ async function lawChecks({ terminal, database }: Request, checks: Check[]): Prom
     checks.push({ name: 'calendar', state: 'problem', text: words.noCalendar, cure: 'laurel migrate' });
     return;
   }
-  const { calendars, inForce, brought } = laws;
-  checks.push(...calendars.map((reach) => calendarCheck(reach, language)));
-  checks.push({
-    name: 'policies',
-    state: inForce.length > 0 ? 'ok' : 'problem',
-    text: inForce.length > 0 ? inForce.join(', ') : words.noPolicy,
-  });
+  const { calendars, brought } = laws;
+  checks.push(...calendars.map((reach) => calendarCheck(reach, language)), policiesCheck(laws, language));
   for (const pack of brought)
     checks.push({
       name: 'policies',
@@ -195,6 +191,15 @@ async function lawChecks({ terminal, database }: Request, checks: Check[]): Prom
       text: sayBrought(pack, language),
       cure: `laurel policy diff ${pack.id} ${broughtName(pack.id)}`,
     });
+}
+
+function policiesCheck({ inForce, lacks }: Laws, language: Language): Check {
+  const words = doctorWords[language];
+  if (inForce.length === 0) return { name: 'policies', state: 'problem', text: words.noPolicy };
+  const text = inForce.join(', ');
+  if (lacks === null) return { name: 'policies', state: 'ok', text };
+  const cure = { people: 'laurel begin <file>', rules: 'laurel policy import <file>' }[lacks];
+  return { name: 'policies', state: 'warning', text: `${text}. ${words.lacks[lacks]}`, cure };
 }
 
 async function temporalChecks(

@@ -125,6 +125,46 @@ describe('a house begins', () => {
     await closeDatabase(database);
   });
 
+  test('a word that is none of those there are is shown with them, and so is a day that does not exist', async () => {
+    const file = path.join(desk.folder, 'unread.yaml');
+    const sample = readFileSync(SAMPLE, 'utf8').replace('kind: ministry', 'kind: department');
+    writeFileSync(file, sample.replace("from: '2020-01-01'", "from: '2020-02-30'"));
+    const { code, stderr } = await begin(file, '--yes');
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/"department".*board, province, ministry, other/)]);
+    expect(stderr).toMatch(/"2020-02-30": must be a day that exists/);
+  });
+
+  test('the doctor says what a house lacks before anything can be nominated, until it has rules', async () => {
+    const environment = { DATABASE_URL: fresh.url, ...NO_NAMESPACE };
+    const policies = async () => (await desk.laurel(['doctor'], { environment })).stdout.match(/^. policies .*$/m)?.[0];
+    expect((await desk.laurel(['migrate'], { environment })).code).toBe(0);
+    expect(await policies()).toMatch(/^! .*Nobody is on file yet\. +laurel begin/);
+    await begin(SAMPLE, '--yes');
+    expect(await policies()).toMatch(/^! .*no ministry or province on file.* +laurel policy import/);
+    const rules = readFileSync(path.join(root, 'examples', 'ministry-rules.yaml'), 'utf8');
+    const bring = (text: string) => {
+      const file = path.join(desk.folder, 'rules.yaml');
+      writeFileSync(file, text);
+      return desk.laurel(['policy', 'import', file, '--reason', 'x', '--yes', '--by', 'thu-ky@vi-du.example'], {
+        environment,
+      });
+    };
+    const strange = await bring(rules.replace('authority: my-ministry', 'authority: no-ministry'));
+    expect([strange.code, strange.stderr]).toEqual([1, expect.stringContaining('"no-ministry": no such organisation')]);
+    expect(await policies()).toMatch(/^! /);
+    expect(await bring(rules)).toMatchObject({ code: 0 });
+    expect(await policies()).toMatch(/^✓ .*my-ministry-2025/);
+  });
+});
+
+describe('a house begins once', () => {
+  let fresh: Awaited<ReturnType<typeof aDatabase>>;
+  beforeAll(async () => {
+    fresh = await aDatabase();
+  });
+  afterAll(() => fresh.drop());
+  const begin = (...words: string[]) => desk.laurel(['begin', ...words], { environment: { DATABASE_URL: fresh.url } });
+
   test('with organisations, people and bodies, once, and its administrator brings what comes later', async () => {
     const begun = await begin(SAMPLE, '--yes');
     expect([begun.code, begun.stdout]).toEqual([
