@@ -44,6 +44,17 @@ test.each([
   expect(foundIn(language, ({ text }, facts) => isOfSitting(facts) === known.test(text))).toEqual([]);
 });
 
+test('a dossier that is handed in says where it is received, and one that is decided in the house does not', () => {
+  const given = everyFacts.find((facts) => facts.kind === 'answer')!;
+  for (const [language, desk] of [
+    ['vi', 'bàn tiếp nhận hồ sơ'],
+    ['en', 'the receiving desk'],
+  ] as const) {
+    const said = (code: string) => saidOf({ ...given, code } as LetterFacts, language).text.replaceAll('\n', ' ');
+    expect([language, said('T-4F0A91C2').includes(desk), said('').includes(desk)]).toEqual([language, true, false]);
+  }
+});
+
 test('a title of honour is proposed as one', () => {
   const proposing = everyFacts.flatMap((facts): LetterFacts[] => {
     if (facts.kind === 'bloc-vote') return [{ ...facts, titles: `${honour.title}; Cờ thi đua của Chính phủ` }];

@@ -93,7 +93,7 @@ const VI: Invitations = {
     middle: [
       code === ''
         ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
-        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và dấu băm từng tệp.`,
+        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và dấu băm từng tệp. Trên trang, ${you} ghi tiếp nhận hoặc từ chối ở bàn tiếp nhận hồ sơ, yêu cầu bổ sung, hoặc ghi trả lời khi có quyết định.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.answer({ you }, about),
@@ -177,7 +177,7 @@ const EN: Invitations = {
     middle: [
       code === ''
         ? `The vote has passed nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. The decision is yours to sign.`
-        : `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The dossier is attached as one ZIP with a list of its files and their hashes.`,
+        : `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The dossier is attached as one ZIP with a list of its files and their hashes. On its page you receive or refuse it at the receiving desk, ask for what is missing, or enter the answer once there is a decision.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.answer(reader, about),

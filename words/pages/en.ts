@@ -13,7 +13,7 @@ export const EN: PageWords = {
   signIn: 'Sign in',
   otherName: 'Tiếng Việt',
   hours: (zone) => `Times on this page: ${zone}.`,
-  foot: 'Help: call the secretary at the number on the invitation.',
+  foot: 'Help: call the secretary at the number on the invitation, or the sender of your letter at a number that you know already.',
   howToVerify: 'Check for yourself',
   rehearsal: 'REHEARSAL: every decision in this case is made by players.',
   problems: (n) => `There ${n === 1 ? 'is 1 problem' : `are ${n} problems`}`,
@@ -46,7 +46,8 @@ export const EN: PageWords = {
   goOnTo: 'From here you can open',
   newCode: 'Send a new code',
   noLetter: 'No letter?',
-  noLetterHelp: 'Look in the junk folder, wait 2 minutes, then call the secretary at the number on the invitation.',
+  noLetterHelp:
+    'Look in the junk folder, wait 2 minutes, then call the secretary at the number on the invitation, or the sender of your letter at a number that you know already.',
   neverAsked: 'Laurel never asks for a password, and nobody asks for your choice by letter or telephone.',
   nothingWaits: (mail) => `Nothing waits for you. When something does, a letter will come to ${mail}.`,
   done: 'Done',

@@ -11,7 +11,7 @@ export const VI = {
   signIn: 'Đăng nhập',
   otherName: 'English',
   hours: (zone: string) => `Giờ ghi trên trang: ${zone}.`,
-  foot: 'Cần giúp: gọi thư ký theo số trên giấy mời.',
+  foot: 'Cần giúp: gọi thư ký theo số trên giấy mời, hoặc nơi gửi thư theo số máy đã biết từ trước.',
   howToVerify: 'Tự kiểm tra',
   rehearsal: 'DIỄN TẬP: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',
   problems: (n: number) => `Có ${n} chỗ cần sửa`,
@@ -46,7 +46,8 @@ export const VI = {
   goOnTo: 'Từ đây có thể mở',
   newCode: 'Gửi mã mới',
   noLetter: 'Không thấy thư?',
-  noLetterHelp: 'Xin xem hộp thư rác, chờ 2 phút, rồi gọi thư ký theo số trên giấy mời.',
+  noLetterHelp:
+    'Xin xem hộp thư rác, chờ 2 phút, rồi gọi thư ký theo số trên giấy mời, hoặc nơi gửi thư theo số máy đã biết từ trước.',
   neverAsked: 'Laurel không hỏi mật khẩu, và không ai hỏi lựa chọn của Ông/Bà qua thư hay điện thoại.',
   // tasks
   nothingWaits: (mail: string) => `Không có việc nào đang chờ Ông/Bà. Khi có, thư sẽ được gửi tới ${mail}.`,

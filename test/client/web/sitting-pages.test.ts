@@ -142,7 +142,7 @@ test('the foot of a page tells a member to call the secretary, the secretary an 
     return /Cần giúp: [^.]*/.exec(html)?.[0] ?? '';
   };
   expect([await foot(MEMBER), await foot(SECRETARY), await foot(ADMINISTRATOR)]).toEqual([
-    'Cần giúp: gọi thư ký theo số trên giấy mời',
+    'Cần giúp: gọi thư ký theo số trên giấy mời, hoặc nơi gửi thư theo số máy đã biết từ trước',
     'Cần giúp: gọi người quản trị Laurel của cơ quan',
     '',
   ]);
