@@ -50,7 +50,7 @@ test('a dossier that is handed in says where it is received, and one that is dec
     ['vi', 'bàn tiếp nhận hồ sơ'],
     ['en', 'the receiving desk'],
   ] as const) {
-    const said = (code: string) => saidOf({ ...given, code } as LetterFacts, language).text.replaceAll('\n', ' ');
+    const said = (code: string) => saidOf({ ...given, code }, language).text.replaceAll('\n', ' ');
     expect([language, said('T-4F0A91C2').includes(desk), said('').includes(desk)]).toEqual([language, true, false]);
   }
 });
