@@ -110,7 +110,12 @@ export const shown = one({
   papers: z.array(z.looseObject({ key: text, kind: text, state: text, symbol: text.nullable() })),
 });
 
+const days = z.array(z.looseObject({ date: text, kind: text, name: text }));
+/** Against the version in force. */
+export const changedDays = z.object({ added: days, removed: days });
+
 export const calendarMoves = one({
+  rows: changedDays.optional(),
   calendar: text,
   version: text,
   mark: text,

@@ -27,6 +27,7 @@ import {
   caseLine,
   shown,
   calendarMoves,
+  changedDays,
   deskAnswers,
 } from './answer-parts';
 
@@ -228,6 +229,7 @@ export const answerShapes: Record<Exclude<CommandName, Silent>, z.ZodType> = {
     repeated: z.boolean(),
     added: count,
     removed: count,
+    rows: changedDays,
     dryRun: z.boolean(),
   }),
   'calendar preview': calendarMoves,

@@ -2,7 +2,12 @@
 
 import type { CaseMoved } from '../../prisma/acts/move-dates';
 import type { CalendarPreview } from '../../prisma/queries/preview-calendar';
-import { versionName, type CalendarVersion, type ShownCalendar } from '../../prisma/queries/read-calendars';
+import {
+  versionName,
+  type CalendarVersion,
+  type rowsAgainstForce,
+  type ShownCalendar,
+} from '../../prisma/queries/read-calendars';
 import { calendarWords, rowWords, sayMovingRow } from '../../words/calendar';
 import { sayDay } from '../../words/dates';
 import type { Language } from '../../words/language';
@@ -53,6 +58,17 @@ function versionLine(
     appliedAt === null ? words.unused : words.applied(instantText(appliedAt, { language, timeZone }), appliedBy);
   const mark = version.version === shown.inForce ? ` · ${words.inForce}` : '';
   return `  ${versionName(shown.id, version.version)}  ${state}${mark}${reason === null ? '' : ` · ${reason}`}`;
+}
+
+/** Days that a version has and the one in force has not, and those it takes out. */
+export function dayLines(
+  { added, removed }: Awaited<ReturnType<typeof rowsAgainstForce>>,
+  language: Language,
+): string[] {
+  return [
+    ...removed.map((row) => `- ${sayMovingRow({ ...row, removed: true }, language)}`),
+    ...added.map((row) => `+ ${sayMovingRow(row, language)}`),
+  ];
 }
 
 /** Every date that would move with the row that moves it, and sittings on days off. */

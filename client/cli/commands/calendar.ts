@@ -11,13 +11,13 @@ import {
   type CalendarPreview,
   type Candidate,
 } from '../../../prisma/queries/preview-calendar';
-import { readVersionName, showCalendar, versionName } from '../../../prisma/queries/read-calendars';
+import { readVersionName, rowsAgainstForce, showCalendar, versionName } from '../../../prisma/queries/read-calendars';
 import { checkEdited } from '../../../rules/calendar-edit';
 import { mayKeepCalendar } from '../../../rules/may-keep';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { calendarWords } from '../../../words/calendar';
 import { answer, refused, usage, type Failure, type Outcome } from '../answer';
-import { calendarPage, movedDocument, movedLine, moveLines, previewLines } from '../calendar-page';
+import { calendarPage, dayLines, movedDocument, movedLine, moveLines, previewLines } from '../calendar-page';
 import { confirm, readWhy, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { calendarTemplate, isTableOfDays, readDays } from '../../tables/calendar-file';
@@ -59,17 +59,22 @@ export const runCalendarImport: Run = async (request) => {
   const table = await readTable(database, request.argument ?? '');
   if (isFailure(table)) return table;
   const dryRun = request.flags.dryRun === true;
+  const rows = await rowsAgainstForce(database, table);
   const store = (one: Database): ReturnType<typeof importCalendar> => importCalendar(one, { actor, table });
   const stored = await (dryRun ? inDryRun(database, store) : store(database));
   if (Array.isArray(stored)) return refused(stored, 'laurel help calendar');
-  const words = calendarWords[request.terminal.language];
+  const { language } = request.terminal;
+  const words = calendarWords[language];
   const name = versionName(stored.calendar, stored.version);
   const facts = { calendar: stored.calendar, version: name, applied: stored.applied, repeated: stored.repeated };
-  const document = { ...facts, added: stored.added, removed: stored.removed, dryRun };
+  const document = { ...facts, added: stored.added, removed: stored.removed, rows, dryRun };
   if (stored.repeated) return answer([words.importedBefore(name)], document);
   const said = (dryRun ? words.couldImport : words.imported)(name, stored.added, stored.removed);
   if (stored.applied) return answer([said, words.firstInForce], document);
-  return { ...answer([said], document), ...(dryRun ? {} : { remarks: [`laurel calendar preview ${name}`] }) };
+  return {
+    ...answer([said, ...dayLines(rows, language)], document),
+    ...(dryRun ? {} : { remarks: [`laurel calendar preview ${name}`] }),
+  };
 };
 
 /** Of a stored version or a file: writes nothing, and gives the mark by which `apply` knows that nothing changed since. */
@@ -82,11 +87,13 @@ export const runCalendarPreview: Run = async (request) => {
   const candidate = await candidateOf(database, request.argument ?? '');
   if (isFailure(candidate)) return candidate;
   const preview = await previewCalendar(database, candidate, viewer);
+  const rows = await rowsAgainstForce(database, candidate.table);
   const name = versionName(preview.calendar, preview.version);
   const earlier = preview.dates.some((date) => date.earlier) ? ' --earlier keep' : '';
   const next = `laurel calendar apply ${name}${earlier} --mark ${preview.mark} --reason …`;
   const remarks = candidate.stored ? [next] : [`laurel calendar import ${request.argument ?? ''}`];
-  return { ...answer(previewLines(preview, request.terminal), movedDocument(preview)), remarks };
+  const text = [...dayLines(rows, request.terminal.language), ...previewLines(preview, request.terminal)];
+  return { ...answer(text, { ...movedDocument(preview), rows }), remarks };
 };
 
 type Applying = {
@@ -126,7 +133,9 @@ async function apply({ request, database, name, why, earlier }: Applying): Promi
   const { resumed } = tried;
   const words = calendarWords[terminal.language];
   const ahead = countAhead(preview, earlier);
-  if (!resumed) for (const line of moveLines(preview, terminal)) note(terminal, line);
+  const rows = await rowsAgainstForce(database, candidate.table);
+  if (!resumed)
+    for (const line of [...dayLines(rows, terminal.language), ...moveLines(preview, terminal)]) note(terminal, line);
   if (flags.dryRun === true)
     return answer([resumed ? words.wouldFinish(name) : words.would(name, ahead)], {
       ...movedDocument(preview),

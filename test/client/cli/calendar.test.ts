@@ -44,6 +44,18 @@ test('a version is tried before it is applied: refused as in earnest, counted wi
   expect((await desk.laurel(by(...apply, '--dry-run'))).stdout).toContain('was applied before; what is left would');
 });
 
+test('the days that a version takes out and brings are named before it is stored, looked at and applied', async () => {
+  const renamed = { date: '2020-09-02', kind: 'holiday', name: 'Quốc khánh, theo thông báo mới', source: 'X' };
+  const file = fileOf({ sources: { X: { text: 'Thông báo 1/TB-BNV' } }, rows: [...EARLIER, renamed] });
+  const changed =
+    /^- Wed 2 Sept? 2020 .* \(holiday, taken out\)\n[^]*^\+ Wed 2 Sept? 2020 .*mới \(holiday\)$[^]*^\+ Sat 19 Dec 2020/m;
+  expect((await desk.laurel(by('calendar', 'import', file, '--dry-run'))).stdout).toMatch(changed);
+  expect((await desk.laurel(by('calendar', 'preview', file))).stdout).toMatch(changed);
+  expect((await desk.laurel(by('calendar', 'import', file))).stdout).toMatch(changed);
+  const apply = ['calendar', 'apply', 'vn-civil-service.2', '--reason', 'x', '--earlier', 'follow', '--dry-run'];
+  expect((await desk.laurel(by(...apply))).stderr).toMatch(changed);
+});
+
 test('the first version of a calendar is said to be in force at once, also when it is only tried', async () => {
   const table = readYaml('policies/calendars/vn-civil-service.yaml') as object;
   const file = fileOf({ ...table, id: 'xx-office' });
