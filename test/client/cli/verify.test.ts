@@ -93,7 +93,9 @@ test('whoever keeps a receipt finds their ballot in a file, without a database',
   });
   expect(await alone('7K2M 9QXD 4TBN 0HVA')).toMatchObject({
     code: 4,
-    stdout: expect.stringMatching(/Agrees[^]*✗ Receipt 7K2M 9QXD 4TBN 0HVA was not in the box when it closed/) as string,
+    stdout: expect.stringMatching(
+      /Agrees[^]*✗ Receipt 7K2M 9QXD 4TBN 0HVA was not in the box when it closed/,
+    ) as string,
   });
   const told = documentOf(await alone(receipt, '--json'));
   expect(told).toMatchObject({ ok: true, receipt: { receipt, isIn: true } });
