@@ -15,12 +15,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Database } from '../prisma/database';
 import { listen } from '../prisma/listen';
 import { claimHints, deferHints, dropHints, type ClaimedHints } from '../prisma/outbox/hints';
-import {
-  readSearchFacts,
-  readSittingSearchFacts,
-  type SearchFacts,
-  type SittingSearchFacts,
-} from '../prisma/outbox/sweep';
+import { readSearchFacts, readSittingUnit, type SearchFacts } from '../prisma/outbox/sweep';
 import { whereIs } from '../prisma/stages/settle';
 import { attributes, POST_OFFICE_ID, QUEUES, wake, workflowIdOf } from '../workflows/messages';
 import { wordOf } from '../watch/say-fault';
@@ -115,12 +110,12 @@ export async function wakeCase(database: Database, client: Client, called: Calle
   const { workflow, number } = called;
   const call = { ...callOf(called), signal: wake, signalArgs: [] };
   if (workflow === 'sitting') {
-    const sitting = await readSittingSearchFacts(database, number);
-    const typedSearchAttributes = sitting === undefined ? [] : marksOfSitting(sitting);
+    const unit = await readSittingUnit(database, number);
     await client.workflow.signalWithStart(workflow, {
       ...call,
       staticSummary: `sitting ${number}`,
-      typedSearchAttributes,
+      // With it the run begins, and writes none itself: what else may be asked of a sitting its id and its board say.
+      typedSearchAttributes: unit === undefined ? [] : [{ key: attributes.unit, value: unit }],
     });
     return;
   }
@@ -184,14 +179,6 @@ function marksOf({ title, year, unit }: SearchFacts): SearchAttributePair[] {
   return [
     { key: attributes.title, value: title },
     { key: attributes.year, value: year },
-    { key: attributes.unit, value: unit },
-  ];
-}
-
-/** With these the run begins, and writes none itself: what else may be asked of a sitting its board says. */
-function marksOfSitting({ stage, unit }: SittingSearchFacts): SearchAttributePair[] {
-  return [
-    { key: attributes.stage, value: stage },
     { key: attributes.unit, value: unit },
   ];
 }

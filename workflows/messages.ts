@@ -17,7 +17,7 @@ export function workflowIdOf(workflow: 'nomination' | 'sitting', number: string)
 /** Asks Temporal's list for the runs of cases and sittings; the post office is nobody's case. */
 export const RUNS_UNDER_WAY = "ExecutionStatus = 'Running' AND WorkflowType IN ('nomination', 'sitting')";
 
-/** What a case can be searched by, and a sitting by stage and unit. */
+/** What a case can be searched by, and a sitting by its unit. */
 export const attributes = {
   stage: defineSearchAttributeKey('LaurelStage', 'KEYWORD'),
   title: defineSearchAttributeKey('LaurelTitle', 'KEYWORD'),

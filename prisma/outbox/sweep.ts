@@ -124,21 +124,13 @@ export async function wakeCases(database: Database, cases: LiveCase[]): Promise<
   });
 }
 
-/** Of which kind a sitting is, and whose. */
-export type SittingSearchFacts = { stage: 'council' | 'bloc'; unit: string };
-
-/** What a sitting is searched by, none of which changes; nothing of a number nobody has. */
-export async function readSittingSearchFacts(
-  database: Database,
-  number: string,
-): Promise<SittingSearchFacts | undefined> {
+/** Whose a sitting is, which does not change; nothing of a number nobody has. */
+export async function readSittingUnit(database: Database, number: string): Promise<string | undefined> {
   const sitting = await database.sitting.findUnique({
     where: { number },
-    select: { kind: true, body: { select: { organisationId: true } } },
+    select: { body: { select: { organisationId: true } } },
   });
-  return sitting === null
-    ? undefined
-    : { stage: sitting.kind as SittingSearchFacts['stage'], unit: sitting.body.organisationId };
+  return sitting?.body.organisationId;
 }
 
 export type SearchFacts = { title: string; year: number; unit: string; isNew: boolean };

@@ -106,11 +106,11 @@ test('the voting opens at its hour and not before', async () => {
   await keepHistory(house, idOf(number), 'sitting-opened-by-time');
 });
 
-test('a run is found by what kind of sitting it is and whose', async () => {
+test('a run is found by whose sitting it is', async () => {
   const number = await aCouncil();
   const { typedSearchAttributes } = await house.client.workflow.getHandle(idOf(number)).describe();
   const found = typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]);
-  expect(Object.fromEntries(found)).toMatchObject({ LaurelStage: 'council', LaurelUnit: 'hatinh-ez-board' });
+  expect(Object.fromEntries(found)).toMatchObject({ LaurelUnit: 'hatinh-ez-board' });
 });
 
 test('a sitting that is cancelled ends, and its nomination is asked for again', async () => {
