@@ -64,7 +64,8 @@ export function readKeptKey(text: string): KeptKey | undefined {
 
 /** For this origin, until its data are cleared. False where another page has kept one since `known`, which then stays. */
 export function keepHere(kept: KeptKey, known: KeptKey | undefined): boolean {
-  if (keptHere(kept)?.salt !== known?.salt) return false;
+  const there = keptHere(kept);
+  if (there !== undefined && there.salt !== known?.salt) return false;
   try {
     localStorage.setItem(placeOf(kept), JSON.stringify(kept));
   } catch {

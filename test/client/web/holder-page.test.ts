@@ -1,6 +1,6 @@
 /** A holder's page in a browser: what it says of a share that was made elsewhere, and of a session that has ended. */
 
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { openChromium } from '../../../bench/chromium';
 import { openSession } from '../../../prisma/sign-in';
 import { aWeb, convened, root, type Web } from './given';
@@ -30,9 +30,21 @@ async function saveFile(page: Page): Promise<void> {
   await press(page, 'Tải tệp khóa');
 }
 
+/** A browser in which the holder is signed in. */
+async function browserOf(personId: string, site: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 390, height: 800 }, acceptDownloads: true });
+  const value = await openSession(web.database, personId);
+  await context.addCookies([{ name: 'laurel-session', value, url: site }]);
+  return context;
+}
+
 /** Makes a share on the page and keeps it. */
 async function makeShare(page: Page): Promise<void> {
   await press(page, 'Tạo mảnh khóa trên máy này');
+  await keepShare(page);
+}
+
+async function keepShare(page: Page): Promise<void> {
   await saveFile(page);
   await page.getByText('Tệp khóa đã được tạo').waitFor(PATIENCE);
   await page.fill('#last4', ((await page.textContent('.sheet')) ?? '').slice(-4));
@@ -45,9 +57,7 @@ test('a second device is told which share to keep, and a page that waits leads t
   const task = await web.database.task.findFirstOrThrow({ where: { kind: 'key' } });
   const devices: Page[] = [];
   for (const _ of ['telephone', 'computer']) {
-    const context = await browser.newContext({ viewport: { width: 390, height: 800 }, acceptDownloads: true });
-    const value = await openSession(web.database, task.personId);
-    await context.addCookies([{ name: 'laurel-session', value, url: site }]);
+    const context = await browserOf(task.personId, site);
     const page = await context.newPage();
     await page.goto(`${site}/tasks/${task.id}`);
     devices.push(page);
@@ -68,9 +78,7 @@ test('a share that one page of a browser keeps is not written over by another, w
   await convened(web);
   const site = await listen(web);
   const task = await web.database.task.findFirstOrThrow({ where: { kind: 'key' } });
-  const context = await browser.newContext({ viewport: { width: 390, height: 800 }, acceptDownloads: true });
-  const value = await openSession(web.database, task.personId);
-  await context.addCookies([{ name: 'laurel-session', value, url: site }]);
+  const context = await browserOf(task.personId, site);
   const pages: Page[] = [];
   for (const _ of ['first', 'late', 'later']) {
     const page = await context.newPage();
@@ -94,5 +102,25 @@ test('a share that one page of a browser keeps is not written over by another, w
   await press(later, 'Mở mảnh khóa');
   await later.getByRole('heading', { name: 'Mảnh khóa đã tạo.' }).waitFor(PATIENCE);
   expect(await kept()).toEqual(before);
+  await context.close();
+});
+
+test('where a browser keeps nothing the file may be saved again, and the share is made all the same', async () => {
+  await convened(web);
+  const site = await listen(web);
+  const task = await web.database.task.findFirstOrThrow({ where: { kind: 'key' } });
+  const context = await browserOf(task.personId, site);
+  await context.addInitScript(() => {
+    Storage.prototype.setItem = () => {
+      throw new Error('nothing is kept');
+    };
+  });
+  const page = await context.newPage();
+  await page.goto(`${site}/tasks/${task.id}`);
+  await press(page, 'Tạo mảnh khóa trên máy này');
+  await saveFile(page);
+  await page.getByText('Tệp khóa đã được tạo').waitFor(PATIENCE);
+  await keepShare(page);
+  await page.getByRole('heading', { name: 'Mảnh khóa đã tạo.' }).waitFor(PATIENCE);
   await context.close();
 });
