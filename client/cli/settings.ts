@@ -6,7 +6,7 @@ import path from 'node:path';
 import { languageOf, type Language } from '../../words/language';
 import { bilingual, failure, type Failure } from './answer';
 
-const NAMES = [
+export const CLI_VARIABLES = [
   'DATABASE_URL',
   'TEMPORAL_ADDRESS',
   'TEMPORAL_NAMESPACE',
@@ -16,7 +16,7 @@ const NAMES = [
   'LAUREL_STAFF',
 ] as const;
 
-export type SettingName = (typeof NAMES)[number];
+export type SettingName = (typeof CLI_VARIABLES)[number];
 
 export type Setting = { value: string; from: 'environment' | 'file' | 'stack' };
 
@@ -44,7 +44,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, folders: string[]):
   for (const folder of folders) takeStack(settings, path.join(folder, '.laurel', 'stack.json'));
   takeFile(settings, path.join(homedir(), '.config', 'laurel', 'settings.yaml'));
   for (const folder of folders.slice(-1)) takeFile(settings, path.join(folder, '.laurel', 'settings.yaml'));
-  for (const name of NAMES) {
+  for (const name of CLI_VARIABLES) {
     const value = environment[name]?.trim();
     if (value !== undefined && value !== '') settings.values[name] = { value, from: 'environment' };
   }
@@ -113,7 +113,7 @@ function takeFile({ values, unreadable }: Settings, file: string): void {
   if (text === undefined) return;
   for (const line of text.split('\n').filter((each) => each.trim() !== '' && !each.trim().startsWith('#'))) {
     const [, name = '', value = ''] = /^\s*([A-Z_]+)\s*:\s*(.*?)\s*$/.exec(line) ?? [];
-    const known = NAMES.find((each) => each === name);
+    const known = CLI_VARIABLES.find((each) => each === name);
     if (known === undefined) unreadable.push(file);
     else values[known] = { value: value.replace(/^(['"])(.*)\1$/, '$2'), from: 'file' };
   }

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse, parseAllDocuments } from 'yaml';
+import { CLI_VARIABLES } from '../../client/cli/settings';
 import { WEB_VARIABLES } from '../../client/web/settings';
 import { KEEPER_VARIABLES } from '../../keeper/settings';
 import { doctorWords, RUNBOOK } from '../../words/cli-doctor';
@@ -102,6 +103,24 @@ test('only the worker is given what opens Temporal, and each program the databas
   expect(new Set(opened.map(({ program }) => program))).toEqual(new Set(['worker/main']));
 });
 
+/** What the command line and the doctor hear beside what the programs do. */
+const HEARD = [...Object.values(PROGRAMS).flat(), ...CLI_VARIABLES];
+
+test('the table of settings names every variable that a program reads, and no other', () => {
+  const [, table = ''] = /^## Settings\n([\s\S]*?)\n\n`laurel`/m.exec(read('docs', 'operation.md')) ?? [];
+  const first = table.split('\n').map((line) => line.split(' | ')[0] ?? '');
+  const named = first.flatMap((cell) => [...cell.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name));
+  const told = [...table.matchAll(/`([A-Z_]+)`/g)].map(([, name = '']) => name);
+  expect(HEARD.filter((name) => !told.includes(name))).toEqual([]);
+  expect(named.filter((name) => !HEARD.includes(name) && !ENGINE.test(name))).toEqual([]);
+});
+
+test('each worker opens both doors for figures: alerts ask for those of its Temporal part too', () => {
+  const workers = [...inCompose(), ...inUnits(), ...inKubernetes()].filter(({ program }) => program === 'worker/main');
+  const doors = ['LAUREL_WATCH', 'LAUREL_WATCH_TEMPORAL'];
+  expect(workers.map(({ variables }) => doors.every((door) => variables.includes(door)))).toEqual([true, true, true]);
+});
+
 test('whoever sends letters says in which mailbox a person reads the answers', () => {
   const senders = [...inCompose(), ...inUnits(), ...inKubernetes()].filter(({ variables }) =>
     variables.includes('LAUREL_MAIL_FROM'),
@@ -168,6 +187,20 @@ test('every figure of an alert or of the dashboard exists, and each of ours is l
   expect(own.filter((name) => !asked.some((one) => one.startsWith(name)))).toEqual([]);
 });
 
+test.each(['prometheus.yaml', 'prometheus-kubernetes.yaml'])(
+  '%s has the jobs that alerts and dashboard ask by',
+  (file) => {
+    const { scrape_configs: jobs } = parse(read('deploy', 'monitoring', file)) as {
+      scrape_configs: { job_name: string }[];
+    };
+    const asking = read('deploy', 'monitoring', 'alerts.yaml') + read('deploy', 'monitoring', 'dashboard.json');
+    const asked = [...asking.matchAll(/job=\\?"([\w-]+)/g)].map(([, job = '']) => job);
+    expect(asked.length).toBeGreaterThan(0);
+    const names = jobs.map(({ job_name: name }) => name);
+    expect([...asked, 'laurel-temporal'].filter((job) => !names.includes(job))).toEqual([]);
+  },
+);
+
 test('whatever waits in an outbox is told of once it waits for long', () => {
   const { groups } = parse(read('deploy', 'monitoring', 'alerts.yaml')) as { groups: { rules: Alert[] }[] };
   const told = groups.flatMap(({ rules }) => rules.flatMap(({ expr }) => figuresIn(expr)));
@@ -185,7 +218,7 @@ test('the troubles of the runbook are the doctor’s, word for word, and every a
 });
 
 test('every other file that is YAML can be read', () => {
-  for (const file of ['monitoring/prometheus.yaml', 'temporal/dynamic.yaml', 'kubernetes/kustomization.yaml'])
+  for (const file of ['temporal/dynamic.yaml', 'kubernetes/kustomization.yaml'])
     expect(parse(read('deploy', file), { merge: true })).toBeInstanceOf(Object);
 });
 
