@@ -1,5 +1,6 @@
 /** What each flag of the staff command line does, in both languages. */
 
+import { stepKinds } from '../rules/stage-kinds';
 import { deputyFlags, type DeputyFlag } from './cli-deputies';
 import { leavingFlags, type LeavingFlag } from './cli-leaving';
 import { startFlags, type StartFlag } from './cli-start';
@@ -113,7 +114,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     dryRun: 'kiểm tra tất cả, không ghi gì',
     yes: 'trả lời "có" cho mọi câu hỏi',
     input: 'không hỏi gì',
-    stage: 'đang ở bước: unit-review | supplement | council | bloc | submission | answer',
+    stage: `đang ở bước: ${stepKinds.join(' | ')}`,
     title: 'mã danh hiệu',
     unit: 'mã đơn vị trình',
     waiting: 'đang chờ một phiên họp',
@@ -210,7 +211,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     dryRun: 'check everything, write nothing',
     yes: 'answer every question with yes',
     input: 'never ask',
-    stage: 'at step: unit-review | supplement | council | bloc | submission | answer',
+    stage: `at step: ${stepKinds.join(' | ')}`,
     title: 'code of the title',
     unit: 'id of the submitting unit',
     waiting: 'waiting for a sitting',

@@ -12,10 +12,15 @@ type InvariantWords = {
 
 export type InvariantLine = { agrees: boolean; name: string; text: string };
 
+/** What must hold, in one phrase. */
+export function nameInvariant(id: InvariantId, language: Language): string {
+  return invariantWords[language].names[id];
+}
+
 /** One line for an invariant. */
 export function sayInvariant({ id, held, checked, differences }: Invariant, language: Language): InvariantLine {
   const words = invariantWords[language];
-  const name = words.names[id];
+  const name = nameInvariant(id, language);
   const text = held ? words.held(name, checked) : words.broken(name, checked, differences.length);
   return { agrees: held, name: id, text };
 }

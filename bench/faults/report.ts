@@ -4,8 +4,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { INVARIANTS } from '../../rules/breach';
-import { sayBreach } from '../../words/invariants';
+import { INVARIANTS, type InvariantId } from '../../rules/breach';
+import { nameInvariant, sayBreach } from '../../words/invariants';
 import type { Outcome } from './house';
 import type { Elsewhere } from './row';
 
@@ -80,16 +80,16 @@ export function pageOf(root: string, { seed, command, rows }: Run): string {
     ...(notes.length === 0 ? [] : ['What the rows noted:', '', ...notes, '']),
     'The invariants, and of how many things each was judged:',
     '',
-    '| invariant | judged of | broken |',
-    '| --- | --- | --- |',
-    ...sums(rows).map(({ id, checked, broken }) => `| ${id} | ${checked} | ${broken} |`),
+    '| invariant | what must hold | judged of | broken |',
+    '| --- | --- | --- | --- |',
+    ...sums(rows).map(({ id, checked, broken }) => `| ${id} | ${nameInvariant(id, 'en')} | ${checked} | ${broken} |`),
     '',
     `On ${machine()}; ${versions(root)}.`,
     '',
   ].join('\n');
 }
 
-function sums(rows: Ran[]): { id: string; checked: number; broken: number }[] {
+function sums(rows: Ran[]): { id: InvariantId; checked: number; broken: number }[] {
   const all = rows.flatMap((ran) => ('outcome' in ran ? ran.outcome.invariants : []));
   return INVARIANTS.map((id) => {
     const same = all.filter((one) => one.id === id);

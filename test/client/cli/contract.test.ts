@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorShape } from '../../../client/cli/answer-shapes';
 import { commands } from '../../../client/cli/commands';
+import { stepKinds } from '../../../rules/stage-kinds';
 import { ENDINGS } from '../../../stack/players/rehearsal';
 import { version } from '../../../package.json';
 import { aDesk, documentOf, NO_NAMESPACE, runLaurel, type Desk } from './given';
@@ -73,9 +74,11 @@ describe('help', () => {
     },
   );
 
-  test('help of demo names every ending it can be asked for, and of start what it takes', async () => {
+  test('help names every ending of a demo, every step of a case and what start takes', async () => {
     const { stdout } = await desk.laurel(['help', 'demo']);
     for (const ending of ENDINGS) expect(stdout).toMatch(new RegExp(`[ :]${ending}\\b`, 'u'));
+    const cases = await desk.laurel(['help', 'cases']);
+    for (const step of stepKinds) expect(cases.stdout).toMatch(new RegExp(`[ :]${step}\\b`, 'u'));
     const start = await desk.laurel(['start', '--help']);
     for (const flag of ['--port <number>', '--data <folder>', '--empty']) expect(start.stdout).toContain(flag);
   });
