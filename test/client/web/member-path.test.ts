@@ -87,8 +87,14 @@ async function voting(items: string[]): Promise<string> {
   return convened.number;
 }
 
-async function picture(page: Page, name: string): Promise<void> {
+/** With the button that is pressed next, where one is named. */
+async function picture(page: Page, name: string, next?: string): Promise<void> {
   if (PICTURES === undefined) return;
+  if (next !== undefined)
+    await page
+      .getByRole('button', { name: next, exact: true })
+      .first()
+      .evaluate((button) => button.scrollIntoView({ block: 'end' }));
   const folder = path.resolve(root, PICTURES);
   mkdirSync(folder, { recursive: true });
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
@@ -141,7 +147,7 @@ test('a member votes on thirty nominations with six presses beside the choices, 
   await picture(page, 'member-2-code');
   await press('Tiếp tục');
   await page.getByRole('button', { name: 'Bắt đầu' }).waitFor(PATIENCE);
-  await picture(page, 'member-3-who-sees-what');
+  await picture(page, 'member-3-who-sees-what', 'Bắt đầu');
   await press('Bắt đầu');
   const choices = page.getByLabel('Tán thành', { exact: true });
   await choices.first().waitFor(PATIENCE);
@@ -151,7 +157,7 @@ test('a member votes on thirty nominations with six presses beside the choices, 
   await picture(page, 'member-4-choices');
   expect(await readLarge(page)).toEqual({ size: '36px', width: 360 });
   await press('Kiểm tra');
-  await picture(page, 'member-5-check');
+  await picture(page, 'member-5-check', 'Niêm phong và bỏ phiếu');
   // One person may be on the paper with two titles.
   expect(await page.locator('#island li').first().innerText()).toMatch(/Mẫu 1 · Chiến sĩ thi đua cơ sở: Tán thành/);
   // To think again leads to what was chosen, beside the presses that a vote needs.
