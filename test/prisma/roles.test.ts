@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { Client } from 'pg';
+import { parse } from 'yaml';
 import { failureOf } from '../../client/cli/faults';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readActor } from '../../prisma/actors';
@@ -16,6 +17,7 @@ import { keepAwardDuties } from '../../prisma/stages/award-duties';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { PROGRAM_ROLES } from '../../prisma/give-rights';
 import { listen } from '../../prisma/listen';
+import { beginHouse, World } from '../../prisma/load-world';
 import { migrate } from '../../prisma/migrate';
 import { claimHints, dropHints } from '../../prisma/outbox/hints';
 import { readHealth, readMigrations } from '../../prisma/queries/read-health';
@@ -95,6 +97,11 @@ async function answerTo(role: Role, sql: string): Promise<string> {
 
 const DENIED = '42501';
 const READ_ONLY = '25006';
+
+test('a house is begun by the user of its pages', async () => {
+  const sample = await readFile(path.join(root, 'examples', 'new-house.yaml'), 'utf8');
+  expect(await beginHouse(as('laurel_web'), World.parse(parse(sample)))).toBeUndefined();
+});
 
 test('a nomination is opened, reviewed and settled by programs that may do no more than their part', async () => {
   const loaded = await loadExample(as('laurel_owner'), root);
