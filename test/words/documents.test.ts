@@ -38,11 +38,11 @@ test.each(guides)('what %s names stands on the screen under that name', (_, text
   expect(unknown).toEqual([]);
 });
 
-test('both languages name as much', () => {
+test('both languages have as many headings, points, rows and pictures', () => {
   const counts = (language: string): [string, number][] =>
     guides
       .filter(([name]) => name.startsWith(language))
-      .map(([name, text]) => [name.slice(3), (text.match(/^## /gm) ?? []).length]);
+      .map(([name, text]) => [name.slice(3), (text.match(/^(## |!\[|\s*\* |\s*\d+\. |\| )/gm) ?? []).length]);
   expect(counts('en')).toEqual(counts('vi'));
 });
 
