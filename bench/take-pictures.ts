@@ -72,7 +72,8 @@ async function takeMidway(rehearsal: Rehearsal, browser: Browser): Promise<void>
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
   await page.goto(`${stack.temporalUiUrl ?? ''}/namespaces/default/workflows/${workflowIdOf('nomination', number)}`);
   await page.getByText(workflowIdOf('nomination', number)).first().waitFor({ timeout: UI_MS });
-  await page.waitForLoadState('networkidle', { timeout: UI_MS });
+  // The page asks on and on what is new: it is there once the timers of the council are.
+  await page.getByText('council: reminder').first().waitFor({ timeout: UI_MS });
   await page.screenshot({ path: path.join(FOLDER, 'administrator-temporal.png') });
   await page.context().close();
 }
