@@ -87,6 +87,8 @@ export const VI = {
   decisionNumber: 'Số quyết định',
   decisionNumberHint: 'Bắt buộc khi tặng: không có số quyết định thì không có khen thưởng.',
   decisionOn: 'Ngày quyết định',
+  notRecorded: (fields: string) => `Không thuộc câu trả lời này nên không được ghi: ${fields}.`,
+  endsCase: (ending: string) => `Hồ sơ kết thúc: ${ending}. Không thể hoàn tác.`,
   answerReasonHint: 'Lý do, hoặc các điểm cần bổ sung, mỗi dòng một điểm.',
   /** `at`: when, where that is known. */
   alreadyDone: (at: string) => `Ông/Bà đã ghi nhận việc này${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,

@@ -10,12 +10,13 @@ import {
 import type { DutyKind } from '../../../rules/after-award';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { ShownCase } from '../../../prisma/queries/show-case';
-import { civilDay, sayDaysIn } from '../../../words/dates';
+import { civilDay } from '../../../words/dates';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../../words/revocation';
 import { Choices, Field } from '../fields';
 import type { SignedCall } from '../call';
 import { Duties } from './award-duty';
-import { ifSent, missing, type TaskPageKind } from './task-kind';
+import { Answered } from './answered';
+import { ifSent, labelOf, missing, type TaskPageKind } from './task-kind';
 
 function Intro({ call, task }: { call: SignedCall; task: ReadTask }): VNode {
   return (
@@ -42,17 +43,6 @@ function faultsOf(call: SignedCall, options: [string, string][], more: () => Ret
   ]);
 }
 
-function Summary({ call, options }: { call: SignedCall; options: [string, string][] }): VNode {
-  return (
-    <>
-      <p class="strong">{options.find(([value]) => value === call.form['choice'])?.[1]}</p>
-      <p>
-        {call.form['decisionNumber']} {sayDaysIn(call.form['decisionOn'] ?? '', call.language)} {call.form['reason']}
-      </p>
-    </>
-  );
-}
-
 function proposals({ language }: SignedCall): [string, string][] {
   return [
     ['revoke', revocationWords[language].revoke],
@@ -76,7 +66,9 @@ export const propose: TaskPageKind = {
     </>
   ),
   faults: (call) => faultsOf(call, proposals(call), () => []),
-  summary: (call) => <Summary call={call} options={proposals(call)} />,
+  summary: (call) => (
+    <Answered call={call} said={labelOf(proposals(call), call.form['choice'])} recorded={['reason']} />
+  ),
   confirm: ({ words }) => words.record,
   record: ({ house, me, form }, { id }) =>
     proposeRevocation(house.database, {
@@ -131,7 +123,17 @@ export const revocation: TaskPageKind = {
     faultsOf(call, decisions(call), () =>
       call.form['choice'] === 'revoked' ? [missing(call, 'decisionNumber'), missing(call, 'decisionOn')] : [],
     ),
-  summary: (call) => <Summary call={call} options={decisions(call)} />,
+  summary: (call) => {
+    const isRevoked = call.form['choice'] === 'revoked';
+    return (
+      <Answered
+        call={call}
+        said={labelOf(decisions(call), call.form['choice'])}
+        recorded={isRevoked ? ['decisionNumber', 'decisionOn', 'reason'] : ['reason']}
+        ends={isRevoked ? 'revoked' : undefined}
+      />
+    );
+  },
   confirm: ({ words }) => words.record,
   record: ({ house, me, form }, { id }) =>
     decideRevocation(house.database, {

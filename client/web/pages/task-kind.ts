@@ -32,3 +32,8 @@ export function ifSent(call: SignedCall, faults: () => (Refusal | false)[]): Ref
 export function missing(call: SignedCall, field: string): Refusal | false {
   return (call.form[field] ?? '').trim() === '' && { code: 'field-missing', field };
 }
+
+/** What a form calls the option that was chosen. */
+export function labelOf(options: [string, string][], chosen: string | undefined): string | undefined {
+  return options.find(([value]) => value === chosen)?.[1];
+}

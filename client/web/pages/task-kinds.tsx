@@ -5,14 +5,16 @@ import { answerForMinistry, type MinistryAnswer } from '../../../prisma/acts/ans
 import { answerSupplement } from '../../../prisma/acts/answer-supplement';
 import { reviewNomination, type Review } from '../../../prisma/acts/review-nomination';
 import type { ReadTask } from '../../../prisma/queries/read-tasks';
-import { sayDay, sayDaysIn } from '../../../words/dates';
+import type { Ending } from '../../../rules/endings';
+import { sayDay } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
 import { dossierWords } from '../../../words/dossier';
 import { explain } from '../../../words/refusals';
 import { Choices, Field } from '../fields';
 import { agree } from './agree-correction';
-import { ifSent, missing, type TaskPageKind } from './task-kind';
+import { ifSent, labelOf, missing, type TaskPageKind } from './task-kind';
 import { propose, revocation } from './after-award';
+import { Answered } from './answered';
 import { decide } from './deciding';
 import { consult } from './hearing';
 import { adopt, collate, crossScore, selfScore } from './scoring';
@@ -58,12 +60,18 @@ const review: TaskPageKind = {
         return [{ code: 'field-missing', field: 'choice' }];
       return [choice !== 'agree' && reason.trim() === '' && { code: 'reason-missing', field: 'reason' }];
     }),
-  summary: (call, task) => (
-    <>
-      <p>{reviewOptions(call, task).find(([value]) => value === call.form['choice'])?.[1]}</p>
-      {(call.form['reason'] ?? '') !== '' && <p>{call.form['reason']}</p>}
-    </>
-  ),
+  summary: (call, task) => {
+    const { choice } = call.form;
+    return (
+      <Answered
+        call={call}
+        said={labelOf(reviewOptions(call, task), choice)}
+        recorded={choice === 'agree' ? [] : ['reason']}
+        isOfPoints={choice === 'return'}
+        ends={choice === 'disagree' ? 'refused' : undefined}
+      />
+    );
+  },
   confirm: ({ words }) => words.record,
   record: ({ house, me, form }, { id }) =>
     reviewNomination(house.database, {
@@ -173,10 +181,13 @@ const answer: TaskPageKind = {
     }),
   summary: (call, task) => (
     <>
-      <p>{answerOptions(call, task).find(([value]) => value === call.form['answer'])?.[1]}</p>
-      <p>
-        {call.form['decisionNumber']} {sayDaysIn(call.form['decisionOn'] ?? '', call.language)} {call.form['reason']}
-      </p>
+      <Answered
+        call={call}
+        said={labelOf(answerOptions(call, task), call.form['answer'])}
+        recorded={call.form['answer'] === 'awarded' ? ['decisionNumber', 'decisionOn'] : ['reason']}
+        isOfPoints={call.form['answer'] === 'supplement'}
+        ends={ENDED_BY[call.form['answer'] ?? '']}
+      />
       {call.form['answer'] === 'awarded' && (call.form['decisionOn'] ?? '') < task.askedOn && (
         <p class="lacquer-word strong">{deskWords[call.language].beforeAsked(sayDay(task.askedOn, call.language))}</p>
       )}
@@ -194,6 +205,12 @@ const answer: TaskPageKind = {
       ...(form['answer'] === 'supplement' ? { points: (form['reason'] ?? '').split('\n') } : {}),
     }),
   kept: ({ form }) => form['reason'] ?? '',
+};
+
+const ENDED_BY: Record<string, Ending | undefined> = {
+  awarded: 'awarded',
+  notAwarded: 'notAwarded',
+  returned: 'returned',
 };
 
 function answerOptions({ words }: SignedCall, task: ReadTask): [string, string][] {
