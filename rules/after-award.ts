@@ -171,7 +171,7 @@ export type ShownDuty = {
   doneOn: CivilDate | null;
   giver: string | null;
   recipient: string | null;
-  /** Done after its last good day. */
+  /** Done after its last good day, or still owed after it. */
   late: boolean;
 };
 

@@ -19,6 +19,8 @@ type Words = {
   receipt: string;
   /** The day it begins with is not known yet. */
   waits: string;
+  /** Its last good day has passed. */
+  overdue: string;
   /** Of a year that no calendar lists. */
   undated: string;
   cancelled: string;
@@ -51,6 +53,7 @@ export const dutyWords: Bilingual<Words> = {
     receipt: 'chưa ghi ngày nhận; các hạn tiếp theo tính từ ngày này',
     waits: 'chưa tính được hạn: hạn tính từ ngày nhận quyết định',
     undated: 'không tính được hạn vì lịch chưa có năm đó; vẫn ghi được ngày làm xong',
+    overdue: 'đã quá hạn, chưa ghi nhận',
     cancelled: 'không còn phải làm',
     done: ({ on, giver, recipient, late }) =>
       [
@@ -84,6 +87,7 @@ export const dutyWords: Bilingual<Words> = {
     receipt: 'its day is not entered; the terms that follow begin with it',
     waits: 'no date yet: its term begins with the receipt of the decision',
     undated: 'no date, for the calendar does not list its year; the day it was done can be entered all the same',
+    overdue: 'overdue, not entered yet',
     cancelled: 'no longer owed',
     done: ({ on, giver, recipient, late }) =>
       [
@@ -98,17 +102,17 @@ export const dutyWords: Bilingual<Words> = {
   },
 };
 
-/** One duty in a line: who owes it, when it was done and whether late, and the derivation of its date. */
+/** One duty in a line: who owes it, when it was done and whether late or overdue, and the derivation of its date. */
 export function sayDuty(duty: ShownDuty, language: Language, zone: string): string {
   const words = dutyWords[language];
-  const { kind, by, state, begun, derivation, doneOn } = duty;
+  const { kind, by, state, begun, derivation, doneOn, late } = duty;
   const name = words.duties[kind];
   const date = derivation === null ? '' : sayDerivation(derivation, language, zone);
   const done = doneOn === null ? '' : words.done({ ...duty, on: civilDay(doneOn, language) });
   const waits = kind === 'decisionReceived' ? words.receipt : begun ? words.undated : words.waits;
   const said = {
     done: [`${done}.`, date],
-    open: [date === '' ? `${waits}.` : date],
+    open: [late ? `${words.overdue}.` : '', date === '' ? `${waits}.` : date],
     cancelled: [`${words.cancelled}.`],
   };
   const lead = `${capital(name, language)} (${roleWords[language][by]})`;

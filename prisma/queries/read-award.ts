@@ -26,10 +26,10 @@ export type ShownAward = {
   giveBack: GiveBack | null;
 };
 
-type Story = { openings: Opening[]; duties: AwardDuty[]; policy: Policy; ending: string | null };
+type Story = { openings: Opening[]; duties: AwardDuty[]; policy: Policy; ending: string | null; today: CivilDate };
 
 /** From the openings of a case, oldest first; null where no award stands on record. A story that a correction voided is not told here. */
-export function awardLine({ openings, duties, policy, ending }: Story): ShownAward | null {
+export function awardLine({ openings, duties, policy, ending, today }: Story): ShownAward | null {
   const given = openings.filter((one) => one.voidedBy === null && outcomeOf(one)?.outcome === 'awarded').at(-1);
   if (given === undefined) return null;
   const { decisionNumber = '', decisionOn = '' } = outcomeOf(given) ?? {};
@@ -38,7 +38,7 @@ export function awardLine({ openings, duties, policy, ending }: Story): ShownAwa
     decisionOn,
     reward: rewardOf(policy, decisionOn),
     findings: readFindings(openings, policy),
-    duties: readDuties(duties, policy),
+    duties: readDuties(duties, policy, today),
     giveBack: ending === 'revoked' ? giveBackOf(policy, decisionOn) : null,
   };
 }
@@ -60,19 +60,21 @@ function readFindings(openings: Opening[], policy: Policy): ShownFinding[] {
   return findings;
 }
 
-function readDuties(rows: AwardDuty[], policy: Policy): ShownDuty[] {
+function readDuties(rows: AwardDuty[], policy: Policy, today: CivilDate): ShownDuty[] {
   const received = rows.find(({ kind, state }) => kind === 'decisionReceived' && state === 'done')?.doneOn;
   const days = received == null ? {} : { decisionReceived: received };
   return dutyKinds.flatMap((kind) =>
     rows
       .filter((row) => row.kind === kind)
-      .map((row) => ({ ...dutyLine(row, policy), begun: hasBegun(policy, kind, days) })),
+      .map((row) => ({ ...dutyLine(row, policy, today), begun: hasBegun(policy, kind, days) })),
   );
 }
 
-function dutyLine({ kind: stored, state, derivation: kept, doneOn, giver, recipient }: AwardDuty, policy: Policy) {
-  const kind = stored as ShownDuty['kind'];
-  const derivation = kept as Derivation | null;
+function dutyLine(row: AwardDuty, policy: Policy, today: CivilDate) {
+  const { state, doneOn, giver, recipient } = row;
+  const kind = row.kind as ShownDuty['kind'];
+  const derivation = row.derivation as Derivation | null;
+  const judgedOn = state === 'open' ? today : doneOn;
   return {
     kind,
     state: state as ShownDuty['state'],
@@ -81,7 +83,7 @@ function dutyLine({ kind: stored, state, derivation: kept, doneOn, giver, recipi
     doneOn,
     giver: giver === '' ? null : giver,
     recipient: recipient === '' ? null : recipient,
-    late: doneOn !== null && derivation !== null && doneOn > derivation.due,
+    late: judgedOn !== null && derivation !== null && judgedOn > derivation.due,
   };
 }
 

@@ -6,6 +6,7 @@ import type { ShownDecision } from '../../rules/decision';
 import { firstStep, type Ending, type StepOutcome } from '../../rules/endings';
 import { titleNamesIn } from '../../rules/find-title';
 import type { Policy } from '../../rules/policy';
+import { civilDateOf } from '../../rules/calendar';
 import { maySeeCase } from '../../rules/may-see';
 import type { Actor } from '../../rules/permissions';
 import { bare, type Citation, type Finding, type Refusal } from '../../rules/refusal';
@@ -183,7 +184,13 @@ export async function showCase(
     ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, theCase),
     notice: await readNotice(database, viewer, theCase, found.openings),
-    award: awardLine({ openings: found.openings, duties: found.duties, policy, ending: found.ending }),
+    award: awardLine({
+      openings: found.openings,
+      duties: found.duties,
+      policy,
+      ending: found.ending,
+      today: civilDateOf(now, theCase.calendar.timeZone),
+    }),
     revocationCauses: policy.revocation?.value.causes ?? [],
     corrections: await readCorrections(database, number, policy),
     papers: await listPapers(database, viewer, { nominationNumber: number }),

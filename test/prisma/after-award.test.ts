@@ -15,6 +15,7 @@ import { keepAwardDuties } from '../../prisma/stages/award-duties';
 import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import type { DutyKind } from '../../rules/after-award';
 import { isRefusal } from '../../rules/refusal';
+import { sayDuty } from '../../words/award-duties';
 import { aDatabase } from '../setup/database';
 import { expectReached } from './reached';
 import { BLOC, COUNCIL, walkOf, type Walk } from './walk';
@@ -120,13 +121,22 @@ test('what is owed is reminded of and escalated while the case sleeps, once, and
   expect(await listOverdueCases(database)).toEqual([]);
   expect(await database.hint.count()).toBe(hints);
   expect(await walk.position()).toEqual({ state: 'ended', ending: 'awarded' });
+  const owed = (await shown()).award?.duties ?? [];
+  expect(owed.map(({ kind, late }) => [kind, late])).toEqual([
+    ['copySent', true],
+    ['decisionReceived', false],
+    ['copyPassed', true],
+    ['handedOver', true],
+  ]);
+  const said = owed.map((duty) => sayDuty(duty, 'vi', 'Asia/Ho_Chi_Minh'));
+  expect(said.map((line) => line.includes(': đã quá hạn, chưa ghi nhận. hạn '))).toEqual([true, false, true, true]);
   expect(await enter('handedOver', 'hatinh-09', '2021-01-04')).toMatchObject({ recorded: true });
   expect(await enter('copySent', await officeOf())).toMatchObject({ recorded: true });
   const { award } = await shown();
   expect(award?.duties.map(({ kind, late, recipient }) => [kind, late, recipient])).toEqual([
     ['copySent', false, null],
     ['decisionReceived', false, null],
-    ['copyPassed', false, null],
+    ['copyPassed', true, null],
     ['handedOver', true, 'Trưởng ban'],
   ]);
   expect(await differences()).toEqual([]);

@@ -31,7 +31,7 @@ export function Duties({ call, shown, duties, mayEnter }: DutiesProps): VNode {
       <h3>{words.head}</h3>
       <ul>
         {duties.map((duty) => (
-          <li key={duty.kind}>
+          <li key={duty.kind} class={duty.state === 'open' && duty.late ? 'lacquer-word' : ''}>
             {sayDuty(duty, call.language, shown.timeZone)}{' '}
             {duty.state === 'open' && duty.begun && mayEnter.includes(duty.kind) && (
               <a href={pathOf(shown, duty)}>{words.enter[duty.kind]}</a>
