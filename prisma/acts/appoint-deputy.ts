@@ -28,8 +28,11 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     const holder = await tx.person.findUnique({ where: { id: rest.holderId } });
     const deputy = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
     if (holder === null) return [{ code: 'unknown-person', field: 'holder', value: rest.holderId }];
-    if (deputy === null) return [{ code: 'unknown-person', field: 'standIn', value: email.trim().slice(0, 80) }];
-    const wish = tidied({ ...rest, deputyId: deputy.id });
+    const wish = tidied({ ...rest, deputyId: deputy?.id ?? '' });
+    if (deputy === null) {
+      const others = checkDeputy(actor, wish, await readFacts(tx, wish, await readNow(tx)));
+      return [notOnFile(email.trim()), ...others];
+    }
     await tx.$executeRaw`LOCK TABLE deputy IN SHARE ROW EXCLUSIVE MODE`;
     const row: ActRow = { key, kind: 'appointDeputy', personId: actor.personId, content: wish };
     const names = { holder: holder.fullName, deputy: deputy.fullName };
@@ -47,6 +50,11 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     await tellOfDeputy(tx, appointed, { act: 'appointed', by: actor.personId, zone, now });
     return { no, ...names, repeated: false };
   });
+}
+
+function notOnFile(email: string): Refusal {
+  if (email === '') return { code: 'field-missing', field: 'standIn' };
+  return { code: 'unknown-person', field: 'standIn', value: email.slice(0, 80) };
 }
 
 function tidied(wish: DeputyWish): DeputyWish {

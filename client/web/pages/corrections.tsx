@@ -71,7 +71,8 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   if (isRefusal(answer)) {
     const isOfForm = statusOf(answer) === 422 || FIELDS.some((field) => field === answer.field);
     if (!isOfForm) return refusalPage(call, answer, form['reason']);
-    return formPage(call, shown, [answer]);
+    const left = leftEmpty(call);
+    return formPage(call, shown, left.length > 0 ? left : [answer]);
   }
   if (!isConfirmed(call) && answer.plan !== undefined)
     return sendPage(
@@ -79,6 +80,20 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
       <CorrectionCheck {...{ call, shown, rolls: await rollsFor(call, shown), plan: answer.plan }} />,
     );
   return sendPage(reply, <DonePage call={call} shown={shown} answer={answer} />);
+}
+
+/** What no proposal goes without, all of it at once. */
+const NEEDED = {
+  from: 'field-missing',
+  cause: 'field-missing',
+  reason: 'reason-missing',
+  paper: 'paper-missing',
+} as const;
+
+function leftEmpty({ form }: SignedCall): Refusal[] {
+  return Object.entries(NEEDED)
+    .filter(([field]) => (form[field] ?? '').trim() === '')
+    .map(([field, code]) => ({ code, field }));
 }
 
 function proposalOf({ me, form }: SignedCall, number: string): Proposal | Refusal {

@@ -56,6 +56,15 @@ test('each seat of the sitting has its member, and how they were expected; nothi
   expect(await form()).toContain(`không tham gia bỏ phiếu mục này vì liên quan: ${member.name}`);
 });
 
+test('all that is left empty is named at once', async () => {
+  await counted(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const { status, html } = await secretary.post(place(), { step: 'check' });
+  const summary = textOf(/role="alert"[^>]*>([\s\S]*?)<\/ul>/.exec(html)?.[1] ?? html);
+  expect([status, summary]).toEqual([422, expect.stringContaining('Có 4 chỗ cần sửa')]);
+  expect(summary).toMatch(/từ bước: còn thiếu loại sai sót: còn thiếu lý do: cần ghi lý do văn bản cho phép: cần số/);
+});
+
 test('what is about to be proposed names the members of the seats that were typed', async () => {
   const sitting = await voting(web);
   const { database } = web;
