@@ -65,10 +65,15 @@ async function recordAct({ house, me, form }: SignedCall, desk: ShownDesk, act: 
   return refuseDossier(database, { taskId, actor, reason, clause });
 }
 
+function labelsIn({ words, language }: SignedCall) {
+  const { newDate, clause, result } = deskWords[language];
+  return { to: newDate, reason: words.reason, clause, result };
+}
+
 function FormPage({ call, desk, act, refusals }: DeskPage & { refusals: Refusal[] }): VNode {
   const words = deskWords[call.language];
   const { form } = call;
-  const labels = { to: words.newDate, reason: call.words.reason, clause: words.clause, result: words.result };
+  const labels = labelsIn(call);
   const hints = { to: words.newDateHint, reason: undefined, clause: words.clauseHint, result: words.resultHint };
   return (
     <Frame call={call} title={`${words.acts[act]} ${desk.number}`} rehearsal={desk.rehearsal}>
@@ -128,7 +133,9 @@ function DeskCheck({ call, desk, act }: DeskPage): VNode {
     >
       <p class="strong">{call.words.aboutToRecord}:</p>
       {FIELDS[act].map((name) => (
-        <p key={name}>{name === 'to' ? sayDay(call.form[name] ?? '', call.language) : call.form[name]}</p>
+        <p key={name}>
+          {labelsIn(call)[name]}: {name === 'to' ? sayDay(call.form[name] ?? '', call.language) : call.form[name]}
+        </p>
       ))}
     </CheckPage>
   );

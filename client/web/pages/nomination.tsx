@@ -42,6 +42,7 @@ import { Waiting } from './overrides';
 import { PaperList } from './paper-list';
 import { sendPaper } from './papers';
 import { Corrections, Timeline } from './timeline';
+import { TurnedDown } from './turned-down';
 import { showWhy } from './why-dates';
 
 /** For whoever the case is there for; acts are offered only to those who may do them now. */
@@ -85,6 +86,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const pageOf = (first: VNode): VNode => (
     <Frame call={call} title={title} rehearsal={shown.rehearsal} live={isLive}>
       {first}
+      <TurnedDown call={call} merit={merit} timeZone={shown.timeZone} />
       <Heard call={call} shown={shown} />
       <AfterAward call={call} shown={shown} mayEnter={mayEnter} />
       <Corrections call={call} shown={shown} />

@@ -34,6 +34,7 @@ import { TwoClocks } from './ministry-desk';
 import { Evidence, Head } from './nomination';
 import { sealedPage } from './sealed-tasks';
 import { taskKinds } from './task-kinds';
+import { TurnedDown } from './turned-down';
 
 /** One's own tasks and those one may do for a holder; somebody else's is not there. */
 export function taskRoutes(app: FastifyInstance, house: House): void {
@@ -212,6 +213,7 @@ function TaskPage({
           <Head call={call} shown={brief} />
           {brief.clocks !== undefined && <TwoClocks call={call} clocks={brief.clocks} timeZone={brief.timeZone} />}
           <Heard call={call} shown={brief} />
+          {merit !== undefined && <TurnedDown call={call} merit={merit} timeZone={brief.timeZone} />}
           {merit !== undefined && <Evidence call={call} shown={brief} merit={merit} />}
           {lacks !== undefined && <Missing call={call} list={lacks} />}
         </>

@@ -1,7 +1,7 @@
 /** Before an answer is confirmed: all that will be recorded by its name, what was typed and will not be, and how the case ends. */
 
 import { whereIs } from '../../../prisma/stages/settle';
-import { aWeb, HEAD, OFFICE, SECRETARY, submitted, taskOf, textOf, type Web } from './given';
+import { aWeb, HEAD, LIAISON, OFFICE, SECRETARY, submitted, taskOf, textOf, type Web } from './given';
 
 const SIGNED = { decisionNumber: '7/QĐ-BKHĐT', decisionOn: '2020-12-14' };
 const WHY = { reason: 'kèm phụ lục 2' };
@@ -59,4 +59,23 @@ test('the answer and what follows an award: a reason or a number that is not rec
   expect(upheld).toMatch(/Lý do: kèm phụ lục 2 Không thuộc .*: số quyết định và ngày quyết định\.$/);
   const revoked = await checked({ ...decided, fields: { choice: 'revoked', ...SIGNED, ...WHY } });
   expect(revoked).toMatch(/Số quyết định: 7\/QĐ-BKHĐT .*: kèm phụ lục 2 Hồ sơ kết thúc: bị hủy quyết định\./);
+});
+
+test('why a dossier was not accepted stands before whoever hands it in anew and judges it again, and on its case', async () => {
+  await submitted(web);
+  const office = await web.signedIn(OFFICE);
+  const desk = `/nominations/${web.number}/ministry/refuse`;
+  const typed = { reason: 'thiếu báo cáo', clause: 'khoản 6 Điều 28' };
+  const check = textOf((await office.post(desk, { ...typed, step: 'check' })).html);
+  expect(check).toContain('Lý do: thiếu báo cáo Căn cứ: khoản 6 Điều 28');
+  expect((await office.act(desk, typed)).status).toBe(200);
+  await whereIs(web.database, web.number);
+  const said = /Đã từ chối tiếp nhận · T6 15\/01\/2021 10:3\d Lý do: thiếu báo cáo Căn cứ: khoản 6 Điều 28/;
+  const liaison = await web.signedIn(LIAISON);
+  const anew = `/tasks/${await taskOf(web, 'submit', LIAISON)}`;
+  for (const at of [anew, `/nominations/${web.number}`]) expect(textOf((await liaison.get(at)).html)).toMatch(said);
+  await liaison.act(anew, { reason: 'nộp sau' });
+  await whereIs(web.database, web.number);
+  const again = `/tasks/${await taskOf(web, 'answer', OFFICE)}`;
+  expect(textOf((await office.get(again)).html)).toMatch(said);
 });
