@@ -65,6 +65,14 @@ test('all that is left empty is named at once', async () => {
   expect(summary).toMatch(/từ bước: còn thiếu loại sai sót: còn thiếu lý do: cần ghi lý do văn bản cho phép: cần số/);
 });
 
+test('so it is in the form of a deputy, also where nobody knows the stand-in', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const sent = async (standIn: string) =>
+    textOf((await secretary.post('/deputies/new', { standIn, step: 'check' })).html);
+  expect(await sent('')).toMatch(/Có 7 chỗ cần sửa người làm thay: còn thiếu việc được làm thay: còn thiếu/);
+  expect(await sent('ai-do@letters.example')).toMatch(/Có 7 chỗ cần sửa .*không có người này trong danh bạ/);
+});
+
 test('what is about to be proposed names the members of the seats that were typed', async () => {
   const sitting = await voting(web);
   const { database } = web;
