@@ -6,7 +6,7 @@
 
 import type { Database, Transaction } from './database';
 import type { Prisma } from './generated/client';
-import { insertRows, insertSql, writeTogether } from './insert-rows';
+import { insertSql, writeTogether } from './insert-rows';
 import type { Chain } from '../rules/numbering';
 import { canonical, type RecordKind } from '../rules/record';
 import { hashOf } from './secrets';
@@ -44,11 +44,10 @@ export async function recordSql(
   return { write: insertSql('record_entry', [row]), sequence: row.sequence };
 }
 
-/** The first entries of chains that begin in this transaction; a chain that is there already fails it. */
-export async function beginRecords(tx: Transaction, entries: NewEntry[]): Promise<void> {
+/** The statement that writes the first entries of chains that begin in this transaction; a chain that is there already fails it. */
+export function beginSql(entries: NewEntry[]): Prisma.Sql | undefined {
   const begin = { sequence: 1, previousHash: '' };
-  await insertRows(
-    tx,
+  return insertSql(
     'record_entry',
     entries.map((entry) => rowOf(entry, begin)),
   );

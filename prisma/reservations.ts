@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { FROM_CASES } from './award-history';
 import type { Database, Transaction } from './database';
-import { insertRows } from './insert-rows';
+import { insertSql } from './insert-rows';
 import type { Prisma } from './generated/client';
 import type { CheckedNomination } from '../rules/nomination';
 import { subjectOf } from '../rules/award-history';
@@ -21,14 +21,14 @@ const HOLDING = ['awarded'];
 /** A nomination that may be recorded, with the number it gets. */
 export type Numbered = { number: string; checked: CheckedNomination };
 
-/** Takes what each of these needs. Whether somebody holds it is asked before, under the same locks. */
-export async function reserve(tx: Transaction, recorded: Numbered[], now: Date): Promise<void> {
+/** The statement that takes what each of these needs. Whether somebody holds it is asked before, under the same locks. */
+export function reservationsSql(recorded: Numbered[], now: Date): Prisma.Sql | undefined {
   const rows = recorded.flatMap(({ number, checked }) => {
     const cap = capKeyOf(checked);
     const keys = [...claimsOf(checked).map(({ key }) => key), ...(cap === undefined ? [] : [`${cap}/${number}`])];
     return keys.map((key) => ({ id: randomUUID(), key, nominationNumber: number, takenAt: now }));
   });
-  await insertRows(tx, 'reservation', rows);
+  return insertSql('reservation', rows);
 }
 
 /** Of several nominations at once, `row` names each for the others. */

@@ -4,10 +4,12 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import { isInConflict } from '../conflicts';
 import type { Database, Transaction } from '../database';
+import type { Prisma } from '../generated/client';
 import { stopLettersTo } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { Numbered } from '../reservations';
 import { mayDeclareConflict, spelt, type ConflictSource } from '../../rules/conflict';
+import type { CheckedNomination } from '../../rules/nomination';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { loadCase } from '../stages/load-case';
@@ -120,15 +122,16 @@ async function leave(tx: Transaction, { number, personId, now }: About & { now: 
   if (isOnAgenda === 0) await askActors(tx, await loadCase(tx, number, now), opening, now);
 }
 
-/**
- * Whoever bears the nominee's name and belongs to the nominee or its unit is the nominee until two of staff say
- * otherwise. Written with the nominations, under their transaction; the people of many are read once.
- */
-export async function keepFromNominees(tx: Transaction, nominated: Numbered[], now: Date): Promise<void> {
-  const persons = nominated.filter(({ checked }) => spelt(checked.input.nomineePerson) !== '');
-  if (persons.length === 0) return;
-  const organisations = [...new Set(persons.flatMap(({ checked }) => [checked.nomineeId, checked.unitId]))];
-  const people = await tx.person.findMany({
+type Bearing = Prisma.PersonGetPayload<{ include: typeof places }>;
+
+const places = { posts: true, seats: { include: { body: true } } } as const;
+
+/** Who may bear a nominee's name: everybody with a post or seat at a nominee that is a person's, or its unit; read once for all. */
+export async function bearingNominees(tx: Transaction, checked: CheckedNomination[]): Promise<Bearing[]> {
+  const persons = checked.filter(({ input }) => spelt(input.nomineePerson) !== '');
+  if (persons.length === 0) return [];
+  const organisations = [...new Set(persons.flatMap(({ nomineeId, unitId }) => [nomineeId, unitId]))];
+  return tx.person.findMany({
     where: {
       OR: [
         { posts: { some: { organisationId: { in: organisations } } } },
@@ -136,15 +139,26 @@ export async function keepFromNominees(tx: Transaction, nominated: Numbered[], n
         { seats: { some: { organisationId: { in: organisations } } } },
       ],
     },
-    include: { posts: true, seats: { include: { body: true } } },
+    include: places,
     orderBy: { id: 'asc' },
   });
-  for (const { number, checked } of persons) {
+}
+
+/**
+ * Whoever bears the nominee's name and belongs to the nominee or its unit is the nominee until two of staff say
+ * otherwise. Written with the nominations, under their transaction.
+ */
+export async function keepFromNominees(
+  tx: Transaction,
+  { nominated, bearing, now }: { nominated: Numbered[]; bearing: Bearing[]; now: Date },
+): Promise<void> {
+  for (const { number, checked } of nominated) {
+    const name = spelt(checked.input.nomineePerson);
     const home = [checked.nomineeId, checked.unitId];
-    for (const { id: personId, fullName, posts, seats } of people) {
-      const places = [...posts, ...seats, ...seats.map(({ body }) => body)].map(({ organisationId }) => organisationId);
-      if (spelt(fullName) !== spelt(checked.input.nomineePerson)) continue;
-      if (places.some((place) => place !== null && home.includes(place)))
+    for (const { id: personId, fullName, posts, seats } of bearing) {
+      const at = [...posts, ...seats, ...seats.map(({ body }) => body)].map(({ organisationId }) => organisationId);
+      if (name === '' || spelt(fullName) !== name) continue;
+      if (at.some((place) => place !== null && home.includes(place)))
         await keep(tx, { number, personId, source: 'nominee', reason: '', by: null, now });
     }
   }

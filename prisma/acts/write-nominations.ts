@@ -3,10 +3,10 @@
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
-import { insertRows } from '../insert-rows';
-import { postHints } from '../outbox/post-hint';
-import { beginRecords } from '../record';
-import { reserve, type Numbered } from '../reservations';
+import { insertSql, writeTogether } from '../insert-rows';
+import { hintsSql } from '../outbox/post-hint';
+import { beginSql } from '../record';
+import { reservationsSql, type Numbered } from '../reservations';
 import { readSearchTexts } from '../search-text';
 import { preconditionFacts } from '../../rules/eligibility';
 import type { CheckedNomination } from '../../rules/nomination';
@@ -15,7 +15,7 @@ import type { Policy } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import { hashOf } from '../secrets';
 import { nextNumbers } from '../series';
-import { keepFromNominees } from './declare-conflict';
+import { bearingNominees, keepFromNominees } from './declare-conflict';
 
 /** A nomination that is there for the same nominee, title and year, and whether it says the same. */
 export type Live = { number: string; isSame: boolean };
@@ -65,7 +65,8 @@ export type Writing = { personId: string; rehearsal: boolean };
 
 /**
  * Writes nominations with evidence, pinned policy, reservations, the beginning of their records and a hint each, and
- * answers their numbers. The caller has judged them and holds the locks of what they take.
+ * answers their numbers. The caller has judged them and holds the locks of what they take. Everybody else who nominates
+ * waits for the numbers, so they are taken once all is read, and what bears them is written by one statement.
  */
 export async function writeNominations(
   tx: Transaction,
@@ -74,62 +75,57 @@ export async function writeNominations(
 ): Promise<string[]> {
   const now = await readNow(tx);
   const policies = await pinPolicies(tx, checked);
+  const searchTextOf = await readSearchTexts(tx, checked);
+  const bearing = await bearingNominees(tx, checked);
   const numbers = await takeNumbers(tx, checked);
   const recorded = checked.map((one, index): Numbered => ({ number: numbers[index] ?? '', checked: one }));
-  const searchTextOf = await readSearchTexts(tx, checked);
-  await insertRows(
-    tx,
-    'nomination',
-    recorded.map(({ number, checked: one }) => ({
+  const rows = recorded.map(({ number, checked: one }) => ({
+    number,
+    title: one.input.title,
+    year: one.input.year,
+    nomineeId: one.nomineeId,
+    nomineePerson: one.input.nomineePerson ?? null,
+    unitId: one.unitId,
+    ministryId: one.ministryId,
+    councilId: one.councilId,
+    blocId: one.blocId,
+    policyHash: policies.get(one.policy) ?? '',
+    input: one.input,
+    findings: [...one.facts, ...preconditionFacts(one.preconditions), ...one.warnings],
+    state: 'open',
+    openedAt: now,
+    openedById: personId,
+    rehearsal,
+    searchText: searchTextOf({
       number,
+      nomineePerson: one.input.nomineePerson ?? null,
+      nomineeId: one.nomineeId,
+      unitId: one.unitId,
+      titleName: one.policy.title.name,
+    }),
+  }));
+  const entries = recorded.map(({ number, checked: one }) => ({
+    chain: `nomination:${number}` as const,
+    kind: 'nominated' as const,
+    at: now,
+    body: {
       title: one.input.title,
       year: one.input.year,
-      nomineeId: one.nomineeId,
-      nomineePerson: one.input.nomineePerson ?? null,
-      unitId: one.unitId,
-      ministryId: one.ministryId,
-      councilId: one.councilId,
-      blocId: one.blocId,
-      policyHash: policies.get(one.policy) ?? '',
-      input: one.input,
-      findings: [...one.facts, ...preconditionFacts(one.preconditions), ...one.warnings],
-      state: 'open',
-      openedAt: now,
-      openedById: personId,
-      rehearsal,
-      searchText: searchTextOf({
-        number,
-        nomineePerson: one.input.nomineePerson ?? null,
-        nomineeId: one.nomineeId,
-        unitId: one.unitId,
-        titleName: one.policy.title.name,
-      }),
-    })),
-  );
-  await reserve(tx, recorded, now);
-  await insertRows(tx, 'evidence', recorded.flatMap(evidenceRows));
-  await beginRecords(
-    tx,
-    recorded.map(({ number, checked: one }) => ({
-      chain: `nomination:${number}` as const,
-      kind: 'nominated' as const,
-      at: now,
-      body: {
-        title: one.input.title,
-        year: one.input.year,
-        nominee: one.nomineeId,
-        unit: one.unitId,
-        input: hashOf(canonical(one.input)),
-        policy: policies.get(one.policy) ?? '',
-        by: personId,
-      },
-    })),
-  );
-  await keepFromNominees(tx, recorded, now);
-  await postHints(
-    tx,
-    numbers.map((number) => ({ workflow: 'nomination', number, reason: 'wake', now })),
-  );
+      nominee: one.nomineeId,
+      unit: one.unitId,
+      input: hashOf(canonical(one.input)),
+      policy: policies.get(one.policy) ?? '',
+      by: personId,
+    },
+  }));
+  await writeTogether(tx, [
+    insertSql('nomination', rows),
+    reservationsSql(recorded, now),
+    insertSql('evidence', recorded.flatMap(evidenceRows)),
+    beginSql(entries),
+    hintsSql(numbers.map((number) => ({ workflow: 'nomination', number, reason: 'wake', now }))),
+  ]);
+  await keepFromNominees(tx, { nominated: recorded, bearing, now });
   return numbers;
 }
 

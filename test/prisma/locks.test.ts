@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import type { Paper } from '../../ballot/paper';
 import { actOnOpening } from '../../prisma/acts/act-on-opening';
 import { convene } from '../../prisma/acts/convene-sitting';
+import { nominate } from '../../prisma/acts/nominate';
 import { importPack } from '../../prisma/acts/import-pack';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { withdraw } from '../../prisma/acts/steer-nomination';
@@ -16,6 +17,7 @@ import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { whereIs } from '../../prisma/stages/settle';
 import { readPolicyPack } from '../../rules/policy';
 import { makeKeyOf } from '../../bench/sealed';
+import { readExampleNomination } from '../../stack/example';
 import { aDatabase } from '../setup/database';
 import { untilWaiting } from './waiting';
 import { anotherNominee, BLOC, COUNCIL, COUNTING_BOARD, walkOf, type Walk } from './walk';
@@ -158,6 +160,25 @@ test('one command that is sent twice at once convenes once, and both are told of
   const answers = (await Promise.all(sent)) as { number: string; repeated: boolean }[];
   expect(answers.map(({ repeated }) => repeated).sort()).toEqual([false, true]);
   expect(new Set(answers.map(({ number }) => number)).size).toBe(1);
+});
+
+test('whoever nominates holds no number while the names of the nominee are read', async () => {
+  const input = (await readExampleNomination(root)) as { nomination: { emulationYear: number } };
+  await database.nomination.updateMany({ data: { ending: 'withdrawn', state: 'ended' } });
+  const actor = await walk.actor('hatinh-10');
+  let nominated: Promise<unknown> | undefined;
+  const number = await database.$transaction(async (names) => {
+    await database.$transaction(async (policies) => {
+      await policies.$executeRaw`LOCK TABLE policy IN EXCLUSIVE MODE`;
+      nominated = nominate(database, { input, actor });
+      await untilWaiting(database, 1);
+      await names.$executeRaw`LOCK TABLE organisation_name IN ACCESS EXCLUSIVE MODE`;
+    });
+    await untilWaiting(database, 1);
+    return names.$queryRaw`SELECT last FROM series WHERE name = 'nomination/2020' FOR UPDATE NOWAIT`;
+  });
+  expect(number).toEqual([{ last: 1 }]);
+  expect(await nominated).toMatchObject({ number: '2020-0002' });
 });
 
 test('of two packs that contradict each other only the first is stored, though both are brought at once', async () => {
