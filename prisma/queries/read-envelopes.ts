@@ -123,7 +123,12 @@ export async function listToConfirm(
   return found;
 }
 
-/** Whether the page of an open sitting shows this person the way to the envelopes, and letters tell what waits there. */
+/**
+ * Whether the page of an open sitting shows this person the way to the envelopes, and letters tell what waits there. An
+ * envelope cannot be cut: whoever opens it reads the whole agenda and the marks on every item, so a conflict of interest in
+ * one item closes it, as it closes papers and box. The others of the board enter and agree, and none of them is told who does
+ * not: a batch waits for “another member” whoever that may be.
+ */
 export async function mayEnterEnvelopes(
   database: Database | Transaction,
   viewer: Actor,
