@@ -7,7 +7,7 @@ import type { Body, Organisation, OrganisationName, Seat } from './generated/cli
 import { subjectOf } from '../rules/award-history';
 import { civilDateOf, type Calendar } from '../rules/calendar';
 import type { FoundOrganisation } from '../rules/find-organisation';
-import type { NamedTitle } from '../rules/find-title';
+import { namingTitles, titleNamesIn, type NamedTitle } from '../rules/find-title';
 import { notEligible, preconditionsOf, tooSoon } from '../rules/eligibility';
 import {
   calendarAskedFor,
@@ -82,7 +82,7 @@ export async function judgeNominations(
   }
   const subjects = first.flatMap((one) => candidacyIn(one) ?? []).map(subjectIn);
   const histories = await readHistories(tx, [...new Set(subjects)]);
-  return first.map((one) => judgeEligibility(one, histories));
+  return first.map((one) => judgeEligibility(intake, one, histories));
 }
 
 function candidacyIn(one: CheckedNomination | RefusedNomination): Candidacy | undefined {
@@ -100,7 +100,7 @@ function subjectIn({ nomineeId, input }: Candidacy): string {
 type Histories = Awaited<ReturnType<typeof readHistories>>;
 
 /** What the title asks for against what is on file: what is known not to be met refuses, what is not known is asked. */
-function judgeEligibility(one: CheckedNomination | RefusedNomination, histories: Histories): Judged {
+function judgeEligibility({ packs }: Intake, one: CheckedNomination | RefusedNomination, histories: Histories): Judged {
   const candidacy = candidacyIn(one);
   if (candidacy === undefined) return { refusals: faultsIn(one) };
   const { input, policy } = candidacy;
@@ -108,7 +108,8 @@ function judgeEligibility(one: CheckedNomination | RefusedNomination, histories:
   const standing = { year: input.year, history: histories.get(subjectIn(candidacy)) ?? [], claims };
   const preconditions = preconditionsOf(policy, standing);
   const refusals = [...faultsIn(one), ...notEligible(preconditions), ...tooSoon(policy, standing)];
-  return 'refusals' in one || refusals.length > 0 ? { refusals } : { ...one, preconditions };
+  if (refusals.length > 0) return { refusals: namingTitles(refusals, titleNamesIn(packs, policy)) };
+  return 'refusals' in one ? one : { ...one, preconditions };
 }
 
 /** The world by the calendar the procedure names; a nomination that names no known procedure is judged by the house's. */

@@ -6,6 +6,7 @@ import { chainOn } from './policy-chain';
 import { chainsFor } from './policy';
 import type { PolicyPack } from './policy-pack';
 import type { Title } from './policy-titles';
+import type { Refusal } from './refusal';
 
 /** `decider`: who decides it by the narrowest pack that says so. */
 export type NamedTitle = { code: string; name: string; decider?: string };
@@ -88,6 +89,16 @@ export function titleNamesIn(packs: PolicyPack[], { packs: own }: { packs: strin
   const rank = ({ id }: PolicyPack): number => own.indexOf(id);
   const named = packs.toSorted((a, b) => rank(a) - rank(b)).flatMap(({ titles = {} }) => Object.entries(titles));
   return new Map(named.flatMap(([code, { name }]) => (name === undefined ? [] : [[code, name] as const])));
+}
+
+/** What is refused because of other titles, with what they are called. */
+export function namingTitles(refusals: Refusal[], names: ReadonlyMap<string, string>): Refusal[] {
+  return refusals.map((refusal) => {
+    if (refusal.code === 'cap-reached') return { ...refusal, name: names.get(refusal.of) ?? refusal.of };
+    if (refusal.code !== 'not-eligible') return refusal;
+    const named = [...names].filter(([code]) => refusal.evidence.some((one) => one.split(/[ :]/)[0] === code));
+    return { ...refusal, titles: Object.fromEntries(named) };
+  });
 }
 
 /** The code of a title that is written by its code or its name; of anything else nothing. Case and spaces do not matter. */

@@ -56,10 +56,10 @@ type RefusalFacts = BoxRefusals &
     'rows-faulty': { faulty: number };
     /** An earlier row of the same file says or takes it already. */
     'taken-by-row': { row: number; what: 'nomination' | 'document' | 'initiative' | 'form' | 'turn' };
-    /** A precondition of the title that is known not to be met; `evidence` are the papers it was judged by. */
-    'not-eligible': { condition: string; evidence: string[] };
-    /** The places of a title are taken by running cases: at most num of den holders of another title. */
-    'cap-reached': { of: string; holders: number; most: number; numbers: string[] };
+    /** A precondition of the title that is known not to be met; `evidence` are the papers it was judged by, `titles` what those name by code. */
+    'not-eligible': { condition: string; evidence: string[]; titles?: Record<string, string> };
+    /** The places of a title are taken by running cases: at most num of den holders of another title, which is called `name`. */
+    'cap-reached': { of: string; name?: string; holders: number; most: number; numbers: string[] };
     /** One achievement, initiative, yearly form or turn of several years that another case already rests on. */
     'used-elsewhere': { what: 'document' | 'initiative' | 'form' | 'turn'; number: string };
     /** `by`: who did it, where more than one may. */

@@ -3,7 +3,7 @@
 import type { HistoryRow } from '../rules/award-history';
 import type { Asked } from '../rules/next-award';
 import { sayClause } from './clauses';
-import { sayJudgedBy } from './history-codes';
+import { sayJudgedBy, type TitleNames } from './history-codes';
 import type { Bilingual, Language } from './language';
 import { sayConditions } from './terms';
 
@@ -39,6 +39,9 @@ export const historyWords: Bilingual<Words> = {
 };
 
 /** What a title asks for, with the papers or years it was judged by and its clause. */
-export function sayAsked({ conditions, evidence, citation }: Asked, language: Language): string {
-  return `${sayConditions(conditions, language)}${sayJudgedBy(evidence, language)}. ${sayClause(citation, language)}`;
+export function sayAsked(
+  { conditions, evidence, citation }: Asked,
+  { language, titleNames }: { language: Language; titleNames: TitleNames },
+): string {
+  return `${sayConditions(conditions, language)}${sayJudgedBy(evidence, language, titleNames)}. ${sayClause(citation, language)}`;
 }

@@ -20,12 +20,17 @@ const codes = new Map<string, Record<Language, readonly string[]>>(Object.entrie
 /** What titles are called, by their codes. */
 export type TitleNames = ReadonlyMap<string, string>;
 
+/** Lao động tiên tiến, hoàn thành tốt nhiệm vụ, toàn quốc: a title by its name where that is known, what has neither as it stands. */
+export function sayHistoryCode(code: string, language: Language, titles: TitleNames): string {
+  return titles.get(code) ?? codes.get(code)?.[language][0] ?? code;
+}
+
 /**
  * " (hoàn thành tốt nhiệm vụ 2019, 12/QĐ; Lao động tiên tiến 2018: –)": what a condition was judged by; nothing where that
  * is nothing. A title is called by its name where that is known.
  */
 export function sayJudgedBy(evidence: string[], language: Language, titles: TitleNames = new Map()): string {
   if (evidence.length === 0) return '';
-  const nameOf = (code: string): string => titles.get(code) ?? codes.get(code)?.[language][0] ?? code;
+  const nameOf = (code: string): string => sayHistoryCode(code, language, titles);
   return ` (${evidence.map((one) => one.replace(/^\w+(?= \d{4}[,:]|: )/, nameOf)).join('; ')})`;
 }

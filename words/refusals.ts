@@ -24,7 +24,7 @@ import { secondPersonSentences } from './second-person';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
 import { endingWords, roleWords, sayConditions, stageWords } from './terms';
-import { remedyWords } from './remedies';
+import { addedBy, remedyWords } from './remedies';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
 
@@ -92,8 +92,8 @@ const vi: Sentences = {
   'policy-overlap': ({ packs, on }) => `ngày ${sayDay(on, 'vi')} có nhiều văn bản cùng hiệu lực: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} đặt ${key} thấp hơn mức sàn của văn bản cấp trên`,
   'no-share': ({ title, name, stage }) =>
-    `chưa có tỷ lệ phiếu cho ${awardName(name)} ở bước ${stageWords.vi[stage] ?? stage}: bộ quy định của cơ quan có thẩm quyền hoặc của đơn vị trình phải nêu council.vote.${title}; thư ký hoặc bộ phận thi đua - khen thưởng của nơi có bộ quy định ấy, hoặc quản trị viên, bổ sung và nạp lại (laurel policy import)`,
-  'no-rule': ({ key }) => `văn bản đang áp dụng thiếu quy định ${key}`,
+    `chưa có tỷ lệ phiếu cho ${awardName(name)} ở bước ${stageWords.vi[stage] ?? stage}: bộ quy định của cơ quan có thẩm quyền hoặc của đơn vị trình phải nêu council.vote.${title}; ${addedBy.vi}`,
+  'no-rule': ({ key }) => `văn bản đang áp dụng thiếu quy định ${key}; ${addedBy.vi}`,
   'unknown-organisation': ({ nearest, inFile }) =>
     inFile === true
       ? 'tệp không kê tổ chức này'
@@ -107,10 +107,10 @@ const vi: Sentences = {
     because === 'ambiguous'
       ? 'có thể đọc theo hai cách: dấu "." ngăn hàng nghìn, dấu "," ngăn phần thập phân'
       : 'không đọc được thành số',
-  'not-eligible': ({ condition, evidence }) =>
-    `chưa đủ điều kiện: ${sayConditions(condition.split(', '), 'vi')}${sayJudgedBy(evidence, 'vi')}`,
-  'cap-reached': ({ of, holders, most, numbers }) =>
-    `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${of}; đang giữ chỗ: ${numbers.join(', ')}`,
+  'not-eligible': ({ condition, evidence, titles = {} }) =>
+    `chưa đủ điều kiện: ${sayConditions(condition.split(', '), 'vi')}${sayJudgedBy(evidence, 'vi', new Map(Object.entries(titles)))}`,
+  'cap-reached': ({ of, name = of, holders, most, numbers }) =>
+    `hết chỉ tiêu: tối đa ${most} trên ${holders} người đạt ${awardName(name)}; đang giữ chỗ: ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'tài liệu thành tích này', initiative: 'sáng kiến này', form: 'hình thức này trong năm', turn: 'lượt khen thưởng của những năm này' }[what]} đã dùng cho hồ sơ ${number}`,
   'already-nominated': ({ number }) => `đã được đề nghị danh hiệu này cho năm đó (${number})`,
@@ -207,8 +207,8 @@ const en: Sentences = {
   'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,
   'no-share': ({ title, name, stage }) =>
-    `there is no share for ${name} at ${stageWords.en[stage] ?? stage}: the pack of the authority or of the submitting unit has to give council.vote.${title}; the secretary or award office whose pack it is, or an administrator, adds it and imports the pack again (laurel policy import)`,
-  'no-rule': ({ key }) => `the texts in force lack the rule ${key}`,
+    `there is no share for ${name} at ${stageWords.en[stage] ?? stage}: the pack of the authority or of the submitting unit has to give council.vote.${title}; ${addedBy.en}`,
+  'no-rule': ({ key }) => `the texts in force lack the rule ${key}; ${addedBy.en}`,
   'unknown-organisation': ({ nearest, inFile }) =>
     inFile === true
       ? 'the file does not list this organisation'
@@ -222,10 +222,10 @@ const en: Sentences = {
     because === 'ambiguous'
       ? 'can be read in two ways: "." separates thousands, "," decimals'
       : 'cannot be read as a number',
-  'not-eligible': ({ condition, evidence }) =>
-    `not eligible: ${sayConditions(condition.split(', '), 'en')}${sayJudgedBy(evidence, 'en')}`,
-  'cap-reached': ({ of, holders, most, numbers }) =>
-    `no place left: at most ${most} of ${several(holders, 'holder')} of ${of}; taken by ${numbers.join(', ')}`,
+  'not-eligible': ({ condition, evidence, titles = {} }) =>
+    `not eligible: ${sayConditions(condition.split(', '), 'en')}${sayJudgedBy(evidence, 'en', new Map(Object.entries(titles)))}`,
+  'cap-reached': ({ of, name = of, holders, most, numbers }) =>
+    `no place left: at most ${most} of ${several(holders, 'holder')} of ${name}; taken by ${numbers.join(', ')}`,
   'used-elsewhere': ({ what, number }) =>
     `${{ document: 'this paper', initiative: 'this initiative', form: 'this form in this year', turn: 'the one award of these years' }[what]} already serves nomination ${number}`,
   'already-nominated': ({ number }) => `already nominated for this title and year (${number})`,

@@ -14,3 +14,9 @@ export const remedyWords: Bilingual<Record<string, string | undefined>> = {
     postpone: 'the sitting can be postponed',
   },
 };
+
+/** Who adds to a pack what it lacks, and how. */
+export const addedBy: Bilingual<string> = {
+  vi: 'thư ký hoặc bộ phận thi đua - khen thưởng của nơi có bộ quy định ấy, hoặc quản trị viên, bổ sung và nạp lại (laurel policy import)',
+  en: 'the secretary or award office whose pack it is, or an administrator, adds it and imports the pack again (laurel policy import)',
+};

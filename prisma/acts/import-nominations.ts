@@ -14,7 +14,15 @@ import { judgeNominations, readIntake, type Intake } from '../intake';
 import { checkReservations, lockReservations } from '../reservations';
 import { civilDateOf } from '../../rules/calendar';
 import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
-import { authoritiesOn, titleCode, titlesFor, unitsWithPack, type NamedTitle } from '../../rules/find-title';
+import {
+  authoritiesOn,
+  namingTitles,
+  titleCode,
+  titleNamesIn,
+  titlesFor,
+  unitsWithPack,
+  type NamedTitle,
+} from '../../rules/find-title';
 import { mayBeginImport, mayBringNominations, mayFollowImport } from '../../rules/may-import';
 import type { CheckedNomination } from '../../rules/nomination';
 import { NominationInput } from '../../rules/nomination-input';
@@ -60,7 +68,7 @@ export async function judgeRows(
     onProgress?.(judged.length, lines.length);
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return asSettled(database, await beside(database, judged), (settled) => judgeTogether(settled, judged));
+  return asSettled(database, await beside(database, judged), (settled) => judgeTogether(settled, intake, judged));
 }
 
 /** Each row by itself, and against the history of its own subject. */
@@ -141,7 +149,7 @@ async function beside(tx: Database | Transaction, rows: JudgedRow[]): Promise<Pr
 }
 
 /** The rows against what is recorded and against each other. */
-async function judgeTogether(tx: Database | Transaction, rows: JudgedRow[]): Promise<JudgedRow[]> {
+async function judgeTogether(tx: Database | Transaction, { packs }: Intake, rows: JudgedRow[]): Promise<JudgedRow[]> {
   const good = rows.flatMap((row) => (row.checked === undefined ? [] : [{ row, checked: row.checked }]));
   const live = await findLive(
     tx,
@@ -166,8 +174,10 @@ async function judgeTogether(tx: Database | Transaction, rows: JudgedRow[]): Pro
     tx,
     free.map(({ row, checked }) => ({ row: row.line, checked })),
   );
-  for (const [index, { row }] of free.entries()) {
-    for (const refusal of held[index] ?? []) refuse(row, refusal);
+  for (const [index, { row, checked }] of free.entries()) {
+    const refusals = held[index] ?? [];
+    if (refusals.length === 0) continue;
+    for (const refusal of namingTitles(refusals, titleNamesIn(packs, checked.policy))) refuse(row, refusal);
   }
   return rows;
 }
@@ -281,7 +291,7 @@ async function recordBatch(tx: Transaction, id: string): Promise<boolean> {
     tx,
     alone.flatMap(({ checked }) => checked ?? []),
   );
-  const judged = await judgeTogether(tx, alone);
+  const judged = await judgeTogether(tx, intake, alone);
   const free = judged.flatMap(({ checked, number }) =>
     checked === undefined || number !== undefined ? [] : [checked],
   );

@@ -8,7 +8,7 @@ import type { WhatIsAsked } from '../queries/show-case';
 import { checkReservations, lockReservations } from '../reservations';
 import { withoutNumbers } from '../../rules/conflict';
 import { preconditionFacts } from '../../rules/eligibility';
-import { titleNamesIn } from '../../rules/find-title';
+import { namingTitles, titleNamesIn } from '../../rules/find-title';
 import { isKeptFrom } from '../../rules/may-see';
 import type { CheckedNomination } from '../../rules/nomination';
 import type { Actor } from '../../rules/permissions';
@@ -55,12 +55,14 @@ async function nominateOnce(database: Database, nominating: Nominating): Promise
   const intake = await readIntake(database);
   const checked = await check(database, intake, nominating);
   if ('refusals' in checked) return checked.refusals;
+  const titleNames = titleNamesIn(intake.packs, checked.policy);
   const before = await keptLive(database, nominating, checked);
   if (before !== undefined) return before;
   try {
     const written = await database.$transaction((tx) => write(tx, { nominating, checked }));
-    if (Array.isArray(written)) return (await keptLive(database, nominating, checked)) ?? written;
-    return { ...written, judged: whatIsAsked(intake, checked) };
+    if (Array.isArray(written))
+      return (await keptLive(database, nominating, checked)) ?? namingTitles(written, titleNames);
+    return { ...written, judged: { preconditions: preconditionFacts(checked.preconditions), titleNames } };
   } catch (fault) {
     if (isRehearsing(database) || !isDuplicate(fault)) throw fault;
     const first = (await answerKey(database, nominating)) ?? (await keptLive(database, nominating, checked));
@@ -72,10 +74,6 @@ async function nominateOnce(database: Database, nominating: Nominating): Promise
 async function check(database: Database, intake: Intake, { input, actor }: Nominating): Promise<Judged> {
   const [judged] = await judgeNominations(database, intake, { inputs: [input], actor });
   return judged ?? { refusals: [] };
-}
-
-function whatIsAsked({ packs }: Intake, { preconditions, policy }: CheckedNomination): WhatIsAsked {
-  return { preconditions: preconditionFacts(preconditions), titleNames: titleNamesIn(packs, policy) };
 }
 
 /** The live nomination for the same nominee, title and year, if there is one; one that has come to its end is settled first. */

@@ -1,7 +1,7 @@
 /** The queue of next awards of one subject: each title that the packs in force of those on file give to subjects of its kind. */
 
 import { subjectOf } from '../../rules/award-history';
-import { rulingOnFile } from '../../rules/find-title';
+import { rulingOnFile, titleNamesIn } from '../../rules/find-title';
 import { nextAward, type NextAward } from '../../rules/next-award';
 import { mayKeepHistory } from '../../rules/may-keep';
 import type { Actor } from '../../rules/permissions';
@@ -13,7 +13,8 @@ import { readHouseToday } from '../stages/load-case';
 import { readPacks } from './read-packs';
 
 export type NextAsked = { organisation: string; person?: string | undefined; year?: number | undefined };
-export type NextAwards = { year: number; items: NextAward[] };
+/** `titleNames`: what the titles that were judged by are called. */
+export type NextAwards = { year: number; items: NextAward[]; titleNames: ReadonlyMap<string, string> };
 
 /** By year, then by the order of the titles. Refused: an organisation whose history is not this viewer's to read. */
 export async function readNextAwards(
@@ -35,8 +36,9 @@ export async function readNextAwards(
   const items = pairs.flatMap(({ authority, title }) => {
     const policy = resolvePolicy(packs, { authority, title, year, openedOn: today, unit: organisation });
     if (Array.isArray(policy) || !policy.title.subject.includes(kind)) return [];
-    return [{ order: policy.title.order, next: nextAward(policy, { year, history }) }];
+    return [{ order: policy.title.order, packs: policy.packs, next: nextAward(policy, { year, history }) }];
   });
   items.sort((a, b) => a.next.from - b.next.from || a.order - b.order);
-  return { year, items: items.map(({ next }) => next) };
+  const titleNames = titleNamesIn(packs, { packs: items.flatMap((one) => one.packs) });
+  return { year, items: items.map(({ next }) => next), titleNames };
 }

@@ -86,6 +86,7 @@ test('what the history knows not to be met refuses, with clause and papers; what
       code: 'not-eligible',
       condition: 'consecutiveTitles',
       evidence: ['CSTDCS 2018: –', 'CSTDCS 2019: –', 'CSTDCS 2020: –'],
+      titles: { CSTDCS: 'Chiến sĩ thi đua cơ sở' },
       citation: { certainty: 'assumed' },
     },
   ]);
@@ -167,6 +168,7 @@ test('of fifty nominations at once for three places three are taken, and a withd
     {
       code: 'cap-reached',
       of: 'LDTT',
+      name: 'Lao động tiên tiến',
       holders: 20,
       most: 3,
       citation: { clause: expect.stringContaining('9') as string },

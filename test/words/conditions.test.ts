@@ -89,4 +89,19 @@ test('a condition is told with what it was judged by, ratings and scopes in the 
     evidence: ['unit 2019, SK-1', 'CSTDCS 2018, 3/QĐ'],
   };
   expect(explain(refused, 'vi')).toContain('(đơn vị 2019, SK-1; CSTDCS 2018, 3/QĐ)');
+  const titles = { CSTDCS: 'Chiến sĩ thi đua cơ sở' };
+  expect(explain({ ...refused, titles }, 'vi')).toContain('(đơn vị 2019, SK-1; Chiến sĩ thi đua cơ sở 2018, 3/QĐ)');
+});
+
+test('where a place under a cap is refused, the title it is reckoned by is called by its name', () => {
+  const refused = { code: 'cap-reached' as const, of: 'LDTT', holders: 20, most: 3, numbers: ['2020-0001'] };
+  expect(explain({ ...refused, name: 'Lao động tiên tiến' }, 'vi')).toContain('đạt danh hiệu Lao động tiên tiến;');
+  expect(explain({ ...refused, name: 'Lao động tiên tiến' }, 'en')).toContain('20 holders of Lao động tiên tiến;');
+});
+
+test.each([
+  ['vi', /hoặc quản trị viên, bổ sung và nạp lại \(laurel policy import\)$/],
+  ['en', /or an administrator, adds it and imports the pack again \(laurel policy import\)$/],
+] as const)('what the rules lack says who adds it (%s)', (language, said) => {
+  expect(explain({ code: 'no-rule', key: 'letters' }, language)).toMatch(said);
 });

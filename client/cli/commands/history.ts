@@ -2,12 +2,15 @@
 
 import { readHistory, unknownOrganisation } from '../../../prisma/award-history';
 import { readNextAwards } from '../../../prisma/queries/read-next-awards';
+import { readPacks } from '../../../prisma/queries/read-packs';
 import { historyWords, sayAsked } from '../../../words/cli-history';
+import { sayHistoryCode } from '../../../words/history-codes';
 import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
 import { templateOf } from './registers';
 import { tableOf } from '../table';
 import { wholeNumber } from '../values';
+import { titleNamesIn } from '../../../rules/find-title';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { mayKeepHistory } from '../../../rules/may-keep';
 import { subjectOf } from '../../../rules/award-history';
@@ -25,10 +28,11 @@ export const runHistoryShow: Run = async (request) => {
   const subject = subjectOf({ organisation: argument, person: textFlag(flags, 'person') });
   const rows = await readHistory(database, subject, viewer);
   if (rows.length === 0) return answer([words.none], { items: [], next: null });
+  const titleNames = titleNamesIn(await readPacks(database), { packs: [] });
   const cells = rows.map(({ year, kind, code, number, on = '', issuer = '' }) => [
     String(year),
     words.kinds[kind],
-    code,
+    sayHistoryCode(code, terminal.language, titleNames),
     number,
     on,
     issuer,
@@ -48,14 +52,16 @@ export const runHistoryNext: Run = async (request) => {
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
   const asked = { organisation: argument, person: textFlag(flags, 'person'), year };
-  const queue = await readNextAwards(database, viewer, asked);
-  if (isRefusal(queue)) return refused([queue], 'laurel help history next');
+  const read = await readNextAwards(database, viewer, asked);
+  if (isRefusal(read)) return refused([read], 'laurel help history next');
+  const { titleNames, ...queue } = read;
+  const said = { language, titleNames };
   if (queue.items.length === 0) return answer([words.noTitle], { ...queue, next: null });
   const isOfSeveral = new Set(queue.items.map(({ authority }) => authority)).size > 1;
   const lines = queue.items.flatMap(({ title, name, authority, from, against, missing }) => [
     `${title}  ${name}${isOfSeveral ? ` (${authority})` : ''}: ${words.from(from)}`,
-    ...against.map((one) => `  ${words.against(queue.year)}: ${sayAsked(one, language)}`),
-    ...missing.map((one) => `  ${words.missing}: ${sayAsked(one, language)}`),
+    ...against.map((one) => `  ${words.against(queue.year)}: ${sayAsked(one, said)}`),
+    ...missing.map((one) => `  ${words.missing}: ${sayAsked(one, said)}`),
   ]);
   return answer(lines, { ...queue, next: null });
 };

@@ -34,8 +34,13 @@ test('the template is read as it is printed, once, and shown again', async () =>
   expect(documentOf(await desk.laurel(['history', 'import', csv, '--by', SECRETARY, '--yes', '--json']))).toMatchObject(
     { added: 0, changed: false },
   );
-  const shown = await desk.laurel(['history', 'show', 'hatinh-ez-board', '--person', 'nguyễn văn mẫu']);
-  expect(shown.stdout).toContain('CSTDCS');
+  const person = ['hatinh-ez-board', '--person', 'nguyễn văn mẫu'];
+  const { stdout: shown } = await desk.laurel(['history', 'show', ...person]);
+  for (const said of [/title +Chiến sĩ thi đua cơ sở/, /rating +excellent/, /initiative +the unit/])
+    expect(shown).toMatch(said);
+  const { stdout: next } = await desk.laurel(['history', 'next', ...person, '--by', SECRETARY]);
+  expect(next).toMatch(/[(;] ?Chiến sĩ thi đua cơ sở \d{4}[,:]/);
+  expect(next).not.toMatch(/CSTDCS \d{4}/);
 });
 
 test('of an organisation that nobody put on file it says so, and not that nothing is on record', async () => {
