@@ -43,7 +43,6 @@ const STATES = {
     held: 'tạm dừng',
     ended: 'đã kết thúc',
     convened: 'đã triệu tập',
-    closed: 'đã đóng hòm phiếu',
     counted: 'đã kiểm phiếu',
     cancelled: 'đã hủy',
     settled: 'xong',
@@ -68,7 +67,6 @@ const STATES = {
     held: 'on hold',
     ended: 'ended',
     convened: 'convened',
-    closed: 'box closed',
     counted: 'counted',
     cancelled: 'cancelled',
     settled: 'settled',
@@ -146,8 +144,10 @@ export const caseWords = {
     body: 'tổ chức',
     meets: 'họp lúc',
     place: 'tại',
-    opens: 'mở hòm phiếu',
-    closes: 'đóng hòm phiếu',
+    // An open vote has no box.
+    opens: { council: 'mở hòm phiếu', bloc: 'bắt đầu biểu quyết' },
+    closes: { council: 'đóng hòm phiếu', bloc: 'kết thúc biểu quyết' },
+    closed: { council: 'đã đóng hòm phiếu', bloc: 'đã kết thúc biểu quyết' },
     key: 'khóa',
     keyHeld: ({ heldBy, holders, needed, made, opened }: KeyHeld) =>
       [
@@ -194,8 +194,9 @@ export const caseWords = {
     body: 'body',
     meets: 'meets',
     place: 'at',
-    opens: 'opens',
-    closes: 'closes',
+    opens: { council: 'opens', bloc: 'opens' },
+    closes: { council: 'closes', bloc: 'closes' },
+    closed: { council: 'box closed', bloc: 'voting closed' },
     key: 'key',
     keyHeld: ({ heldBy, holders, needed, made, opened }: KeyHeld) =>
       [

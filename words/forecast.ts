@@ -10,7 +10,7 @@ type Moment = 'opens' | 'reminder' | 'missed' | 'escalation' | 'deadline';
 
 export const momentWords: Bilingual<Record<Moment, string>> = {
   vi: {
-    opens: 'mở bỏ phiếu',
+    opens: 'bắt đầu bỏ phiếu, biểu quyết',
     reminder: 'nhắc lần',
     missed: 'báo đã quá hạn',
     escalation: 'báo cấp trên',
@@ -48,17 +48,24 @@ export function sayForecastEvent(line: ForecastLine, language: Language): string
   return whatOf(line, language) + (line.to === null ? '' : ` (${WHO[language][line.to]})`);
 }
 
+/** A bloc votes openly, into no box. */
+const votingCloses: Bilingual<Record<'council' | 'bloc', string>> = {
+  vi: { council: 'đóng hòm phiếu', bloc: 'kết thúc biểu quyết' },
+  en: { council: 'the box closes', bloc: 'voting closes' },
+};
+
 function whatOf({ what, step, rung, ending }: ForecastLine, language: Language): string {
   const vi = language === 'vi';
+  const closes = votingCloses[language][step === 'bloc' ? 'bloc' : 'council'];
   switch (what) {
     case 'opens':
       return stepWords[language][step];
     case 'ends':
       return `${vi ? 'kết thúc' : 'the case ends'}: ${ending === undefined ? '' : endingWords[language][ending]}`;
     case 'noQuorum':
-      return vi ? 'đóng hòm phiếu, không đủ số người để họp' : 'the box closes without a quorum';
+      return `${closes}${vi ? ', không đủ số người để họp' : ' without a quorum'}`;
     case 'counted':
-      return vi ? 'đóng hòm phiếu và kiểm phiếu' : 'the box closes and is counted';
+      return `${closes}${vi ? ' và kiểm phiếu' : ' and the votes are counted'}`;
     case 'waits':
       return vi ? 'chờ, không tự kết thúc' : 'waits; nothing ends it but an act';
     default:

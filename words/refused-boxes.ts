@@ -11,7 +11,7 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
   vi: {
     'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
     'on-agenda': ({ sitting }) =>
-      `hồ sơ đang trong chương trình phiên ${sitting} và theo giờ đóng hòm của phiên ấy: lùi giờ đóng hòm, hoặc đưa hồ sơ ra khỏi chương trình trước khi bỏ phiếu`,
+      `hồ sơ đang trong chương trình phiên ${sitting} và theo giờ kết thúc bỏ phiếu, biểu quyết của phiên ấy: lùi giờ ấy, hoặc đưa hồ sơ ra khỏi chương trình trước khi bỏ phiếu`,
     'box-opened': ({ sitting }) =>
       `hòm phiếu của phiên ${sitting} đã đủ người mở và đang được kiểm phiếu: không hủy được nữa`,
     'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,

@@ -21,11 +21,11 @@ export function sittingAnswer(terminal: Terminal, shown: ShownSitting): Answer {
   const outcome = shown.outcome === null ? '' : `, ${words.decisions(shown.outcome)}`;
   const pairs: [string, string][] = [
     [words.body, shown.body],
-    [words.state, words.states(shown.state) + outcome],
+    [words.state, (shown.state === 'closed' ? words.closed[shown.kind] : words.states(shown.state)) + outcome],
     [words.meets, instantText(shown.meetsAt, place)],
     [words.place, shown.place],
-    [words.opens, instantText(shown.opensAt, place)],
-    [words.closes, instantText(shown.closedAt ?? shown.closesAt, place)],
+    [words.opens[shown.kind], instantText(shown.opensAt, place)],
+    [words.closes[shown.kind], instantText(shown.closedAt ?? shown.closesAt, place)],
     ...(shown.key === null ? [] : [[words.key, words.keyHeld(shown.key)] as [string, string]]),
   ];
   const text = [

@@ -4,12 +4,16 @@ import { wordedKinds } from '../../rules/letter-wording';
 import { leavesOf } from '../../rules/policy-diff';
 import { readPolicyPack } from '../../rules/policy';
 import { readingChain } from '../../rules/policy-spans';
+import type { StepKind } from '../../rules/stage-kinds';
+import { deadlineWords } from '../../words/deadline-names';
+import { sayForecastEvent } from '../../words/forecast';
 import { languages } from '../../words/language';
 import { sayWordedKind } from '../../words/letter-wording';
 import { inFours } from '../../words/pages/record';
 import { saySittingStanding, sayTurnout, type SittingFacts } from '../../words/pages/sitting-standing';
 import { sayStanding, type StandingFacts } from '../../words/pages/case-standing';
 import { sayRule } from '../../words/policy-values';
+import { explain } from '../../words/refusals';
 import { nameRule } from '../../words/rule-names';
 import { packs, readYaml } from '../rules/given';
 
@@ -151,6 +155,20 @@ test('a sitting that runs says how many ballots are in, whether it has a quorum 
   expect(saySittingStanding(inside, 'en')[1]).toContain('Quorum met: 10, 10 of 15 needed');
   expect(saySittingStanding({ ...running, state: 'convened' }, 'vi')[1]).toContain('Cần 10 trên 15 thành viên');
   expect(saySittingStanding({ ...running, state: 'counted' }, 'vi')).toEqual([]);
+});
+
+test.each<[StepKind, RegExp]>([
+  ['council', /^đóng hòm phiếu/],
+  ['bloc', /^kết thúc biểu quyết/],
+])('of the vote of a %s it is foreseen how it closes, in its own words', (step, closes) => {
+  for (const what of ['noQuorum', 'counted'] as const)
+    expect(sayForecastEvent({ at: null, what, step, rung: 0, to: null, citation: rule }, 'vi')).toMatch(closes);
+});
+
+test('an hour of a voting that may be open or secret is called so in a refusal and in the proof of a date', () => {
+  const closed = { code: 'field-wrong' as const, field: 'closesAt', rule: 'later-alone' as const };
+  expect(explain(closed, 'vi')).toMatch(/^giờ kết thúc bỏ phiếu, biểu quyết: /);
+  expect(deadlineWords.vi['sitting.closesAt']).toBe('giờ kết thúc bỏ phiếu, biểu quyết');
 });
 
 test('a result says how its ballots came back, and nothing before there is one', () => {

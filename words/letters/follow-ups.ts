@@ -22,7 +22,7 @@ const CLOSED: Bilingual<(because: Because, place: string) => string> = {
       cancelled: `Phiên họp ${place} đã hủy.`,
       'no-key': `Phiên họp ${place} không diễn ra vì khóa không xong đúng hạn.`,
       'no-table': `Phiên họp ${place} không diễn ra vì không có bảng điểm đúng hạn.`,
-      'not-opened': `Phiên họp ${place} không diễn ra vì đến giờ đóng hòm mà chưa mở được phần bỏ phiếu.`,
+      'not-opened': `Phiên họp ${place} không diễn ra vì đến giờ kết thúc mà chưa mở được phần bỏ phiếu, biểu quyết.`,
       unopened: `Phiên họp ${place} không có kết quả vì hòm không mở được.`,
       ended: `Hồ sơ ${place} đã kết thúc.`,
       corrected: `Hồ sơ ${place} đã được đính chính và quay lại bước trước.`,

@@ -232,7 +232,7 @@ export const EN: PageWords = {
   strike: 'Take off the agenda',
   cancelSitting: 'Cancel the sitting',
   struck: 'not put to the vote',
-  extendSitting: 'Move the closing of the box',
+  extendSitting: { council: 'Move the closing of the box', bloc: 'Move the closing of the voting' },
   file: 'YAML or JSON file',
   fileHint: 'In the form of a nomination file; 1 MB at most. Or paste its content below.',
   paste: 'Content of the nomination',

@@ -239,7 +239,7 @@ export const VI = {
   strike: 'Đưa ra khỏi chương trình',
   cancelSitting: 'Hủy phiên họp',
   struck: 'không đưa ra biểu quyết',
-  extendSitting: 'Lùi giờ đóng hòm',
+  extendSitting: { council: 'Lùi giờ đóng hòm', bloc: 'Lùi giờ kết thúc biểu quyết' },
   // nomination form
   file: 'Tệp YAML hoặc JSON',
   fileHint: 'Theo mẫu của hồ sơ; tối đa 1 MB. Hoặc dán nội dung vào ô dưới.',

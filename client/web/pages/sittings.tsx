@@ -265,7 +265,7 @@ function Acts({ call, sitting }: { call: SignedCall; sitting: ShownSitting }): V
     <div class="buttons">
       {!isOver(call, sitting) && (
         <a class="other" href={`/sittings/${sitting.number}/acts/extend`}>
-          {words.extendSitting}
+          {words.extendSitting[sitting.kind]}
         </a>
       )}
       {sitting.state === 'convened' && (

@@ -62,17 +62,17 @@ function actOf({ params }: SignedCall): Act | undefined {
   return ACTS.find((one) => one === params['act']);
 }
 
-function titleOfAct(call: SignedCall): string {
+function titleOfAct(call: SignedCall, { kind }: ShownSitting): string {
   const { words, language } = call;
   const titles: Record<Act, string> = {
-    extend: words.extendSitting,
+    extend: words.extendSitting[kind],
     strike: words.strike,
     cancel: words.cancelSitting,
     'restart-key': ballotWords(language).restartKey,
     void: ballotWords(language).voidSitting,
   };
-  const kind = actOf(call);
-  return kind === undefined ? '' : titles[kind];
+  const act = actOf(call);
+  return act === undefined ? '' : titles[act];
 }
 
 type PageProps = { call: SignedCall; sitting: ShownSitting };
@@ -85,7 +85,7 @@ function placeOf({ params }: SignedCall, { number }: ShownSitting): { back: stri
 function ActPage({ call, sitting, refusals }: PageProps & { refusals: Refusal[] }): VNode {
   const { words, params, form } = call;
   const { back, action } = placeOf(call, sitting);
-  const title = titleOfAct(call);
+  const title = titleOfAct(call, sitting);
   const shared = { call, refusals };
   return (
     <Frame call={call} title={title} rehearsal={sitting.rehearsal}>
@@ -138,7 +138,7 @@ function ActCheck({ call, sitting }: PageProps): VNode {
   const closesAt = readLocal(form['closesAt'], sitting.timeZone);
   const item = sitting.items.find(({ position }) => String(position) === form['position']);
   const { back, action } = placeOf(call, sitting);
-  const title = titleOfAct(call);
+  const title = titleOfAct(call, sitting);
   return (
     <CheckPage
       call={call}

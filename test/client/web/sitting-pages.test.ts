@@ -3,6 +3,10 @@
 import { makeKeyOf } from '../../../bench/sealed';
 import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { openTerminal } from '../../../client/cli/terminal';
+import { sittingAnswer } from '../../../client/cli/show-sitting';
+import { showSitting } from '../../../prisma/queries/show-sitting';
+import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import {
   ABSENT_MEMBER,
@@ -69,8 +73,18 @@ test('a unit sees the result of the bloc that voted on its case once it is count
   const convener = await (await web.signedIn(BLOC_HEAD)).get(`/sittings/${sitting}`);
   expect(textOf(convener.html)).toContain('Chưa có: biên bản họp có khi có kết quả.');
   expect(textOf(convener.html)).toMatch(/kết thúc biểu quyết T6 .*Kết thúc biểu quyết lúc.*Chưa có kết quả\./);
-  expect(textOf(convener.html)).not.toMatch(/hòm chưa mở|; đóng hòm|bỏ phiếu từ/i);
+  expect(textOf(convener.html)).not.toMatch(/hòm chưa mở|; đóng hòm|giờ đóng hòm|bỏ phiếu từ/i);
+  expect(convener.html).toMatch(/acts\/extend">Lùi giờ kết thúc biểu quyết</);
   expect(textOf(convener.html)).toContain(`${sitting} · đang biểu quyết`);
+  const shown = await showSitting(web.database, await actorOf(web, BLOC_HEAD), { number: sitting });
+  if (isRefusal(shown)) throw new Error(shown.code);
+  const terminal = { ...openTerminal({}, 'vi'), columns: 100 };
+  for (const state of ['open', 'closed'])
+    expect(
+      sittingAnswer(terminal, { ...shown, state })
+        .text.slice(0, 8)
+        .join(),
+    ).not.toMatch(/hòm/i);
   const before = await web.signedIn(SECRETARY);
   expect((await before.get(`/sittings/${sitting}`)).status).toBe(404);
   expect((await before.get(`/nominations/${web.number}`)).html).not.toContain(`href="/sittings/${sitting}"`);
