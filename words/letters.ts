@@ -141,7 +141,7 @@ function signedBy(facts: LetterFacts, { language, secretariat }: LetterReader): 
 function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLine[] {
   const { language, salutation, fullName, link, siteAddress, rehearsal } = reader;
   const frame = letterFrame[language];
-  const { middle, list = [], dueAt, consequence, button } = said;
+  const { middle, always = '', list = [], dueAt, consequence, button } = said;
   const action: LetterLine | undefined =
     link === undefined || button === undefined ? undefined : { role: 'action', text: button, link };
   const worded = wordedBy(reader, { facts, middle });
@@ -150,6 +150,7 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
     { role: 'greeting', text: worded.greeting ?? frame.greeting(salutation, fullName) },
     facts.onBehalf !== undefined && { role: 'middle', text: sayWhyDeputy(facts.onBehalf, 'letter', language) },
     ...(worded.middle ?? middle).map((text): LetterLine => ({ role: 'middle', text })),
+    always !== '' && { role: 'middle', text: always },
     ...list.map((text, at): LetterLine => ({ role: 'list', text: `${text}${at < list.length - 1 ? ';' : '.'}` })),
     dueAt !== undefined && { role: 'due', text: frame.before(sayLong(dueAt, language, zoneOf(facts))) },
     consequence !== undefined && { role: 'consequence', text: consequence },

@@ -3,6 +3,7 @@
 import { composeLetter } from '../../mail/compose-letter';
 import { previewLetter, tryWording } from '../../mail/try-wording';
 import { plainWording, wordedKinds } from '../../rules/letter-wording';
+import type { LetterFacts } from '../../rules/letters';
 import { languages } from '../../words/language';
 import { letterFrame } from '../../words/letters/frame';
 import { sampleFacts } from '../../words/letters/worded';
@@ -43,6 +44,17 @@ test('a wording without a field of our own text fills in the facts', () => {
   );
   expect(flat(text)).toContain('Trân trọng cảm ơn Ông.');
 });
+
+test.each(['ballot', 'opinion', 'bloc-vote'] as const)(
+  'that an invitation %s is to a second one stands under any wording, once',
+  (kind) => {
+    const facts = { ...sampleFacts[kind], again: [{ ballot: 2, items: 1 }] } as LetterFacts;
+    for (const middle of ['', '{text}', 'Phiên họp {number}: {items} hồ sơ.']) {
+      const { text } = previewLetter({ kind, language: 'vi', wording: { ...plainWording, middle }, site }, facts);
+      expect(flat(text).match(/Đây là lần (bỏ phiếu|biểu quyết) thứ 2 đối với 1 hồ sơ\./gu)).toHaveLength(1);
+    }
+  },
+);
 
 test('a wording too long for a letter is refused, and one that only some facts make too long gives way to ours', () => {
   const long = { ...plainWording, middle: `{text} ${'từ '.repeat(160)}`.trim() };

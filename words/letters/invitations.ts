@@ -53,9 +53,8 @@ const VI: Invitations = {
   }),
   ballot: ({ sitting, again }, { you }) => ({
     subject: `Mời bỏ phiếu kín${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
-    middle: [
-      `${sitting.body} mời ${you} bỏ phiếu kín về ${sitting.items} hồ sơ của phiên họp ${sitting.sitting}.${sayAgain(again, 'vi')}`,
-    ],
+    middle: [`${sitting.body} mời ${you} bỏ phiếu kín về ${sitting.items} hồ sơ của phiên họp ${sitting.sitting}.`],
+    always: sayVotedAgain(again, 'vi'),
     dueAt: sitting.closesAt,
     consequence: consequenceWords.vi.ballot({ you }, sitting),
     button: buttonWords.vi.ballot,
@@ -63,8 +62,9 @@ const VI: Invitations = {
   opinion: ({ sitting, again }, { you }) => ({
     subject: `Xin ý kiến bằng văn bản${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${you} được ghi vắng mặt tại phiên họp ${sitting.sitting} ngày ${dayOf(sitting, 'vi')} của ${sitting.body}. Quy định cho phép gửi ý kiến bằng văn bản. Ý kiến là một phiếu kín, vào cùng một hòm và đếm cùng lúc; biên bản ghi cách gửi, không ghi lựa chọn.${sayAgain(again, 'vi')}`,
+      `${you} được ghi vắng mặt tại phiên họp ${sitting.sitting} ngày ${dayOf(sitting, 'vi')} của ${sitting.body}. Quy định cho phép gửi ý kiến bằng văn bản. Ý kiến là một phiếu kín, vào cùng một hòm và đếm cùng lúc; biên bản ghi cách gửi, không ghi lựa chọn.`,
     ],
+    always: sayVotedAgain(again, 'vi'),
     dueAt: sitting.closesAt,
     consequence: consequenceWords.vi.ballot({ you }, sitting),
     button: buttonWords.vi.ballot,
@@ -72,8 +72,9 @@ const VI: Invitations = {
   'bloc-vote': ({ sitting, organisation, mandate, titles, again }, { you }) => ({
     subject: `Mời biểu quyết${beforeShort(sitting.closesAt, 'vi', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `${sitting.body} biểu quyết công khai đề nghị tặng ${titles.split('; ').map(awardName).join('; ')}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.${sayAgain(again, 'vi', 'biểu quyết')}`,
+      `${sitting.body} biểu quyết công khai đề nghị tặng ${titles.split('; ').map(awardName).join('; ')}. ${you} biểu quyết thay mặt ${organisation}${mandate === '' ? '' : `, theo ${mandate}`}. Phiếu của từng đơn vị hiện kèm tên sau khi đóng.`,
     ],
+    always: sayVotedAgain(again, 'vi', 'biểu quyết'),
     dueAt: sitting.closesAt,
     consequence: consequenceWords.vi.vote({ you }, sitting),
     button: buttonWords.vi.vote,
@@ -138,8 +139,9 @@ const EN: Invitations = {
   ballot: ({ sitting, again }, reader) => ({
     subject: `Secret ballot${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `You are asked to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}, ${sitting.body}.${sayAgain(again, 'en')}`,
+      `You are asked to vote by secret ballot on ${several(sitting.items, 'nomination')} of sitting ${sitting.sitting}, ${sitting.body}.`,
     ],
+    always: sayVotedAgain(again, 'en'),
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.ballot(reader, sitting),
     button: buttonWords.en.ballot,
@@ -147,8 +149,9 @@ const EN: Invitations = {
   opinion: ({ sitting, again }, reader) => ({
     subject: `Written opinion${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `You are entered as absent from sitting ${sitting.sitting} of ${sitting.body} on ${dayOf(sitting, 'en')}. The rules allow a written opinion. It is a secret ballot, in the same box, counted with the others; the minutes record the manner, not the choice.${sayAgain(again, 'en')}`,
+      `You are entered as absent from sitting ${sitting.sitting} of ${sitting.body} on ${dayOf(sitting, 'en')}. The rules allow a written opinion. It is a secret ballot, in the same box, counted with the others; the minutes record the manner, not the choice.`,
     ],
+    always: sayVotedAgain(again, 'en'),
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.ballot(reader, sitting),
     button: buttonWords.en.ballot,
@@ -156,8 +159,9 @@ const EN: Invitations = {
   'bloc-vote': ({ sitting, organisation, mandate, titles, again }, reader) => ({
     subject: `Open vote${beforeShort(sitting.closesAt, 'en', sitting.zone)} · ${sitting.sitting}`,
     middle: [
-      `You are asked to take part in the open vote of ${sitting.body} on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.${sayAgain(again, 'en')}`,
+      `You are asked to take part in the open vote of ${sitting.body} on proposing ${titles}. You vote for ${organisation}${mandate === '' ? '' : `, under ${mandate}`}. Each organisation's vote is shown with its name after closing.`,
     ],
+    always: sayVotedAgain(again, 'en'),
     dueAt: sitting.closesAt,
     consequence: consequenceWords.en.vote(reader, sitting),
     button: buttonWords.en.vote,
@@ -194,10 +198,4 @@ function dayOf({ meetsAt, zone }: SittingFacts, language: Language): string {
 function underRule(clause: string, language: Language): string {
   const cited = citable(clause, language);
   return cited === undefined ? '' : ` ${language === 'vi' ? 'theo' : 'under'} ${cited}`;
-}
-
-/** That some of it is voted on once more, with a space before it. */
-function sayAgain(...[again, language, vote]: Parameters<typeof sayVotedAgain>): string {
-  const said = sayVotedAgain(again, language, vote);
-  return said === '' ? '' : ` ${said}`;
 }

@@ -9,6 +9,8 @@ export type Said = {
   subject: string;
   /** Paragraphs before the date. */
   middle: string[];
+  /** A paragraph behind these that stands under any wording of an office; nothing where there is none, or it is empty. */
+  always?: string;
   /** What the paragraph before it announces; set out line by line where there is room. */
   list?: string[];
   /** The date to act by, ISO 8601. */
