@@ -3,6 +3,7 @@
 import type { Bearer } from './bearers';
 import type { Decision } from './counting';
 import type { Ending } from './endings';
+import { compareNames } from './name-order';
 import { hasReachedBy, type Place } from './season-road';
 import { stageKinds, type StageKind, type StepKind } from './stage-kinds';
 
@@ -39,15 +40,24 @@ function endingsAt(groups: CaseGroup[], stage: FunnelStage['stage']): FunnelStag
 /** Open cases that wait for one body, by how near their date is; `body` is its id, and null on the line of all others. */
 export type Load = { bearer: Bearer; body: string | null; onTime: number; soon: number; overdue: number };
 
+/** Overdue ones before all, then the heaviest. */
+function byWeight(a: Load, b: Load): number {
+  const all = ({ onTime, soon, overdue }: Load): number => onTime + soon + overdue;
+  return b.overdue - a.overdue || all(b) - all(a);
+}
+
+/** As they are read once they are named: those alike by their names, the line of all others last. */
+export function inOrder<Named extends Load & { name: string }>(loads: readonly Named[]): Named[] {
+  const isOthers = ({ body }: Load): number => (body === null ? 1 : 0);
+  return loads.toSorted((a, b) => isOthers(a) - isOthers(b) || byWeight(a, b) || compareNames(a.name, b.name));
+}
+
 /**
- * The heaviest loads first, overdue ones before all; of those alike the order of their ids stands. Beyond `most` they are one
+ * The heaviest loads first; of those alike, which have no names yet, the order of their ids stands. Beyond `most` they are one
  * line of no body.
  */
 export function heaviest(loads: Load[], most: number): Load[] {
-  const all = ({ onTime, soon, overdue }: Load): number => onTime + soon + overdue;
-  const sorted = [...loads].sort(
-    (a, b) => b.overdue - a.overdue || all(b) - all(a) || ((a.body ?? '') < (b.body ?? '') ? -1 : 1),
-  );
+  const sorted = [...loads].sort((a, b) => byWeight(a, b) || ((a.body ?? '') < (b.body ?? '') ? -1 : 1));
   const rest = sorted.slice(most);
   const [first] = rest;
   if (first === undefined) return sorted;

@@ -14,6 +14,7 @@ import {
   daysPerStep,
   funnelOf,
   heaviest,
+  inOrder,
   type CaseGroup,
   type Load,
   type Span,
@@ -164,7 +165,7 @@ async function readLoads({ database, viewer, year, cases, day: { now, calendar }
       names.filter(({ organisationId }) => organisationId === id),
       today,
     ).shortName;
-  return shown.map((load) => ({ ...load, name: called(load.body) }));
+  return inOrder(shown.map((load) => ({ ...load, name: called(load.body) })));
 }
 
 /** Several steps may wait for one and the same. */

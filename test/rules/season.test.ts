@@ -6,6 +6,7 @@ import {
   daysPerStep,
   funnelOf,
   heaviest,
+  inOrder,
   slowest,
   type CaseGroup,
   type Load,
@@ -73,6 +74,18 @@ describe('whom cases wait for', () => {
     expect(heaviest(loads, 4).map(({ body }) => body)).toEqual(['b', 'a', 'd', 'c']);
     expect(heaviest(loads, 2).slice(1)).toEqual([load('a', 9, 0), { ...load(null, 5, 0), soon: 2 }]);
     expect(heaviest([], 2)).toEqual([]);
+  });
+
+  it('goes on, of those alike, in the order of the Vietnamese alphabet, with all others last', () => {
+    const named = (name: string, one: Load) => ({ ...one, name });
+    const loads = [
+      named('', load(null, 9, 9)),
+      named('Hà Nội', load('a', 2, 0)),
+      named('Đồng Nai', load('b', 2, 0)),
+      named('Cần Thơ', load('c', 2, 0)),
+      named('Vinh', load('d', 3, 0)),
+    ];
+    expect(inOrder(loads).map(({ name }) => name)).toEqual(['Vinh', 'Cần Thơ', 'Đồng Nai', 'Hà Nội', '']);
   });
 
   it('has somebody for every step, and every step for somebody', () => {
