@@ -109,9 +109,11 @@ function planned(
   const { language } = terminal;
   const words = steerWords[language];
   const { items, opensAt, closesAt, meetsAt } = convening;
+  const { meets, opens, closes } = caseWords[language];
+  const said = (at: Date): string => sayInstant(at, language, waiting.timeZone);
   const text = [
     `${convening.bodyId} · ${words.members(waiting.members)} · ${words.items(items.length)}: ${items.join(', ')}`,
-    `${caseWords[language].meets} ${sayInstant(meetsAt, language, waiting.timeZone)} · ${caseWords[language].opens} ${sayInstant(opensAt, language, waiting.timeZone)} · ${caseWords[language].closes} ${sayInstant(closesAt, language, waiting.timeZone)}`,
+    `${meets} ${said(meetsAt)} · ${opens[waiting.kind]} ${said(opensAt)} · ${closes[waiting.kind]} ${said(closesAt)}`,
     ...sayLeftOut(leftOut, language),
     ...reach.map((item) => `  ${item.number}: ${sayReach(item.reach, language)}`),
     ...warnings.map((warning) => `! ${sayFinding(warning, language)}`),
