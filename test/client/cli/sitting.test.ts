@@ -45,6 +45,7 @@ test('the template can be filled in and planned, and planning writes nothing', a
   expect(code).toBe(0);
   expect(stdout).toContain('9 members · 1 item: 2020-0001');
   expect(stdout).toContain('Next: laurel sitting open');
+  expect(stdout).toMatch(/^meets .* · opens .* · closes /m);
   expect(await contentOf(desk.database)).toBe(before);
   const { person } = await desk.database.letter.findFirstOrThrow({
     where: { kind: 'review' },
