@@ -27,7 +27,7 @@ import { recordPageWords } from '../../../words/pages/record';
 import { endingWords } from '../../../words/terms';
 import { Files } from '../files';
 import { Frame, Progress } from '../frame';
-import { AtRest, sendLivePage } from '../live';
+import { AtRest, LiveActs, sendLivePage } from '../live';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
@@ -82,7 +82,9 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <Timeline call={call} shown={shown} openable={openable} standing={standing} />
     </>
   );
-  const isLive = progress !== 'rest' || standing.sitting?.state === 'open';
+  const papers = shown.papers.map(({ state }) => state);
+  const isLive = progress !== 'rest' || standing.sitting?.state === 'open' || papers.includes('writing');
+  const acts = papers.join(' ');
   const pageOf = (first: VNode): VNode => (
     <Frame call={call} title={title} rehearsal={shown.rehearsal} live={isLive}>
       {first}
@@ -92,7 +94,9 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       <Corrections call={call} shown={shown} />
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} merit={merit} />
-      <Papers call={call} shown={shown} dossier={dossier} />
+      <LiveActs of={acts}>
+        <Papers call={call} shown={shown} dossier={dossier} />
+      </LiveActs>
       {shown.clocks !== undefined && (
         <p>
           <a href={`/nominations/${number}/ministry`}>{deskWords[call.language].link}</a>
@@ -104,7 +108,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   );
   if (!isLive) return sendPage(call.reply, pageOf(<AtRest>{region}</AtRest>));
   const say = sayWhereItIs({ call, shown, standing, openable });
-  return sendLivePage(call, { every: progress === 'rest' ? 5 : 2, say, region }, pageOf);
+  return sendLivePage(call, { every: progress === 'rest' ? 5 : 2, say, region, acts }, pageOf);
 }
 
 type HeadProps = { call: SignedCall; shown: ShownCase; standing?: CaseStanding };

@@ -143,15 +143,21 @@ test('a number that is cancelled stays in the register as such, with why, and th
   await makeRound(web.database);
 });
 
-test('the page of a paper that is being written tells by itself once it is there, and then looks no more', async () => {
+test('the pages of a paper that is being written and of its case tell by themselves once it is there, and then look no more', async () => {
   const key = place().slice('/papers/'.length);
   await web.database.paper.update({ where: { key }, data: { edition: { increment: 1 }, state: 'wanted' } });
+  // Of the case nothing else is awaited, and nobody acted a moment ago.
+  await web.database.hint.deleteMany();
+  await web.database.act.updateMany({ data: { at: new Date('2020-12-01') } });
   const site = await listen(web);
   const browser = await openChromium(root);
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi' });
   await context.addCookies([{ name: 'laurel-session', value: clerk.token, url: site }]);
   const page = await context.newPage();
   await page.goto(`${site}${place()}`);
+  const ofCase = await context.newPage();
+  await ofCase.goto(`${site}/nominations/${web.number}`);
+  await expect(ofCase.locator('#live-acts').textContent()).resolves.toContain('đang lập · 58/PYC-BQLKKT');
   const standing = page.locator('#live');
   await expect(standing.textContent()).resolves.toContain('đang lập · 58/PYC-BQLKKT');
   const file = page.locator('input[type=file]');
@@ -160,7 +166,8 @@ test('the page of a paper that is being written tells by itself once it is there
   await file.waitFor({ timeout: 30_000 });
   expect(await standing.textContent()).toContain('đã có số · 58/PYC-BQLKKT');
   expect(await page.locator('#live-said').textContent()).toBe('đã có số · 58/PYC-BQLKKT, T2 14/12/2020');
-  await page.locator('#live:not([data-live])').waitFor();
+  for (const one of [page, ofCase]) await one.locator('#live:not([data-live])').waitFor({ timeout: 30_000 });
+  expect(await ofCase.locator('#live-acts').textContent()).toContain('đã có số · 58/PYC-BQLKKT');
   await browser.close();
 }, 120_000);
 
