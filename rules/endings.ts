@@ -43,6 +43,17 @@ export function mayMoveAgain(from: Ending, to: Ending): boolean {
   return MOVES[from].includes(to);
 }
 
+/** What is told with its reason, in a letter as on a page; a letter calls a vote that missed its share `failed`. */
+const TOLD_WITH_REASON: readonly string[] = ['failed', 'failedVote', 'notChosen', 'returned', 'refused', 'notAwarded'];
+
+/**
+ * Whether a result is told with its reason, as every refusal is. The cause of a hold, of discipline or of a withdrawal is
+ * told by its clause alone.
+ */
+export function isToldWithReason(result: string): boolean {
+  return TOLD_WITH_REASON.includes(result);
+}
+
 /** What one step came to: a person's act, a decided agenda item, or a time that has passed. */
 export type StepOutcome = {
   outcome:

@@ -19,6 +19,7 @@ import { nameEdition, paperWords } from '../../words/paper-pages';
 import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
+import { sayWhyEnded } from '../../words/why-ended';
 import { answer, type Answer } from './answer';
 import { caseDocument, type Deep } from '../case-document';
 import { dueText, instantText } from './dates';
@@ -68,6 +69,8 @@ function headLines(shown: ShownCase, place: Shown): string[] {
     [words.unit, shown.unit],
     [words.state, [words.states(shown.state), where].filter(Boolean).join(', ')],
   ];
+  const why = sayWhyEnded(shown, place.language);
+  if (why !== null) pairs.push([words.reason, why]);
   if (shown.held !== null) pairs.push([words.held_since, instantText(new Date(shown.held.at), place)]);
   if (shown.dueAt !== null && shown.state === 'open') pairs.push([words.due, dueText(shown.dueAt, place)]);
   pairs.push([words.policy, shown.policy]);

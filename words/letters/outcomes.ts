@@ -1,6 +1,7 @@
 /** Letters that tell what came of something. Numbers stand only where publication allows them; a yes is no award. */
 
 import { isCivilDate } from '../../rules/calendar';
+import { isToldWithReason } from '../../rules/endings';
 import type { CaseFacts, ResultFacts } from '../../rules/letters';
 import { unended } from '../../rules/texts';
 import { civilDay } from '../dates';
@@ -61,8 +62,6 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
   },
 };
 
-/** A refusal is told with its reason. The cause of a hold, of discipline or of a withdrawal stands in no letter. */
-const WITH_REASON: readonly Outcome[] = ['failed', 'notChosen', 'returned', 'refused', 'notAwarded'];
 const BY_VOTE: readonly Outcome[] = ['passed', 'failed', 'noPlaceLeft'];
 /** Of a sitting, which has arithmetic and minutes. */
 const OF_SITTING: readonly Outcome[] = [...BY_VOTE, 'noQuorum', 'notChosen', 'anotherBallot'];
@@ -152,7 +151,7 @@ function decisionOf({ decisionNumber, decisionOn }: ResultFacts, language: Langu
 function reasonOf({ outcome, reason = '', ranOut, clause }: ResultFacts, vi: boolean): string {
   const cited = citable(clause, vi ? 'vi' : 'en');
   const late = ranOut === undefined ? undefined : sayRanOut(ranOut, vi ? 'vi' : 'en');
-  const said = WITH_REASON.includes(outcome) && reason !== '' ? reason : late;
+  const said = isToldWithReason(outcome) && reason !== '' ? reason : late;
   if (said === undefined) return cited === undefined ? '' : `${vi ? 'Theo' : 'Under'} ${cited}.`;
   return `${vi ? 'Lý do' : 'Reason'}: ${unended(said)}${cited === undefined ? '' : ` (${cited})`}.`;
 }

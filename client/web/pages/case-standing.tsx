@@ -9,6 +9,7 @@ import { correctionWords } from '../../../words/corrections';
 import { sayStanding, standingWords } from '../../../words/pages/case-standing';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { moveWords } from '../../../words/policy-move';
+import { sayWhyEnded } from '../../../words/why-ended';
 import type { SignedCall } from '../call';
 
 type Props = { call: SignedCall; shown: ShownCase; standing: CaseStanding };
@@ -22,6 +23,7 @@ export function StandingSentence({
   openable,
   progress,
 }: WhereProps & { progress: CaseProgress }): VNode {
+  const why = sayWhyEnded(shown, call.language);
   const tone = shown.state === 'held' ? 'panel gold' : shown.state === 'ended' ? 'panel' : 'panel leaf';
   return (
     <div id="standing" class={tone}>
@@ -34,6 +36,11 @@ export function StandingSentence({
           </>
         )}
       </p>
+      {why !== null && (
+        <p>
+          {call.words.reason}: {why}
+        </p>
+      )}
       {progress === 'waits' && <p>{call.words.takesEffect}</p>}
     </div>
   );

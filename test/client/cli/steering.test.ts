@@ -1,5 +1,7 @@
 /** withdraw, hold, resume, extend: what is refused, what is asked, what is written once. */
 
+import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { readActor } from '../../../prisma/actors';
 import { setClockOffset, readClockOffset } from '../../../prisma/clock';
 import { whereIs } from '../../../prisma/stages/settle';
 import { aDesk, agreed, contentOf, documentOf, SECRETARY, type Desk } from './given';
@@ -210,4 +212,14 @@ test('what somebody wrote gives a terminal no orders', async () => {
     expect(stdout + stderr).not.toMatch(/[^\P{Cc}\n\t]/u);
     expect(stdout + stderr).toContain('\u{FFFD}');
   }
+});
+
+test('a case that its unit does not propose says why where it is shown', async () => {
+  const { database, number, laurel } = desk;
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
+  const actor = await readActor(database, { personId: task.personId });
+  if (actor === undefined) throw new Error('nobody reviews');
+  await reviewNomination(database, { taskId: task.id, actor, choice: 'disagree', reason: 'chưa đủ thành tích' });
+  await whereIs(database, number);
+  expect((await laurel(['show', number])).stdout).toMatch(/reason +chưa đủ thành tích \(review by the unit head\)/);
 });
