@@ -25,6 +25,7 @@ import { readChecklist, type Checklist } from './read-checklist';
 import type { ShownFinding } from '../../rules/finding';
 import { readFound } from './read-award';
 import { readProposal, type ReadProposal } from './read-corrections';
+import { readMinistryName } from '../stages/letter-signer';
 import { loadSittingCalendar, nameOn, readZone } from '../stages/load-case';
 import { againstSupplement } from '../stages/supplements';
 import { readAsked, type AskedDecision } from './read-decisions';
@@ -98,8 +99,9 @@ export type ReadTask = {
   score?: AskedScore;
   /** Why a task of review or answer asks for no supplement any more. */
   noSupplement?: Refusal;
-  /** What a task submit hands in, as it stands. */
+  /** What a task submit hands in, as it stands, and the authority that receives it. */
   dossier?: Checklist;
+  receiver?: string;
 } & WhoseTask;
 
 /** Refused alike: a task nobody has, and somebody else's; to whoever was a deputy, that they are no longer. */
@@ -138,7 +140,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     ...(score === undefined ? {} : { score }),
     ...(noSupplement === undefined ? {} : { noSupplement }),
     ...speaksFor(found, timeZone),
-    ...(await handsIn(database, viewer, task)),
+    ...(await handsIn(database, viewer, { task, zone: timeZone })),
     ...whose,
     ...(await doneBy(database, viewer, task)),
   };
@@ -199,11 +201,13 @@ async function askedOf(database: Database, opening: Opening | null): Promise<Pic
 async function handsIn(
   database: Database,
   viewer: Actor,
-  { kind, nominationNumber }: Task,
-): Promise<Pick<ReadTask, 'dossier'>> {
-  if (kind !== 'submit' || nominationNumber === null) return {};
-  const dossier = await readChecklist(database, viewer, nominationNumber);
-  return isRefusal(dossier) ? {} : { dossier };
+  { task: { kind, nominationNumber: number }, zone }: { task: Task; zone: string },
+): Promise<Pick<ReadTask, 'dossier' | 'receiver'>> {
+  if (kind !== 'submit' || number === null) return {};
+  const dossier = await readChecklist(database, viewer, number);
+  const row = await database.nomination.findUniqueOrThrow({ where: { number } });
+  const receiver = await readMinistryName(database, { row }, civilDateOf(await readNow(database), zone));
+  return { receiver, ...(isRefusal(dossier) ? {} : { dossier }) };
 }
 
 function speaksFor({ task, names }: About, zone: string): Pick<ReadTask, 'body'> {

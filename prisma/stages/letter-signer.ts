@@ -3,7 +3,7 @@
 import { endsInTheHouse } from '../../rules/deadline-keys';
 import type { DecisionContext } from '../../rules/decision';
 import type { Signer } from '../../rules/letters';
-import type { Transaction } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { nameOn, type Case } from './load-case';
 import { holderOf } from './write-paper';
@@ -24,7 +24,11 @@ export async function readLetterSigner(
 }
 
 /** Of the authority that a dossier goes to, on a day. */
-export async function readMinistryName(tx: Transaction, { row }: Pick<Case, 'row'>, on: string): Promise<string> {
+export async function readMinistryName(
+  tx: Database | Transaction,
+  { row }: { row: Pick<Case['row'], 'ministryId'> },
+  on: string,
+): Promise<string> {
   const names = await tx.organisationName.findMany({ where: { organisationId: row.ministryId } });
   return nameOn(names, on).name;
 }

@@ -75,8 +75,9 @@ export const EN: PageWords = {
     'The vote of this organisation is recorded. Until the closing it may be amended: the later one counts, both are kept, and the minutes say so.',
   abstain: 'Abstain',
   submitHead: 'Submit the dossier',
-  submitNote:
-    'The receiving office gets a letter with the whole dossier in one ZIP. Submitting twice makes one dossier.',
+  receiver: 'Received by',
+  submitNote: (receiver) =>
+    `${receiver} gets a letter with the whole dossier in one ZIP. Submitting twice makes one dossier.`,
   submit: 'Submit',
   decideHead: 'Decision after the ballots',
   decideNote:

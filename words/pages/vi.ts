@@ -76,7 +76,9 @@ export const VI = {
     'Phiếu của đơn vị đã được ghi nhận. Đến khi đóng có thể thay đổi: lần sau thay lần trước, cả hai lần đều lưu và biên bản ghi là đã thay đổi.',
   abstain: 'Không ý kiến',
   submitHead: 'Trình hồ sơ',
-  submitNote: 'Cơ quan tiếp nhận sẽ nhận thư kèm toàn bộ hồ sơ trong một tệp ZIP. Trình hai lần không tạo hai hồ sơ.',
+  receiver: 'Cơ quan tiếp nhận',
+  submitNote: (receiver: string) =>
+    `${receiver} sẽ nhận thư kèm toàn bộ hồ sơ trong một tệp ZIP. Trình hai lần không tạo hai hồ sơ.`,
   submit: 'Trình hồ sơ',
   answerHead: 'Trả lời hồ sơ',
   answer: 'Trả lời',

@@ -20,7 +20,7 @@ export const submit: TaskPageKind = {
       <p>
         {call.words.nomination} <a href={`/nominations/${task.number ?? ''}`}>{task.number}</a>
       </p>
-      <p>{call.words.submitNote}</p>
+      <p>{call.words.submitNote(task.receiver ?? '')}</p>
       <Dossier call={call} task={task} />
       <Drafts call={call} task={task} />
     </>
@@ -41,6 +41,9 @@ export const submit: TaskPageKind = {
     <>
       <p>
         {call.words.submitHead}: {task.number}
+      </p>
+      <p>
+        {call.words.receiver}: {task.receiver}
       </p>
       {openIn(call, task).length > 0 && (
         <p>

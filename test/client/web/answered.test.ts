@@ -1,6 +1,7 @@
 /** Before an answer is confirmed: all that will be recorded by its name, what was typed and will not be, and how the case ends. */
 
 import { whereIs } from '../../../prisma/stages/settle';
+import { bringToSubmission } from '../../prisma/at-submission';
 import { aWeb, HEAD, LIAISON, OFFICE, SECRETARY, submitted, taskOf, textOf, type Web } from './given';
 
 const SIGNED = { decisionNumber: '7/QĐ-BKHĐT', decisionOn: '2020-12-14' };
@@ -78,4 +79,14 @@ test('why a dossier was not accepted stands before whoever hands it in anew and 
   await whereIs(web.database, web.number);
   const again = `/tasks/${await taskOf(web, 'answer', OFFICE)}`;
   expect(textOf((await office.get(again)).html)).toMatch(said);
+});
+
+test('whoever hands a dossier in reads which authority receives it, before and on the check page', async () => {
+  await bringToSubmission(web.database, web.number);
+  const liaison = await web.signedIn(LIAISON);
+  const at = `/tasks/${await taskOf(web, 'submit', LIAISON)}`;
+  expect(textOf((await liaison.get(at)).html)).toContain('Bộ Kế hoạch và Đầu tư sẽ nhận thư kèm toàn bộ hồ sơ');
+  const asked = { kind: 'submit', email: LIAISON, fields: { reason: 'nộp sau' } };
+  expect(await checked(asked)).toContain('Cơ quan tiếp nhận: Bộ Kế hoạch và Đầu tư');
+  expect(await checked({ ...asked, language: 'en' })).toContain('Received by: Bộ Kế hoạch và Đầu tư');
 });
