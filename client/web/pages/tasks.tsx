@@ -10,6 +10,7 @@ import { listToAgree } from '../../../prisma/queries/read-agreeing';
 import { listTasks, type TaskLine } from '../../../prisma/queries/list-tasks';
 import { readTask, type ReadTask } from '../../../prisma/queries/read-tasks';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
+import { visibleAmong } from '../../../prisma/queries/visible-cases';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { sayActsFor, sayOnBehalf, sayWhyDeputy } from '../../../words/deputies';
@@ -140,11 +141,21 @@ async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply>
   const sealed = sealedPage(call, task);
   if (sealed !== undefined) return sealed;
   const mayAmend = isAmendable(task);
-  if (task.state === 'done' && !mayAmend) return problemPage(call, { status: 200, text: sayDone(call, task) });
+  if (task.state === 'done' && !mayAmend) return overPage(call, task, { status: 200, text: sayDone(call, task) });
   if (task.state !== 'open' && !mayAmend)
-    return problemPage(call, { status: 409, text: call.words.taskClosed(closingOf(call, task)) });
+    return overPage(call, task, { status: 409, text: call.words.taskClosed(closingOf(call, task)) });
   const brief = await readBrief(call, task);
   return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />);
+}
+
+/** Nothing is to be done any more; what became of the case is for those who may still see it. */
+async function overPage(
+  call: SignedCall,
+  { number }: ReadTask,
+  said: { status: number; text: string },
+): Promise<FastifyReply> {
+  const seen = await visibleAmong(call.house.database, call.me.actor, number === null ? [] : [number]);
+  return problemPage(call, { ...said, next: [...seen].map((one) => ({ href: `/nominations/${one}`, text: one })) });
 }
 
 function sayDone(call: SignedCall, task: ReadTask): string {
@@ -268,7 +279,7 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
     return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />, faults.length > 0 ? 422 : 200);
   }
   if (!isConfirmed(call) && task.state === 'done' && !isAmendable(task))
-    return problemPage(call, { status: 409, text: sayDone(call, task) });
+    return overPage(call, task, { status: 409, text: sayDone(call, task) });
   const answer = await doOrTry(call, (within) => page.record(within, task));
   if (!isRefusal(answer)) {
     if (isConfirmed(call)) return sendPage(call.reply, <TaskDone call={call} task={task} answer={answer} />);

@@ -33,3 +33,23 @@ test('the reason of a withdrawal stands in no letter, and on no page', async () 
   expect(page).toContain('Đã kết thúc: ');
   for (const kept of Object.values(typed)) expect(page).not.toContain(kept);
 });
+
+test('the page of a task that is over leads to its case, for whoever may still see that', async () => {
+  const { database, number } = web;
+  const task = `/tasks/${await taskOf(web, 'review', HEAD)}`;
+  const link = `href="/nominations/${number}"`;
+  const head = await web.signedIn(HEAD);
+  expect((await head.act(task, { choice: 'agree' })).status).toBe(200);
+  const done = await head.get(task);
+  expect([done.status, done.html.includes(link)]).toEqual([200, true]);
+  await whereIs(database, number);
+  const convening = `/tasks/${await taskOf(web, 'convene', SECRETARY)}`;
+  await head.act(`/nominations/${number}/acts/withdraw`, { reason: 'nhầm' });
+  const secretary = await web.signedIn(SECRETARY);
+  const closed = await secretary.get(convening);
+  expect([closed.status, closed.html.includes(link)]).toEqual([409, true]);
+  await database.post.deleteMany({ where: { person: { email: SECRETARY } } });
+  await database.seat.deleteMany({ where: { person: { email: SECRETARY } } });
+  const left = await secretary.get(convening);
+  expect([left.status, left.html.includes(link)]).toEqual([409, false]);
+});
