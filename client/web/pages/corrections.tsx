@@ -19,7 +19,7 @@ import { conveningWords } from '../../../words/pages/convening';
 import { sayStep } from '../../../words/terms';
 import { sendPage, type House, type SignedCall } from '../call';
 import { CheckPage, RecordedPage } from '../confirm';
-import { cannotNow, doOrTry, isConfirmed } from '../do-or-try';
+import { cannotNow, doOrTry, isConfirmed, leftEmpty, type Needed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { signedPage } from '../house';
@@ -71,7 +71,7 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   if (isRefusal(answer)) {
     const isOfForm = statusOf(answer) === 422 || FIELDS.some((field) => field === answer.field);
     if (!isOfForm) return refusalPage(call, answer, form['reason']);
-    const left = leftEmpty(call);
+    const left = leftEmpty(call, NEEDED);
     return formPage(call, shown, left.length > 0 ? left : [answer]);
   }
   if (!isConfirmed(call) && answer.plan !== undefined)
@@ -82,19 +82,13 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
   return sendPage(reply, <DonePage call={call} shown={shown} answer={answer} />);
 }
 
-/** What no proposal goes without, all of it at once. */
-const NEEDED = {
+/** What no proposal goes without. */
+const NEEDED: Needed = {
   from: 'field-missing',
   cause: 'field-missing',
   reason: 'reason-missing',
   paper: 'paper-missing',
-} as const;
-
-function leftEmpty({ form }: SignedCall): Refusal[] {
-  return Object.entries(NEEDED)
-    .filter(([field]) => (form[field] ?? '').trim() === '')
-    .map(([field, code]) => ({ code, field }));
-}
+};
 
 function proposalOf({ me, form }: SignedCall, number: string): Proposal | Refusal {
   const present = seatsOf(form['present']);

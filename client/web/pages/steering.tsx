@@ -23,7 +23,7 @@ import { sayDay, sayInstant } from '../../../words/dates';
 import { sayForecastLine } from '../../../words/forecast';
 import { revocationWords, sayCause } from '../../../words/revocation';
 import { CaseActRecorded, CheckPage } from '../confirm';
-import { cannotNow, doOrTry, isConfirmed } from '../do-or-try';
+import { cannotNow, doOrTry, isConfirmed, leftEmpty, refusedWith, type Needed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -40,7 +40,7 @@ export function steeringRoutes(app: FastifyInstance, house: House): void {
   const path = '/nominations/:number/acts/:act';
   signedPage(app, house, { method: 'GET', path }, (call) =>
     withCase(call, async (shown, kind) => {
-      const refusal = await cannotNow(call, filledIn(call, shown), (within) => steer(within, shown.number, kind));
+      const refusal = await cannotNow(call, filledIn(call, shown, kind), (within) => steer(within, shown.number, kind));
       if (refusal !== undefined) return refused(call, shown, refusal);
       return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
     }),
@@ -49,8 +49,9 @@ export function steeringRoutes(app: FastifyInstance, house: House): void {
 }
 
 /** A form of every kind, filled in, with a day that the calendar has: of what is wrong with it nothing is told. */
-function filledIn({ me }: SignedCall, { timeZone }: ShownCase): Record<string, string> {
-  return { reason: '-', paper: '-', cause: '-', end: 'cleared', to: civilDateOf(me.day.now, timeZone) };
+function filledIn({ me, words }: SignedCall, shown: ShownCase, kind: SteeringKind): Record<string, string> {
+  const [cause = ''] = kind === 'finding' ? shown.revocationCauses : Object.keys(words.causes);
+  return { reason: '-', paper: '-', cause, end: 'cleared', to: civilDateOf(me.day.now, shown.timeZone) };
 }
 
 /** What it is refused for, with the case and what can be done with it instead. */
@@ -80,7 +81,7 @@ async function withCase(
 
 /** step=confirm acts; before, everything is done as if in earnest and taken back, so that a check page is only of what can be done. */
 async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<FastifyReply> {
-  const faults = faultsOf(call, kind);
+  const faults = await faultsOf(call, shown, kind);
   if (faults.length > 0)
     return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
   if (call.form['step'] === 'change')
@@ -94,15 +95,18 @@ async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Prom
   return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
 }
 
-function faultsOf({ form }: SignedCall, kind: SteeringKind): Refusal[] {
-  const empty = (field: string): boolean => (form[field] ?? '').trim() === '';
-  const faults: (Refusal | false)[] = [
-    empty('reason') && { code: 'reason-missing', field: 'reason' },
-    kind === 'extend' && empty('to') && { code: 'field-missing', field: 'to' },
-    (kind === 'hold' || kind === 'finding') && empty('cause') && { code: 'field-missing', field: 'cause' },
-    kind === 'resume' && empty('end') && { code: 'field-missing', field: 'end' },
-  ];
-  return faults.filter((fault) => fault !== false);
+/** What an act of a kind does not go without beside its reason. */
+const NEEDED: Partial<Record<SteeringKind, string>> = { extend: 'to', hold: 'cause', finding: 'cause', resume: 'end' };
+
+/** All that was left empty: whether a paper is asked for is for the case to say, by the act with all else filled in. */
+async function faultsOf(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<Refusal[]> {
+  const own = NEEDED[kind];
+  const needed: Needed = { ...(own === undefined ? {} : { [own]: 'field-missing' }), reason: 'reason-missing' };
+  const left = leftEmpty(call, needed);
+  if (left.length === 0 || (call.form['paper'] ?? '').trim() !== '') return left;
+  const filled = { ...filledIn(call, shown, kind), paper: '' };
+  const refusal = await refusedWith(call, filled, (within) => steer(within, shown.number, kind));
+  return refusal?.code === 'paper-missing' ? [...left, refusal] : left;
 }
 
 type Steered = { answer: Recorded | Refusal; coming: CaseForecast | Refusal | undefined };

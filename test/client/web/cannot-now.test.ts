@@ -63,3 +63,21 @@ test('once its voting runs a sitting is neither called off nor shortened of an i
   }
   expect((await secretary.get(`/sittings/${sitting}/acts/extend`)).status).toBe(200);
 });
+
+test('an act of staff that is asked for with nothing filled in is refused for all of it at once, and for a paper only where one is asked for', async () => {
+  await agreed(web);
+  const before = await contentOf(web.database);
+  const asked = async (kind: string, fields: Record<string, string> = {}) => {
+    const { status, html } = await secretary.post(`/nominations/${web.number}/acts/${kind}`, {
+      ...fields,
+      step: 'check',
+    });
+    return [status, /Có \d chỗ cần sửa/.exec(textOf(html))?.[0], html.includes(`href="#field-paper"`)];
+  };
+  expect(await asked('supersede')).toEqual([422, 'Có 2 chỗ cần sửa', true]);
+  expect(await asked('supersede', { reason: 'đã có giải cao hơn' })).toEqual([422, 'Có 1 chỗ cần sửa', true]);
+  expect(await asked('supersede', { paper: '2/QĐ' })).toEqual([422, 'Có 1 chỗ cần sửa', false]);
+  expect(await asked('withdraw')).toEqual([422, 'Có 1 chỗ cần sửa', false]);
+  expect(await asked('extend')).toEqual([422, 'Có 2 chỗ cần sửa', false]);
+  expect(await contentOf(web.database)).toBe(before);
+});
