@@ -221,7 +221,15 @@ type FactsOfKind =
       silence: 'consent' | 'wait' | 'escalate';
       clause: string;
     }
-  | { kind: 'submit'; about: CaseFacts; dueAt: string | null; parts: number; policy: string }
+  | {
+      kind: 'submit';
+      about: CaseFacts;
+      dueAt: string | null;
+      parts: number;
+      policy: string;
+      /** Why it was not accepted when it was handed in before. */
+      turnedDown?: { reason: string; clause: string };
+    }
   | { kind: 'answer'; about: CaseFacts; dueAt: string | null; code: string; papers: string[] }
   /** Something was found against an award: its unit proposes what is to follow, and whoever decides decides. */
   | {

@@ -6,6 +6,7 @@ import type { Opening, OrganisationName } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
 import { clauseInLetter, clauseOfEnding } from '../../rules/clauses';
 import { clauseOfDecision, officesOf, type DecisionContext } from '../../rules/decision';
+import type { StepOutcome } from '../../rules/endings';
 import type { Finding } from '../../rules/finding';
 import type { LetterFacts } from '../../rules/letters';
 import { isAfterAward } from '../../rules/stage-kinds';
@@ -62,10 +63,24 @@ export async function invitationFacts(
         dueAt,
         parts: policy.dossier.value.parts.length,
         policy: clauseInLetter(policy.dossier),
+        ...(await turnedDown(tx, opening)),
       };
     case 'answer':
       return { kind: 'answer', about, dueAt, code: codeOf(opening), papers: [] };
   }
+}
+
+/** Of a dossier that comes back from the ministry's desk; a hold between voids the step and not its cause. */
+async function turnedDown(
+  tx: Transaction,
+  { nominationNumber }: Opening,
+): Promise<Pick<Extract<LetterFacts, { kind: 'submit' }>, 'turnedDown'>> {
+  const before = await tx.opening.findFirst({
+    where: { nominationNumber, state: 'settled' },
+    orderBy: { sequence: 'desc' },
+  });
+  const { outcome, reason = '', clause = '' } = (before?.outcome ?? {}) as Partial<StepOutcome>;
+  return outcome === 'refusedToAccept' ? { turnedDown: { reason, clause } } : {};
 }
 
 async function supplementFacts(tx: Transaction, theCase: Case, opening: Opening): Promise<LetterFacts> {

@@ -242,6 +242,9 @@ test('a dossier that is not accepted goes back to be handed in again, and after 
   expect(await refuseDossier(database, { ...first, ...because })).toMatchObject({ recorded: true, repeated: true });
   expect(await whereIs(database, number)).toMatchObject({ step: 'submission' });
   expect((await letters('desk'))[0]?.text).toContain('Có thể hoàn thiện và trình lại chậm nhất T3 09/02/2021');
+  const asked = (await letters('submit')).map(({ text }) => /Lần trình trước .*/u.exec(text)?.[0]);
+  const why = `Lý do: ${because.reason}. Căn cứ: ${because.clause}.`;
+  expect(asked).toEqual([undefined, `Lần trình trước không được tiếp nhận. ${why}`]);
   const slips = await database.paper.findMany({ where: { kind: 'refusalSlip' } });
   expect(slips.map(({ facts }) => facts)).toMatchObject([{ nature: 'refused', againUntil: '2021-02-09' }]);
   expect(await database.nomination.findUniqueOrThrow({ where: { number } })).toMatchObject({ round: 2, state: 'open' });

@@ -2,6 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { SittingFacts } from '../../rules/letters';
+import { unended } from '../../rules/texts';
 import { awardName } from '../award-names';
 import { sayClocksBriefly } from '../clocks';
 import { civilDay } from '../dates';
@@ -80,10 +81,11 @@ const VI: Invitations = {
     button: buttonWords.vi.vote,
   }),
   decide: decideLetters.vi,
-  submit: ({ about, dueAt, parts, policy }, { you }) => ({
+  submit: ({ about, dueAt, parts, policy, turnedDown }, { you }) => ({
     subject: `Hồ sơ cần trình${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       `Hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) gồm ${parts} thành phần${underRule(policy, 'vi')}. Mời ${you} kiểm tra thành phần còn thiếu nếu có rồi trình. Trình hai lần không tạo hai hồ sơ.`,
+      ...sayTurnedDown(turnedDown, 'vi'),
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.submit({ you }, about),
@@ -167,10 +169,11 @@ const EN: Invitations = {
     button: buttonWords.en.vote,
   }),
   decide: decideLetters.en,
-  submit: ({ about, dueAt, parts, policy }, reader) => ({
+  submit: ({ about, dueAt, parts, policy, turnedDown }, reader) => ({
     subject: `Submit the dossier${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
       `Dossier ${about.number} (${about.title}, emulation year ${about.year}) has ${several(parts, 'part')}${underRule(policy, 'en')}. Please look at what may be missing and submit it. Submitting twice makes one dossier.`,
+      ...sayTurnedDown(turnedDown, 'en'),
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.submit(reader, about),
@@ -193,6 +196,14 @@ export const invitations: Bilingual<Invitations> = { vi: VI, en: EN };
 
 function dayOf({ meetsAt, zone }: SittingFacts, language: Language): string {
   return civilDay(civilDateOf(new Date(meetsAt), zone), language);
+}
+
+function sayTurnedDown(turnedDown: { reason: string; clause: string } | undefined, language: Language): string[] {
+  if (turnedDown === undefined) return [];
+  const [reason, clause] = [unended(turnedDown.reason), unended(turnedDown.clause)];
+  return language === 'vi'
+    ? [`Lần trình trước không được tiếp nhận. Lý do: ${reason}. Căn cứ: ${clause}.`]
+    : [`It was submitted before and not accepted. Reason: ${reason}. Clause: ${clause}.`];
 }
 
 function underRule(clause: string, language: Language): string {
