@@ -6,13 +6,14 @@ import { queueLetters } from '../outbox/queue-letter';
 import type { Following, StepOutcome } from '../../rules/endings';
 import { civilDateOf } from '../../rules/calendar';
 import { clauseInLetter, clauseOfEnding } from '../../rules/clauses';
+import { endsInTheHouse } from '../../rules/deadline-keys';
 import type { ResultFacts, Signer } from '../../rules/letters';
 import { giveBackOf } from '../../rules/rewards';
 import type { StepKind } from '../../rules/stage-kinds';
 import type { Case } from './load-case';
 import { readAward } from './read-award';
 import { readLetterSigner } from './letter-signer';
-import { concernedBy, postsIn } from './recipients';
+import { actorsOf, concernedBy, postsIn } from './recipients';
 import { wantResult } from './want-result';
 
 type Settled = { opening: Opening; outcome: StepOutcome; following: Following; now: Date };
@@ -22,8 +23,23 @@ export async function tellOutcome(tx: Transaction, theCase: Case, settled: Settl
   const told = resultOf(settled);
   if (told === undefined) return;
   const result = { ...told, ...lateOf(theCase, settled) };
-  await tellResult(tx, theCase, { ...settled, result, ...(await signerOfResult(tx, theCase, settled, result)) });
+  const also = await submitterOf(tx, theCase, settled);
+  await tellResult(tx, theCase, { ...settled, result, also, ...(await signerOfResult(tx, theCase, settled, result)) });
   await wantResult(tx, theCase, { ...settled, result });
+}
+
+/**
+ * Whoever hands dossiers in for the unit hears what the authority answered to theirs; that it did not accept one the desk
+ * has told them.
+ */
+async function submitterOf(
+  tx: Transaction,
+  theCase: Case,
+  { opening, outcome, now }: Settled,
+): Promise<readonly string[]> {
+  const isAnswer = opening.step === 'answer' && !endsInTheHouse(theCase.policy);
+  if (!isAnswer || outcome.outcome === 'refusedToAccept') return [];
+  return actorsOf(tx, theCase, 'submission', civilDateOf(now, theCase.calendar.timeZone));
 }
 
 /** Whoever acted at the step; nobody acted where it lapsed. */
@@ -42,14 +58,19 @@ type Telling = {
   result: ResultFacts;
   /** The secretariat if not said: staff act. */
   signedBy?: Signer;
+  /** Whom it concerns beside the unit's head and secretaries. */
+  also?: readonly string[];
   now: Date;
 };
 
-/** Queues a result letter for the unit's head and secretaries; of an award that was looked into, also for the nominee and the head of its bloc. */
+/**
+ * Queues a result letter, one for a person, for the unit's head and secretaries and whom it concerns beside them; of an
+ * award that was looked into, also for the nominee and the head of its bloc.
+ */
 export async function tellResult(
   tx: Transaction,
   theCase: Case,
-  { opening, result, signedBy, now }: Telling,
+  { opening, result, signedBy, also = [], now }: Telling,
 ): Promise<void> {
   const { row, about, calendar } = theCase;
   const today = civilDateOf(now, calendar.timeZone);
@@ -58,7 +79,7 @@ export async function tellResult(
   const own = roles.flatMap((role) => posts.filter((post) => post.role === role).map(({ personId }) => personId));
   const isAboutAward = result.outcome === 'revoked' || result.outcome === 'stands';
   const concerned = isAboutAward ? await concernedBy(tx, theCase, today) : [];
-  const people = [...new Set([...own, ...concerned])];
+  const people = [...new Set([...own, ...also, ...concerned])];
   const told = result.outcome === 'revoked' ? { ...result, ...(await giveBackFor(tx, theCase)) } : result;
   await queueLetters(
     tx,

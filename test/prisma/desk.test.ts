@@ -256,6 +256,9 @@ test('a dossier that is not accepted goes back to be handed in again, and after 
   await textless();
   await refuseDossier(database, { ...(await taskOf('answer')), ...because });
   expect(await whereIs(database, number)).toEqual({ state: 'ended', ending: 'returned' });
+  const [by = ''] = (await letters('submit')).map(({ personId }) => personId);
+  expect((await letters('desk')).map(({ personId }) => personId)).toEqual([by, by]);
+  expect((await letters('result')).map(({ personId }) => personId)).not.toContain(by);
   expect(await database.paper.findMany({ where: { kind: { in: ['refusalSlip', 'resultNotice'] } } })).toMatchObject([
     { kind: 'refusalSlip' },
     { kind: 'refusalSlip', facts: { reasons: [{ text: expect.stringContaining(because.clause) }] } },
@@ -310,6 +313,10 @@ test('what the authority answers is signed by the authority', async () => {
   const told = await letters('result');
   expect(told.length).toBeGreaterThan(0);
   for (const { text } of told) expect(text).toMatch(/\nBộ Kế hoạch và Đầu tư · [^\n]*$/u);
+  const people = told.map(({ personId }) => personId);
+  const { personId: liaison } = await database.task.findFirstOrThrow({ where: { kind: 'submit' } });
+  expect(people).toContain(liaison);
+  expect(new Set(people).size).toBe(people.length);
 });
 
 test('an apology moves the date in the name of the authority', async () => {
