@@ -106,6 +106,22 @@ function climb(due: CivilDate, { value: rule }: DatedRule, question: DutyQuestio
   return rungs;
 }
 
+/**
+ * When whoever owes the receipt is reminded to enter it. It has no date, but terms wait for it: so on the day by which the
+ * ladder says that something was missed, after the copy of the decision must have been sent. Nothing while that has no date.
+ */
+export function remindOfReceipt(question: DutyQuestion): DutyRung[] {
+  const { policy, calendar, plannedAt } = question;
+  const copy = planDuty('copySent', question);
+  if (copy === undefined || isRefusal(copy)) return [];
+  const { value, ...citation } = policy.ladder;
+  const plannedOn = civilDateOf(plannedAt, calendar.timeZone);
+  const { due } = copy.derivation;
+  const rung = { key: 'ladder.missed', n: value.missedAfter, hour: value.at, citation: bare(citation) };
+  const planned = deriveRung(due > plannedOn ? due : plannedOn, rung, calendar);
+  return isRefusal(planned) ? [] : [{ kind: 'reminder', at: planned.dueAt }];
+}
+
 /** Of rungs that have come at once, after an outage, the last of each kind is worth a letter. */
 export function rungsNow(rungs: DutyRung[], now: Date): { come: DutyRung[]; ahead: DutyRung[] } {
   const come = rungs.filter(({ at }) => new Date(at) <= now);

@@ -248,7 +248,8 @@ type FactsOfKind =
       about: CaseFacts;
       duty: DutyKind;
       when: DutyRung['kind'];
-      dueAt: string;
+      /** Nothing of the receipt of a decision, which has no date and is only reminded of. */
+      dueAt: string | null;
       /** Number of the decision that gave the award. */
       award: string;
       clause: string;

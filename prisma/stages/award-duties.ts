@@ -12,6 +12,7 @@ import {
   dutiesOf,
   hasBegun,
   planDuty,
+  remindOfReceipt,
   rungsNow,
   termOf,
   type DutyKind,
@@ -40,9 +41,11 @@ export async function owe(tx: Transaction, { row, policy, calendar }: Case, ende
   const { outcome, decisionOn } = ended.reason as Partial<StepOutcome>;
   if (ended.ending !== 'awarded' || outcome !== 'awarded' || decisionOn === undefined) return;
   for (const kind of dutiesOf(policy)) {
-    const plan = planDuty(kind, { policy, calendar, days: { decision: decisionOn }, plannedAt: ended.now });
+    const question = { policy, calendar, days: { decision: decisionOn }, plannedAt: ended.now };
+    const plan = planDuty(kind, question);
     const planned = isRefusal(plan) ? undefined : plan;
-    const owed = { state: 'open', decisionOn, plannedAt: ended.now, ...plannedData(planned), ...NOT_DONE };
+    const reminded = kind === 'decisionReceived' ? aheadData(remindOfReceipt(question)) : {};
+    const owed = { state: 'open', decisionOn, plannedAt: ended.now, ...plannedData(planned), ...reminded, ...NOT_DONE };
     await tx.awardDuty.upsert({
       where: { nominationNumber_kind: { nominationNumber: row.number, kind } },
       create: { nominationNumber: row.number, kind, ...owed },
@@ -92,12 +95,15 @@ export async function dateDuties(tx: Transaction, { row, policy, calendar, now }
   const dated: DatedDuty[] = [];
   for (const duty of duties.filter(({ state, derivation }) => state === 'open' && derivation === null)) {
     const kind = duty.kind as DutyKind;
-    const plan = planDuty(kind, { policy, calendar, days: daysOf(duty, duties), plannedAt: now });
+    const where = { nominationNumber_kind: { nominationNumber: row.number, kind } };
+    const question = { policy, calendar, days: daysOf(duty, duties), plannedAt: now };
+    if (kind === 'decisionReceived') {
+      await tx.awardDuty.update({ where, data: aheadData(remindOfReceipt(question)) });
+      continue;
+    }
+    const plan = planDuty(kind, question);
     if (plan === undefined || isRefusal(plan)) continue;
-    await tx.awardDuty.update({
-      where: { nominationNumber_kind: { nominationNumber: row.number, kind } },
-      data: plannedData(plan),
-    });
+    await tx.awardDuty.update({ where, data: plannedData(plan) });
     dated.push({ kind, dueAt: plan.derivation.dueAt });
   }
   return dated;
@@ -177,7 +183,7 @@ async function tell(tx: Transaction, theCase: Case, { duty, rung, now }: Rung): 
         about,
         duty: kind,
         when: rung.kind,
-        dueAt: (duty.derivation as Derivation).dueAt,
+        dueAt: (duty.derivation as Derivation | null)?.dueAt ?? null,
         award: decisionNumber,
         clause: term === undefined ? '' : clauseInLetter(term),
       },

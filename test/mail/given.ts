@@ -116,6 +116,7 @@ export const everyFacts: LetterFacts[] = [
     result: { outcome: 'revoked', decisionNumber: '77/QĐ', ...(giveBack && { giveBack }) },
   },
   ...dutyKinds.flatMap((duty) => WHEN.map((when): LetterFacts => ({ kind: 'award-duty', duty, when, ...owed }))),
+  { kind: 'award-duty', duty: 'decisionReceived', when: 'reminder', ...owed, dueAt: null },
   { kind: 'ballot', sitting },
   { kind: 'ballot', sitting: aSitting({ items: 1, members: 5 }) },
   { kind: 'ballot', sitting: aSitting({ notOfAll: true }) },

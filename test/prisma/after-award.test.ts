@@ -13,6 +13,7 @@ import { showCase } from '../../prisma/queries/show-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { keepAwardDuties } from '../../prisma/stages/award-duties';
 import { keepMoments, whereIs } from '../../prisma/stages/settle';
+import { civilDateOf } from '../../rules/calendar';
 import type { DutyKind } from '../../rules/after-award';
 import { isRefusal } from '../../rules/refusal';
 import { sayDuty } from '../../words/award-duties';
@@ -96,11 +97,14 @@ test('an award owes a copy at once; the receipt, entered once, dates the copy fo
   expect(await offered(await officeOf())).toEqual(['copySent']);
   expect(await offered('hatinh-12')).toEqual([]); // an observer
   expect(await enter('handedOver', 'hatinh-09')).toMatchObject({ code: 'not-open-yet' });
+  const ahead = async () => (await database.awardDuty.findFirstOrThrow({ where: { kind: 'decisionReceived' } })).nextAt;
+  expect(civilDateOf((await ahead()) ?? new Date(0), 'Asia/Ho_Chi_Minh')).toBe('2020-12-29'); // the copy is due the day before
   expect(await enter('decisionReceived', 'hatinh-01')).toMatchObject({ code: 'role-missing' });
   const [first, again] = [await enter('decisionReceived', 'hatinh-09'), await enter('decisionReceived', 'hatinh-09')];
   expect(first).toMatchObject({ recorded: true, repeated: false });
   expect(again).toMatchObject({ recorded: true, repeated: true });
   expect(await enter('decisionReceived', 'hatinh-09', '2020-12-15')).toMatchObject({ code: 'already-acted' });
+  expect(await ahead()).toBeNull();
   expect((await states())?.slice(2)).toEqual([
     ['copyPassed', 'open', '2020-12-28'],
     ['handedOver', 'open', '2020-12-28'],

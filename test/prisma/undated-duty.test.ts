@@ -90,6 +90,11 @@ test('it is dated then, stands in the record, and is reminded of and escalated l
   expect(new Set(letters.map(({ facts }) => (facts as { when: string }).when))).toEqual(
     new Set(['reminder', 'missed', 'escalation']),
   );
+  const ofReceipt = letters.filter(({ key }) => key.includes('/decisionReceived/'));
+  expect(ofReceipt.map(({ facts }) => facts)).toMatchObject([{ when: 'reminder', dueAt: null }]);
+  const { personId: submitter } = await database.task.findFirstOrThrow({ where: { kind: 'submit' } });
+  expect(ofReceipt.map(({ personId }) => personId)).toEqual([submitter]);
+  expect(await keepAwardDuties(database)).toBe(0);
 });
 
 test('what waits for a receipt is looked at once there is one, and by its own calendar alone', async () => {

@@ -33,14 +33,17 @@ export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
       const { about, duty, when, dueAt, award } = facts;
       const what = `${dutyWords.vi.duties[duty]} (tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, ${namedPaper('quyết định', award)})${citedIn(facts.clause, 'vi')}`;
       const short = SHORT.vi[duty];
-      const date = sayLong(dueAt, 'vi', about.zone);
-      if (when === 'reminder')
+      if (when === 'reminder' || dueAt === null)
         return {
           subject: `Nhắc: ${short}${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
           middle: [`Việc ${what} chưa được ghi nhận. Làm xong, mời ${you} ghi ngày làm trên trang của hồ sơ.`],
           ...due(dueAt),
-          consequence: 'Nếu quá hạn, việc được báo lên cấp trên; ghi sau hạn thì sổ ghi là quá hạn.',
+          consequence:
+            dueAt === null
+              ? 'Các thời hạn tiếp theo tính từ ngày này; chưa ghi thì chưa tính được hạn.'
+              : 'Nếu quá hạn, việc được báo lên cấp trên; ghi sau hạn thì sổ ghi là quá hạn.',
         };
+      const date = sayLong(dueAt, 'vi', about.zone);
       const over = `Hạn ${date} đã qua, chưa ghi nhận việc ${what}.`;
       const subject = `${when === 'missed' ? 'Đã quá hạn' : 'Báo quá hạn'} ${sayShort(dueAt, 'vi', about.zone)}: ${short} · ${about.number}`;
       return {
@@ -56,14 +59,17 @@ export const awardDutyLetters: Bilingual<Sayers<'award-duty'>> = {
       const { about, duty, when, dueAt, award } = facts;
       const what = `${dutyWords.en.duties[duty]} (${about.title} of ${nomineeOf(about, 'en')}, decision ${award})${citedIn(facts.clause, 'en')}`;
       const short = SHORT.en[duty];
-      const date = sayLong(dueAt, 'en', about.zone);
-      if (when === 'reminder')
+      if (when === 'reminder' || dueAt === null)
         return {
-          subject: `Due ${sayShort(dueAt, 'en', about.zone)}: ${short} · ${about.number}`,
+          subject: `${dueAt === null ? 'Reminder' : `Due ${sayShort(dueAt, 'en', about.zone)}`}: ${short} · ${about.number}`,
           middle: [`Not entered yet: ${what}. Once it is done, please enter its day on the page of the nomination.`],
           ...due(dueAt),
-          consequence: 'If its date is missed, that is escalated; what is entered later is marked as late.',
+          consequence:
+            dueAt === null
+              ? 'The terms that follow begin with this day; until it is entered they have no date.'
+              : 'If its date is missed, that is escalated; what is entered later is marked as late.',
         };
+      const date = sayLong(dueAt, 'en', about.zone);
       const over = `The date, ${date}, has passed, and this is not entered: ${what}.`;
       const subject = `${when === 'missed' ? 'Overdue' : 'Escalated'} ${sayShort(dueAt, 'en', about.zone)}: ${short} · ${about.number}`;
       return {
