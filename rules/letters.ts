@@ -99,6 +99,7 @@ export type ResultFacts = {
     | 'notEligible'
     | 'superseded'
     | 'lapsed'
+    | 'questioned'
     | 'revoked'
     | 'stands';
   /** The body had no quorum, and the sealed ballots on the case were not opened. */

@@ -8,6 +8,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { planOpening } from '../../rules/stages';
 import { openStep } from '../stages/open-step';
 import { readAward } from '../stages/read-award';
+import { tellFinding } from '../stages/tell-outcome';
 import { steer, type Steered, type Steering } from './steer-nomination';
 
 /**
@@ -41,5 +42,6 @@ async function wake(tx: Transaction, steered: Steered, cause: string): Promise<R
     { step: 'finding', round: row.round, context: { finding }, pauses: [] },
     now,
   );
+  await tellFinding(tx, theCase, { opening, now });
   return { opening: opening.sequence };
 }

@@ -13,7 +13,7 @@ import type { StepKind } from '../../rules/stage-kinds';
 import type { Case } from './load-case';
 import { readAward } from './read-award';
 import { readLetterSigner } from './letter-signer';
-import { actorsOf, concernedBy, postsIn } from './recipients';
+import { actorsOf, concernedBy, peopleIn, postsIn } from './recipients';
 import { wantResult } from './want-result';
 
 type Settled = { opening: Opening; outcome: StepOutcome; following: Following; now: Date };
@@ -67,12 +67,9 @@ type Telling = {
  * Queues a result letter, one for a person, for the unit's head and secretaries and whom it concerns beside them; of an
  * award that was looked into, also for the nominee and the head of its bloc.
  */
-export async function tellResult(
-  tx: Transaction,
-  theCase: Case,
-  { opening, result, signedBy, also = [], now }: Telling,
-): Promise<void> {
-  const { row, about, calendar } = theCase;
+export async function tellResult(tx: Transaction, theCase: Case, { also = [], ...telling }: Telling): Promise<void> {
+  const { result, now } = telling;
+  const { row, calendar } = theCase;
   const today = civilDateOf(now, calendar.timeZone);
   const roles = ['unitHead', 'secretary'] as const;
   const posts = await postsIn(tx, { organisations: [row.unitId], roles, on: today });
@@ -81,11 +78,38 @@ export async function tellResult(
   const concerned = isAboutAward ? await concernedBy(tx, theCase, today) : [];
   const people = [...new Set([...own, ...also, ...concerned])];
   const told = result.outcome === 'revoked' ? { ...result, ...(await giveBackFor(tx, theCase)) } : result;
+  await queueResult(tx, theCase, { ...telling, result: told, people });
+}
+
+/**
+ * The unit's head hears that its award is looked into, but where they are the one who is asked what is to follow. For what
+ * cause stands in no letter to whoever is not asked.
+ */
+export async function tellFinding(
+  tx: Transaction,
+  theCase: Case,
+  { opening, now }: { opening: Opening; now: Date },
+): Promise<void> {
+  const { row, policy, calendar } = theCase;
+  const { nominationNumber, sequence: openingSequence } = opening;
+  const tasks = await tx.task.findMany({ where: { nominationNumber, openingSequence }, select: { personId: true } });
+  const on = civilDateOf(now, calendar.timeZone);
+  const heads = await peopleIn(tx, { organisationId: row.unitId, role: 'unitHead', on });
+  const people = heads.filter((head) => !tasks.some(({ personId }) => personId === head));
+  const clause = clauseInLetter(clauseOfEnding(policy, 'revoked', 'finding'));
+  await queueResult(tx, theCase, { opening, result: { outcome: 'questioned', clause }, people, now });
+}
+
+async function queueResult(
+  tx: Transaction,
+  { row, about }: Case,
+  { opening, result, signedBy, people, now }: Telling & { people: string[] },
+): Promise<void> {
   await queueLetters(
     tx,
     people.map((personId) => ({
       key: `${opening.nominationNumber}/${opening.sequence}/result/${result.outcome}/${personId}`,
-      facts: { kind: 'result', about, result: told, ...(signedBy === undefined ? {} : { signedBy }) },
+      facts: { kind: 'result', about, result, ...(signedBy === undefined ? {} : { signedBy }) },
       personId,
       nominationNumber: row.number,
     })),

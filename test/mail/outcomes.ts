@@ -20,6 +20,7 @@ export const outcomes: ResultFacts['outcome'][] = [
   'notEligible',
   'superseded',
   'lapsed',
+  'questioned',
   'revoked',
   'stands',
 ];

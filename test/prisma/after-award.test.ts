@@ -187,6 +187,15 @@ test('dropped, the award stands by its first decision, and the same row is on fi
 
 test('another finding is decided by whoever gave the award: upheld without a paper, revoked only by a signed decision', async () => {
   await report('c');
+  const last = await database.opening.findFirstOrThrow({ orderBy: { sequence: 'desc' } });
+  const told = await database.letter.findMany({ where: { key: { startsWith: `${walk.number}/${last.sequence}/` } } });
+  const { unitId: organisationId } = await database.nomination.findFirstOrThrow();
+  const head = await database.post.findFirstOrThrow({ where: { role: 'unitHead', organisationId } });
+  expect(told.map(({ kind, personId }) => [kind, personId]).sort()).toEqual([
+    ['propose', 'hatinh-09'],
+    ['result', head.personId],
+  ]);
+  expect(JSON.stringify(told.find(({ kind }) => kind === 'result')?.facts)).not.toMatch(/falseMerit|31\/KL|số liệu/u);
   await proposeRevocation(database, { ...(await asked('propose')), choice: 'revoke', reason: 'đã rõ' });
   expect(await walk.position()).toMatchObject({ step: 'revocation', waitingFor: 'ministry' });
   const unsigned = await decideRevocation(database, { ...(await asked('revocation')), choice: 'revoked', reason: 'x' });
