@@ -133,9 +133,11 @@ export async function writeNominations(
 async function pinPolicies(tx: Transaction, checked: CheckedNomination[]): Promise<Map<Policy, string>> {
   const policies = unique(checked.map(({ policy }) => policy));
   const hashes = new Map(policies.map((policy) => [policy, hashOf(canonical(policy))]));
+  // In one order for everybody: of two that pin the same new policies neither waits for the other in turn.
+  const inOrder = [...hashes].sort(([, a], [, b]) => (a < b ? -1 : 1));
   await tx.policy.createMany({
-    data: policies.map((policy) => ({
-      hash: hashes.get(policy) ?? '',
+    data: inOrder.map(([policy, hash]) => ({
+      hash,
       policyId: policy.id,
       content: policy as unknown as Prisma.InputJsonObject,
     })),

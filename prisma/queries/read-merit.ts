@@ -42,10 +42,9 @@ export async function readMerit(database: Database, number: string): Promise<Mer
         points: (context as StepContext).points ?? [],
         text: (outcome as { reason: string }).reason,
       })),
-    turnedDown: openings.flatMap(({ step, outcome, settledAt }) =>
-      step === 'answer' && settledAt !== null
-        ? [{ at: settledAt, ...(outcome as { reason: string; clause: string }) }]
-        : [],
-    ),
+    turnedDown: openings.flatMap(({ step, outcome, settledAt }) => {
+      const { reason, clause } = outcome as { reason: string; clause: string };
+      return step === 'answer' && settledAt !== null ? [{ at: settledAt, reason, clause }] : [];
+    }),
   };
 }

@@ -82,6 +82,10 @@ test.each(documents)('each command that %s shows is one that the program takes',
   expect(calls.filter((words) => !isTaken(words)).map((words) => words.join(' '))).toEqual([]);
 });
 
+test('commands are found in the documents', () => {
+  expect(documents.flatMap(([, text]) => codeIn(text).flatMap(callsIn)).length).toBeGreaterThan(100);
+});
+
 const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as {
   scripts: Record<string, string>;
 };

@@ -38,7 +38,7 @@ export function Answered({ call, said, recorded, isOfPoints = false, ends }: Pro
         .filter((field) => recorded.includes(field))
         .map((field) => (
           <p key={field}>
-            {nameOf(field)}: {sayDaysIn(form[field] ?? '', language)}
+            {nameOf(field)}: {field === 'decisionOn' ? sayDaysIn(form[field] ?? '', language) : form[field]}
           </p>
         ))}
       {unused.length > 0 && <p class="lacquer-word strong">{words.notRecorded(sayList(unused, language))}</p>}

@@ -72,7 +72,8 @@ async function act(call: SignedCall, shown: ShownCase): Promise<FastifyReply> {
     const isOfForm = statusOf(answer) === 422 || FIELDS.some((field) => field === answer.field);
     if (!isOfForm) return refusalPage(call, answer, form['reason']);
     const left = leftEmpty(call, NEEDED);
-    return formPage(call, shown, left.length > 0 ? left : [answer]);
+    const others = left.some(({ field }) => field === answer.field) ? [] : [answer];
+    return formPage(call, shown, [...left, ...others]);
   }
   if (!isConfirmed(call) && answer.plan !== undefined)
     return sendPage(

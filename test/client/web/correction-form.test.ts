@@ -63,6 +63,8 @@ test('all that is left empty is named at once', async () => {
   const summary = textOf(/role="alert"[^>]*>([\s\S]*?)<\/ul>/.exec(html)?.[1] ?? html);
   expect([status, summary]).toEqual([422, expect.stringContaining('Có 4 chỗ cần sửa')]);
   expect(summary).toMatch(/từ bước: còn thiếu loại sai sót: còn thiếu lý do: cần ghi lý do văn bản cho phép: cần số/);
+  const wrongly = textOf((await secretary.post(place(), { present: 'abc', step: 'check' })).html);
+  expect(wrongly).toContain('Có 5 chỗ cần sửa');
 });
 
 test('so it is in the form of a deputy, also where nobody knows the stand-in', async () => {
