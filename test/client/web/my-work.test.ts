@@ -38,6 +38,6 @@ test('a task that is over says so, claims no text that nobody wrote, and opens n
   const { status, html } = await secretary.get(convening);
   expect(status).toBe(409);
   expect(textOf(html)).toMatch(
-    /Việc này đã kết thúc lúc T\d \d\d\/12\/2020 \d\d:\d\d\. Không cần làm gì thêm\. Việc của tôi/,
+    /Việc này đã kết thúc lúc T\d \d\d\/12\/2020 \d\d:\d\d\. Không cần làm gì thêm\. Từ đây có thể mở 2020-0001 Việc của tôi/,
   );
 });
