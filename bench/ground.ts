@@ -7,7 +7,7 @@ import { Client, Connection } from '@temporalio/client';
 import { createDatabase, dropDatabase } from '../prisma/cluster';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { migrate } from '../prisma/migrate';
-import { freePort } from '../stack/ports';
+import { firstOfOurs, freePort } from '../stack/ports';
 import { startPostgres } from '../stack/postgres';
 import { startTemporal } from '../stack/temporal';
 import type { Ground } from './house';
@@ -21,7 +21,7 @@ export async function onOwnDatabase<Answer>(
   measure: (database: Database) => Promise<Answer>,
 ): Promise<Answer> {
   const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
-  const port = await freePort(20_000 + (process.pid % 20_000));
+  const port = await freePort(firstOfOurs());
   const logFile = path.join(folder, 'log');
   const postgres = await startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable });
   try {
@@ -41,7 +41,7 @@ export async function onOwnDatabase<Answer>(
 export async function breakGround(root: string): Promise<Ground> {
   const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
   const logFile = path.join(folder, 'log');
-  const first = 20_000 + (process.pid % 20_000);
+  const first = firstOfOurs();
   const port = await freePort(first);
   const [postgres, temporal] = await Promise.all([
     startPostgres({ folder: path.join(folder, 'postgres'), port, logFile, durable: false }),

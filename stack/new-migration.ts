@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDatabase } from '../prisma/cluster';
 import { proposeMigration } from '../prisma/migrate';
-import { freePort } from './ports';
+import { firstOfOurs, freePort } from './ports';
 import { startPostgres } from './postgres';
 
 const root = path.join(__dirname, '..', '..');
@@ -28,7 +28,7 @@ async function main(name: string | undefined): Promise<void> {
 /** Compares on a database of a server that is thrown away. */
 async function propose(folder: string): Promise<string | undefined> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'laurel-migration-'));
-  const port = await freePort(45_000);
+  const port = await freePort(firstOfOurs());
   const logFile = path.join(scratch, 'log');
   const postgres = await startPostgres({ folder: path.join(scratch, 'postgres'), port, logFile, durable: false });
   try {

@@ -5,6 +5,14 @@ import { SaidFault } from './said-fault';
 
 const REACH = 200;
 
+/**
+ * Where a throw-away program begins to look for ports: apart from those of other processes, and below the ports that
+ * systems lend to outgoing connections (from 32768 on Linux), one of which could be taken between its choice and its use.
+ */
+export function firstOfOurs(): number {
+  return 20_000 + (process.pid % 10_000);
+}
+
 /** Whether nobody listens on a port of 127.0.0.1. */
 export function isFree(port: number): Promise<boolean> {
   return new Promise((resolve) => {

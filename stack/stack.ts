@@ -168,7 +168,7 @@ type Database = { url: string; program: Program | undefined };
 
 async function embedPostgres(starting: Starting): Promise<Database> {
   const { folder, logs, stops, say } = starting;
-  const port = await takePort(starting, 54_320);
+  const port = await takePort(starting, 15_432);
   let database: Database | undefined;
   await timed(starting, 'PostgreSQL', async () => {
     const postgres = await startPostgres({

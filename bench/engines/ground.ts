@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createDatabase, dropDatabase } from '../../prisma/cluster';
-import { freePort } from '../../stack/ports';
+import { firstOfOurs, freePort } from '../../stack/ports';
 import { startPostgres } from '../../stack/postgres';
 
 export type Ground = {
@@ -27,7 +27,7 @@ export async function layGround(root: string): Promise<Ground> {
   const folder = await mkdtemp(path.join(tmpdir(), 'laurel-bench-'));
   const taken = new Set<number>();
   const port = async (): Promise<number> => {
-    const free = await freePort(20_000 + (process.pid % 20_000), taken);
+    const free = await freePort(firstOfOurs(), taken);
     taken.add(free);
     return free;
   };

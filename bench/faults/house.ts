@@ -10,7 +10,7 @@ import { aPlayer, type Player } from '../../stack/players/player';
 import { emptyTheHouse, untilOutboxesAreEmpty, withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 import type { Servers } from '../../stack/throw-away';
 import { startInbox, type Inbox } from '../../stack/inbox';
-import { freePort } from '../../stack/ports';
+import { firstOfOurs, freePort } from '../../stack/ports';
 import { aLine, type Line } from './broken-line';
 import { aFront, type Front } from './front';
 import { aNetwork, type Network } from './network';
@@ -162,9 +162,8 @@ type Surroundings = Pick<FaultHouse, 'line' | 'inbox' | 'refuse' | 'front' | 'ne
 /** What stands around a house: the mail server and the way to it, and the way to the pages. */
 async function surround(): Promise<Surroundings> {
   let answer: Parameters<FaultHouse['refuse']>[0];
-  const first = 30_000 + (process.pid % 10_000);
-  const smtpPort = await freePort(first);
-  const port = await freePort(first + 1, new Set([smtpPort]));
+  const smtpPort = await freePort(firstOfOurs());
+  const port = await freePort(smtpPort + 1);
   const inbox = await startInbox({ smtpPort, port, answer: (recipient) => answer?.(recipient) });
   const line = await aLine(inbox.smtpUrl);
   const front = await aFront();

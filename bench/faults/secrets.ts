@@ -8,7 +8,7 @@ import { webhookSecretOf } from '../../prisma/secrets';
 import { createToken } from '../../prisma/tokens';
 import { judgeSecrets } from '../../rules/judge-run';
 import { castSealed } from '../../stack/players/voter';
-import { freePort } from '../../stack/ports';
+import { firstOfOurs, freePort } from '../../stack/ports';
 import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
 import { seedOf } from '../sealed';
 import { actorOf, award, conveneFor, holdersOpen, submit, untilAsked } from '../walk';
@@ -37,7 +37,7 @@ const withOpenDoors: Around = async (work) => {
   const doors: Record<string, string> = {};
   const taken = new Set<number>();
   for (const name of ['web', 'worker', 'keeper', 'temporal']) {
-    const port = await freePort(41_000 + (process.pid % 8_000), taken);
+    const port = await freePort(firstOfOurs(), taken);
     taken.add(port);
     doors[name] = `127.0.0.1:${port}`;
   }

@@ -8,14 +8,14 @@ import { text } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
 import { openChromium } from '../../bench/chromium';
 import { startInbox, type Inbox, type InboxOptions } from '../../stack/inbox';
-import { freePort } from '../../stack/ports';
+import { firstOfOurs, freePort } from '../../stack/ports';
 
 let folder: string;
 let inbox: Inbox;
 
 async function open(more: Partial<InboxOptions> = {}): Promise<void> {
-  const smtpPort = await freePort(32_000 + Math.floor(Math.random() * 500));
-  const port = await freePort(33_000 + Math.floor(Math.random() * 500));
+  const smtpPort = await freePort(firstOfOurs());
+  const port = await freePort(smtpPort + 1);
   inbox = await startInbox({ smtpPort, port, folder: path.join(folder, 'inbox'), ...more });
 }
 

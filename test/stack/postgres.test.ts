@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { freePort } from '../../stack/ports';
+import { firstOfOurs, freePort } from '../../stack/ports';
 import { startPostgres, type Postgres } from '../../stack/postgres';
 
 jest.setTimeout(60_000);
@@ -27,7 +27,7 @@ afterEach(async () => {
 
 const options = async (name: string) => ({
   folder: path.join(house, name, 'postgres'),
-  port: await freePort(34_500 + Math.floor(Math.random() * 400)),
+  port: await freePort(firstOfOurs()),
   logFile: path.join(house, `${name}.log`),
   durable: false,
 });
