@@ -154,16 +154,20 @@ function paperOf({ number, passed }: Case): Record<string, unknown> {
   };
 }
 
-/** Half of what is owed after an award was done. */
+/** Half of what is owed after an award was done; of what was not, one in fifty is late. */
 function dutiesOf({ number, passed, at }: Case): Record<string, unknown>[] {
   const plannedAt = new Date((passed.at(-1)?.settledAt.getTime() ?? 0) + 30 * DAY_MS);
   const decisionOn = (passed.at(-1)?.settledAt ?? plannedAt).toISOString().slice(0, 10);
   return ['copySent', 'decisionReceived', 'copyPassed', 'handedOver'].map((kind, index) => {
     const isDone = spread(at, 30 + index, 2) === 0;
+    const nextAt = new Date(plannedAt.getTime() + 1_000 * DAY_MS);
+    const dueAt = spread(at, 40 + index, 50) === 0 ? plannedAt : nextAt;
     return {
-      ...{ nominationNumber: number, kind, decisionOn, plannedAt, derivation: null, rungs: [] },
+      ...{ nominationNumber: number, kind, decisionOn, plannedAt, rungs: [] },
+      derivation:
+        kind === 'decisionReceived' ? null : { due: dueAt.toISOString().slice(0, 10), dueAt: dueAt.toISOString() },
       state: isDone ? 'done' : 'open',
-      nextAt: isDone ? null : new Date(plannedAt.getTime() + 1_000 * DAY_MS),
+      nextAt: isDone ? null : nextAt,
       doneOn: isDone ? decisionOn : null,
     };
   });

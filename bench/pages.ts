@@ -25,6 +25,7 @@ export const PLACES = [
   '/desk?show=bounced',
   '/desk?show=held',
   '/desk?show=closed',
+  '/desk?show=owed',
   '/desk?step=council',
   '/desk?title=T3',
   '/desk?unit=unit-7',

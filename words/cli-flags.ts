@@ -25,6 +25,7 @@ export type FlagName =
   | 'dueWithin'
   | 'held'
   | 'closed'
+  | 'owed'
   | 'year'
   | 'sort'
   | 'limit'
@@ -122,6 +123,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     dueWithin: 'đến hạn trong số ngày này',
     held: 'đang tạm dừng',
     closed: 'đã kết thúc',
+    owed: 'đã khen thưởng, còn việc quá hạn sau quyết định',
     year: 'năm thi đua',
     sort: 'thứ tự: due | number',
     limit: 'số dòng mỗi trang (1-500)',
@@ -219,6 +221,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     dueWithin: 'due within this many days',
     held: 'on hold',
     closed: 'ended',
+    owed: 'awarded, with something overdue after the decision',
     year: 'emulation year',
     sort: 'order: due | number',
     limit: 'rows a page (1-500)',

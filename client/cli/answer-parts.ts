@@ -93,6 +93,7 @@ export const caseLine = {
   sitting: text.nullable(),
   acted: count,
   needed: count,
+  owed: text.nullable(),
   dueAt: instant.nullable(),
   overdueWorkingDays: count,
   policy: text,

@@ -38,6 +38,7 @@ function wordsOf(flags: Flags): CaseFilter {
     overdue: flags.overdue === true,
     held: flags.held === true,
     closed: flags.closed === true,
+    owed: flags.owed === true,
   };
 }
 

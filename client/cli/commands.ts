@@ -61,6 +61,7 @@ const reading: CommandSpec[] = [
       ['dueWithin', '--due-within <days>'],
       ['held', '--held'],
       ['closed', '--closed'],
+      ['owed', '--owed'],
       ['year', '--year <year>'],
       ['sort', '--sort <order>'],
       ['limit', '--limit <rows>'],

@@ -1,6 +1,7 @@
 /** The lines of the desk as a table that leaves the house. */
 
 import type { CaseLine } from '../../prisma/queries/list-cases';
+import { dutyWords } from '../../words/award-duties';
 import { sayInstant } from '../../words/dates';
 import type { Language } from '../../words/language';
 import { pageWords } from '../../words/pages';
@@ -25,6 +26,7 @@ export function casesSheet(items: CaseLine[], language: Language): Sheet {
       csv.needed,
       csv.due,
       csv.overdue,
+      csv.owed,
       csv.rehearsal,
     ],
     rows: items.map((item) => [
@@ -39,6 +41,7 @@ export function casesSheet(items: CaseLine[], language: Language): Sheet {
       item.needed,
       item.dueAt === null ? '' : sayInstant(item.dueAt, language, item.timeZone),
       item.overdueWorkingDays,
+      item.owed === null ? '' : dutyWords[language].duties[item.owed],
       item.rehearsal ? rehearsal : '',
     ]),
   };

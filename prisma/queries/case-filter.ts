@@ -75,6 +75,8 @@ export type CaseFilter = {
   bounced?: boolean;
   held?: boolean;
   closed?: boolean;
+  /** Awarded, and something that is owed for it has passed its last good day. */
+  owed?: boolean;
   /** Words that all stand in its number, title, unit or nominee, diacritics or not. */
   text?: string;
 };
@@ -89,19 +91,20 @@ export function aheadSql({ bounced }: CaseFilter): Prisma.Sql {
 
 /** The filter as a condition on a case called n, whose date is `due`, in a statement that begins with `aheadSql`. */
 export function filterSql(filter: CaseFilter, now: Date, due = DUE): Prisma.Sql {
-  const { bounced, text = '' } = filter;
+  const { bounced, owed, text = '' } = filter;
   return all([
     groupFilterSql(filter),
     ...whereDue(filter, { now, due }),
     ...whereWaiting(filter),
     ...(bounced === true ? [Prisma.sql`n.number = ANY(ARRAY(SELECT number FROM back))`] : []),
+    ...(owed === true ? [Prisma.sql`n.number = ANY(ARRAY(${owedSql(now)}))`] : []),
     ...searchWords(text).map((word) => Prisma.sql`n."searchText" LIKE ${holding(word)}`),
   ]);
 }
 
 /** Whether the filter asks no more than what case_count has, so that nothing has to be looked through to count. */
-export function isOfGroups({ waiting, overdue, dueWithinDays, bounced, text = '' }: CaseFilter): boolean {
-  const asked = [waiting, dueWithinDays].some((one) => one !== undefined) || overdue === true || bounced === true;
+export function isOfGroups({ waiting, overdue, dueWithinDays, bounced, owed, text = '' }: CaseFilter): boolean {
+  const asked = [overdue, bounced, owed].includes(true) || [waiting, dueWithinDays].some((one) => one !== undefined);
   return !asked && searchWords(text).length === 0;
 }
 
@@ -121,6 +124,13 @@ export function groupFilterSql(filter: CaseFilter): Prisma.Sql {
 /** Cases of which a letter came back and still wants somebody. */
 export const BOUNCED = Prisma.sql`
   SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${isLost}`;
+
+/** Cases that owe something after an award whose last good day has passed. Instants of derivations are in one form, in the order of time. */
+export function owedSql(now: Date): Prisma.Sql {
+  return Prisma.sql`
+    SELECT DISTINCT d."nominationNumber" AS number FROM award_duty d
+     WHERE d.state = 'open' AND (d.derivation ->> 'dueAt') COLLATE "C" <= ${now.toISOString()}`;
+}
 
 /** A text that holds a word, whatever stands in it. */
 function holding(word: string): string {

@@ -1,11 +1,13 @@
 /** The list of cases for staff: where each is, how many have acted, when it is due. Never who has not voted. */
 
 import { civilDateOf, workingDaysOverdue, type Calendar } from '../../rules/calendar';
+import { dutyKinds, type DutyKind } from '../../rules/after-award';
+import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { VOTING_TASKS } from '../../rules/workload';
 import type { Database } from '../database';
-import type { OrganisationName, Prisma } from '../generated/client';
+import { Prisma, type OrganisationName } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
 import { findCases, type CaseMark, type FoundPage } from './find-cases';
 import { calendarsOf } from './pinned-policies';
@@ -31,6 +33,9 @@ export type CaseLine = {
   sitting: string | null;
   acted: number;
   needed: number;
+  /** Of an award what is owed first. */
+  owed: DutyKind | null;
+  /** Of an award by when that is owed. */
   dueAt: Date | null;
   overdueWorkingDays: number;
   policy: string;
@@ -149,6 +154,7 @@ const shownOf = {
   policyHash: true,
   nomineeId: true,
   unitId: true,
+  duties: { where: { state: 'open', derivation: { not: Prisma.DbNull } }, select: { kind: true, derivation: true } },
   agenda: { where: { state: 'live' }, select: { sittingNumber: true, sitting: { select: { closesAt: true } } } },
 } satisfies Prisma.NominationSelect;
 
@@ -158,6 +164,16 @@ type Counts = Map<string, { acted: number; needed: number }>;
 /** What comes next: of a case on an agenda the closing of its sitting, by which case-filter.ts looks for it too. */
 function dueOf({ agenda, dueAt }: Row): Date | null {
   return agenda[0]?.sitting.closesAt ?? dueAt;
+}
+
+/** By its last good day, then in the order of the procedure. */
+function owedFirst({ duties }: Row): { kind: DutyKind; dueAt: Date } | undefined {
+  const dated = dutyKinds.flatMap((kind) =>
+    duties
+      .filter((duty) => duty.kind === kind)
+      .map(({ derivation }) => ({ kind, dueAt: new Date((derivation as Derivation).dueAt) })),
+  );
+  return dated.sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime())[0];
 }
 
 function markOf(row: Row | undefined): CaseMark | null {
@@ -205,7 +221,8 @@ type Beside = { now: Date; policy: Policy; calendar: Calendar; counts: Counts; n
 function lineOf(row: Row, { now, policy, calendar, counts, names }: Beside): CaseLine {
   const today = civilDateOf(now, calendar.timeZone);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
-  const dueAt = dueOf(row);
+  const owed = row.state === 'ended' ? owedFirst(row) : undefined;
+  const dueAt = row.state === 'ended' ? (owed?.dueAt ?? null) : dueOf(row);
   const called = (id: string): string =>
     nameOn(
       names.filter(({ organisationId }) => organisationId === id),
@@ -224,8 +241,9 @@ function lineOf(row: Row, { now, policy, calendar, counts, names }: Beside): Cas
     sitting,
     acted,
     needed,
-    dueAt: row.state === 'ended' ? null : dueAt,
-    overdueWorkingDays: row.state === 'open' && dueAt !== null ? workingDaysOverdue(calendar, now, dueAt) : 0,
+    owed: owed?.kind ?? null,
+    dueAt,
+    overdueWorkingDays: row.state !== 'held' && dueAt !== null ? workingDaysOverdue(calendar, now, dueAt) : 0,
     policy: policy.id,
     timeZone: calendar.timeZone,
     ending: row.ending,

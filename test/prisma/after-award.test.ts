@@ -7,11 +7,14 @@ import { resume, hold, withdraw } from '../../prisma/acts/steer-nomination';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { listOverdueCases } from '../../prisma/outbox/sweep';
+import { readDeskOverview, SHOWS } from '../../prisma/queries/count-cases';
+import { listCases } from '../../prisma/queries/list-cases';
 import { readMayEnter } from '../../prisma/queries/read-award';
 import { readNextAwards } from '../../prisma/queries/read-next-awards';
 import { showCase } from '../../prisma/queries/show-case';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { keepAwardDuties } from '../../prisma/stages/award-duties';
+import { readHouse } from '../../prisma/stages/load-case';
 import { keepMoments, whereIs } from '../../prisma/stages/settle';
 import { civilDateOf } from '../../rules/calendar';
 import type { DutyKind } from '../../rules/after-award';
@@ -132,6 +135,19 @@ test('what is owed is reminded of and escalated while the case sleeps, once, and
     ['copyPassed', true],
     ['handedOver', true],
   ]);
+  const viewer = await walk.actor('hatinh-09');
+  const day = await readHouse(database);
+  const { items } = await listCases(database, viewer, { filter: SHOWS.owed, sort: 'due', limit: 10, day });
+  const listed = {
+    number: walk.number,
+    owed: 'copySent',
+    dueAt: new Date('2020-12-28T17:00:00Z'),
+    overdueWorkingDays: 18,
+  };
+  expect(items).toMatchObject([listed]);
+  expect((await readDeskOverview(database, viewer, day)).counts.owed).toBe(1);
+  const stranger = { personId: 'somebody-else', roles: [] };
+  expect((await readDeskOverview(database, stranger, day)).counts.owed).toBe(0);
   const said = owed.map((duty) => sayDuty(duty, 'vi', 'Asia/Ho_Chi_Minh'));
   expect(said.map((line) => line.includes(': đã quá hạn, chưa ghi nhận. hạn '))).toEqual([true, false, true, true]);
   expect(await enter('handedOver', 'hatinh-09', '2021-01-04')).toMatchObject({ recorded: true });

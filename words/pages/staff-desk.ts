@@ -13,6 +13,7 @@ const VI = {
     bounced: 'Thư hỏng',
     held: 'Tạm dừng',
     closed: 'Đã xong',
+    owed: 'Quá hạn sau khen thưởng',
   },
   search: 'Tìm hồ sơ',
   searchHint: 'Số, tên đơn vị, tên người hoặc tập thể, danh hiệu; gõ không dấu cũng được.',
@@ -69,6 +70,7 @@ const VI = {
     needed: 'Cần',
     due: 'Hạn',
     overdue: 'Quá hạn (ngày làm việc)',
+    owed: 'Việc sau khen thưởng',
     rehearsal: 'Diễn tập',
   },
 };
@@ -84,6 +86,7 @@ const EN: StaffDeskWords = {
     bounced: 'Bounced letters',
     held: 'On hold',
     closed: 'Closed',
+    owed: 'Overdue after award',
   },
   search: 'Find nominations',
   searchHint: 'Number, unit, person or collective, title; with or without diacritics.',
@@ -139,6 +142,7 @@ const EN: StaffDeskWords = {
     needed: 'Needed',
     due: 'Due',
     overdue: 'Overdue (working days)',
+    owed: 'Owed after the award',
     rehearsal: 'Rehearsal',
   },
 };

@@ -8,6 +8,7 @@ import { isoOrNull } from '../../iso-dates';
 import { dueText } from '../dates';
 import { tableOf } from '../table';
 import { isFailure, readViewer } from '../who';
+import { dutyWords } from '../../../words/award-duties';
 import { caseWords } from '../../../words/cli-cases';
 import { countCases } from '../../../prisma/queries/find-cases';
 import { unknownCodes } from '../../../prisma/queries/unknown-codes';
@@ -64,11 +65,12 @@ function rowOf(item: CaseLine, shown: Shown): string[] {
   const words = caseWords[shown.language];
   const place = item.state === 'ended' ? words.endings(item.ending) : words.steps(item.step);
   const at = item.state === 'held' ? `${words.held}, ${place}` : [place, item.sitting].filter(Boolean).join(', ');
+  const duty = item.owed === null ? '' : `: ${dutyWords[shown.language].duties[item.owed]}`;
   const due = item.dueAt === null ? '' : dueText(item.dueAt, shown);
   const late = item.overdueWorkingDays > 0 ? `, ${words.overdue(item.overdueWorkingDays)}` : '';
   const acted = item.needed === 0 ? '' : `${item.acted}/${item.needed}`;
   const mark = item.rehearsal ? `[${words.rehearsal}] ` : '';
-  return [item.number, `${mark}${item.nominee} · ${item.title}`, at, acted, due + late];
+  return [item.number, `${mark}${item.nominee} · ${item.title}`, at, acted, due + late + duty];
 }
 
 function markText({ dueAt, number }: CaseMark, timeZone: string): string {

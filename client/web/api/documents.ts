@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { readInstant } from '../../iso-dates';
 import { SHOWS, type Show } from '../../../prisma/queries/count-cases';
+import { dutyKinds } from '../../../rules/after-award';
 import { NominationInput } from '../../../rules/nomination-input';
 import { caseKinds } from '../../../rules/record';
 import { stepKinds } from '../../../rules/stage-kinds';
@@ -87,6 +88,8 @@ const CaseLine = z.strictObject({
   sitting: z.string().nullable(),
   acted: z.int(),
   needed: z.int(),
+  /** What is owed first after an award; `dueAt` is by when. */
+  owed: z.enum(dutyKinds).nullable(),
   dueAt: Instant.nullable(),
   overdueWorkingDays: z.int(),
   policy: z.string(),

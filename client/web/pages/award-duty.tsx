@@ -28,7 +28,7 @@ export function Duties({ call, shown, duties, mayEnter }: DutiesProps): VNode {
   const words = dutyWords[call.language];
   return (
     <>
-      <h3>{words.head}</h3>
+      <h3 id="owed">{words.head}</h3>
       <ul>
         {duties.map((duty) => (
           <li key={duty.kind} class={duty.state === 'open' && duty.late ? 'lacquer-word' : ''}>

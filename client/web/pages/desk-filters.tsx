@@ -88,7 +88,7 @@ export function Counts({ call, counts }: { call: SignedCall; counts: DeskOvervie
   );
 }
 
-const GRAVE: readonly Show[] = ['overdue', 'bounced'];
+const GRAVE: readonly Show[] = ['overdue', 'bounced', 'owed'];
 
 /** Filters that are asked for less often: folded away while none of them is set. */
 const FURTHER = ['title', 'unit', 'waits', 'year'];

@@ -14,6 +14,7 @@ import { maySeeDesk } from '../../../rules/may-see';
 import { mayListLetters } from '../../../rules/send-again';
 import { stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
+import { dutyWords } from '../../../words/award-duties';
 import { staffDeskWords } from '../../../words/pages/staff-desk';
 import { registerWords } from '../../../words/registers';
 import { secondPersonWords } from '../../../words/second-person';
@@ -266,7 +267,11 @@ function Due({ call, item, dueAt }: { call: SignedCall; item: CaseLine; dueAt: D
         {sayInstant(dueAt, language, item.timeZone)}
         {late > 0 && ` · ${said.overdueBy(late)}`}
       </span>{' '}
-      <a href={`/nominations/${number}/why`}>{words.why}</a>
+      {item.owed === null ? (
+        <a href={`/nominations/${number}/why`}>{words.why}</a>
+      ) : (
+        <a href={`/nominations/${number}#owed`}>{dutyWords[language].duties[item.owed]}</a>
+      )}
       {item.state === 'open' && (
         <>
           <br />

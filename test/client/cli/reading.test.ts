@@ -37,6 +37,7 @@ describe('cases', () => {
     [['--due-within', '3'], 0],
     [['--held'], 0],
     [['--closed'], 0],
+    [['--owed'], 0],
     [['--waiting'], 0],
     [['--stage', 'unit-review'], 1],
     [['--stage', 'council'], 0],
