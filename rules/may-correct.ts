@@ -29,8 +29,11 @@ type CaseFacts = { state: string; ending: string | null; unitId: string; ministr
 
 export type ProposalFacts = {
   nomination: CaseFacts;
-  /** The opening from which the case would be corrected; nothing if there is none of that name. */
+  /** What was said for the step, and the opening of that name, if there is one. */
+  named: string;
   from: { step: StepKind; state: string } | null;
+  /** The openings that have a result. */
+  results: { sequence: number; step: StepKind }[];
   cause: CorrectionCause;
   paper: string;
   /** A correction that already waits for its second person. */
@@ -46,17 +49,24 @@ export type ProposalFacts = {
  */
 export function mayProposeCorrection(actor: Actor, facts: ProposalFacts): Refusal | undefined {
   const { nomination, from, cause, paper, pending, openBox } = facts;
-  if (from === null) return { code: 'not-found', field: 'from' };
-  const office = proposes(actor, nomination, from.step);
+  const office = proposes(actor, nomination, from?.step ?? 'answer');
   if (office !== undefined) return office;
-  if (isAfterAward(from.step)) return { code: 'not-correctable' };
+  if (from !== null && isAfterAward(from.step)) return { code: 'not-correctable' };
   const stopped = caseNotCorrectable(nomination, openBox);
   if (stopped !== undefined) return stopped;
-  if (from.state !== 'settled') return { code: 'not-settled', field: 'from' };
+  if (from?.state !== 'settled') return noResult(facts);
   if (cause === 'countError' && from.step !== 'council' && from.step !== 'bloc')
     return { code: 'field-wrong', field: 'cause', value: cause, rule: 'closed-word', allowed: ['clerical'] };
   if (pending) return { code: 'correction-pending' };
   return paper === '' ? { code: 'paper-missing', field: 'paper' } : undefined;
+}
+
+/** No form can be filled in where nothing has a result; where something has, it is the step that is wrong. */
+function noResult({ named, results }: ProposalFacts): Refusal {
+  const steps = results
+    .filter(({ step }) => !isAfterAward(step))
+    .map(({ sequence, step }) => ({ sequence: String(sequence), step }));
+  return { code: 'result-missing', steps, ...(steps.length === 0 ? {} : { field: 'from', value: named }) };
 }
 
 /** Whether the first person speaks for the ministry and not for the unit. */

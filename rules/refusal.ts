@@ -135,6 +135,8 @@ type RefusalFacts = BoxRefusals &
     'too-large': { max: number };
     stale: object;
     'not-settled': object;
+    /** A step that has no result is not corrected; `steps` are those that have one. */
+    'result-missing': { steps: { sequence: string; step: string }[] };
     /** What takes two persons needs a second one, who has not the office from the first since the case began. */
     'same-person': object;
     'correction-pending': object;
@@ -274,6 +276,7 @@ const CODES: Record<RefusalCode, true> = {
   'too-large': true,
   stale: true,
   'not-settled': true,
+  'result-missing': true,
   'same-person': true,
   'correction-pending': true,
   'second-waiting': true,

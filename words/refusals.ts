@@ -18,12 +18,13 @@ import { letterSentences } from './refused-letters';
 import { registerSentences } from './refused-registers';
 import { paperSentences } from './refused-papers';
 import { boxSentences } from './refused-boxes';
+import { correctionSentences, endedAs } from './refused-corrections';
 import { ruleOf, sittingRuleWords } from './refused-rules';
 import { remindingSentences } from './reminding';
 import { secondPersonSentences } from './second-person';
 import { scoringSentences } from './scoring';
 import { sealedBallotSentences } from './sealed-ballot';
-import { endingWords, roleWords, sayConditions, stageWords } from './terms';
+import { roleWords, sayConditions, stageWords } from './terms';
 import { addedBy, remedyWords } from './remedies';
 
 type Sentences = { [Code in RefusalCode]: (refusal: RefusalOf<Code>, zone: string) => string };
@@ -82,6 +83,7 @@ const vi: Sentences = {
   ...deputySentences.vi,
   ...secondPersonSentences.vi,
   ...registerSentences.vi,
+  ...correctionSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
   'unknown-title': ({ known = [] }) =>
@@ -177,11 +179,6 @@ const vi: Sentences = {
   stale: () => 'việc này đã thay đổi từ khi mở trang; chưa ghi gì, xin tải lại trang rồi làm lại',
   'not-settled': () => 'bước này chưa có kết quả',
   'same-person': () => 'cần người thứ hai, không phải người đề nghị hay người họ giao chức vụ sau khi hồ sơ bắt đầu',
-  'correction-pending': () => 'đã có một đề nghị đính chính đang chờ người thứ hai',
-  'not-correctable': ({ ending }) => `hồ sơ đã kết thúc${endedAs(ending, 'vi')} thì không đính chính được`,
-  'count-agrees': ({ sitting }) => `đếm lại hòm phiếu của ${sitting} đúng như đã ghi: không có sai sót kiểm phiếu`,
-  'nothing-corrected': ({ sitting }) =>
-    `các dữ kiện này cho đúng kết quả đã ghi của ${sitting}: không có gì để đính chính`,
 };
 
 const en: Sentences = {
@@ -197,6 +194,7 @@ const en: Sentences = {
   ...deputySentences.en,
   ...secondPersonSentences.en,
   ...registerSentences.en,
+  ...correctionSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
   'unknown-title': ({ known = [] }) =>
@@ -293,21 +291,12 @@ const en: Sentences = {
   stale: () => 'this has changed since the page was opened; nothing was recorded: reload the page and do it again',
   'not-settled': () => 'this step has no result yet',
   'same-person': () => 'a second person is needed, with no office from whoever proposes since the case began',
-  'correction-pending': () => 'a correction already waits for its second person',
-  'not-correctable': ({ ending }) => `a nomination that ended${endedAs(ending, 'en')} is not corrected`,
-  'count-agrees': ({ sitting }) =>
-    `the box of ${sitting} counted again gives what was recorded: there is no count error`,
-  'nothing-corrected': ({ sitting }) => `these facts give what was recorded of ${sitting}: there is nothing to correct`,
 };
 
 const sentences: Bilingual<Sentences> = { vi, en };
 
 function sayMoment(on: string, language: Language, zone: string): string {
   return on.length === 10 ? sayDay(on, language) : sayInstant(on, language, zone);
-}
-
-function endedAs(ending: string | undefined, language: Language): string {
-  return ending === undefined ? '' : ` (${endingWords[language][ending] ?? ending})`;
 }
 
 function sayStages(stages: string[], language: Language): string {

@@ -104,18 +104,24 @@ async function propose(tx: Transaction, asked: Asked, row: ActRow): Promise<Prop
   const { number, actor } = proposal;
   const theCase = await loadCase(tx, number);
   const { now } = theCase;
-  const from = await openingNamed(tx, number, proposal.from);
+  const results = await tx.opening.findMany({
+    where: { nominationNumber: number, state: 'settled' },
+    orderBy: { sequence: 'asc' },
+  });
+  const from = await openingNamed(tx, { number, named: proposal.from, results });
   const pending = await tx.correction.count({ where: { nominationNumber: number, state: 'proposed' } });
   const refusal = mayProposeCorrection(actor, {
     nomination: theCase.row,
+    named: proposal.from,
     from: from === null ? null : { step: from.step as StepKind, state: from.state },
+    results: results.map(({ sequence, step }) => ({ sequence, step: step as StepKind })),
     cause,
     paper,
     pending: pending > 0,
     openBox: await openBoxOf(tx, number),
   });
   if (refusal !== undefined) return refusal;
-  if (from === null) return { code: 'not-found', field: 'from' };
+  if (from === null) throw new Error('a correction without a step was not refused');
   const plan = await planCorrection(tx, theCase, { from, cause, facts });
   if (isRefusal(plan)) return plan;
   const people = await agreersOf(tx, theCase, { from, proposedById: actor.personId });
@@ -137,18 +143,19 @@ export function shownPlan({ course, voided, papers, told, ending }: CorrectionPl
   return { course, voided: voided.map(({ sequence }) => sequence), papers, told: told.length, ending };
 }
 
-async function openingNamed(tx: Transaction, nominationNumber: string, name: string): Promise<Opening | null> {
-  if (/^\d{1,6}$/.test(name)) {
-    const sequence = Number(name);
-    return tx.opening.findUnique({ where: { nominationNumber_sequence: { nominationNumber, sequence } } });
+async function openingNamed(
+  tx: Transaction,
+  { number, named, results }: { number: string; named: string; results: Opening[] },
+): Promise<Opening | null> {
+  if (/^\d{1,6}$/.test(named)) {
+    const sequence = Number(named);
+    return tx.opening.findUnique({
+      where: { nominationNumber_sequence: { nominationNumber: number, sequence } },
+    });
   }
-  const settled = await tx.opening.findMany({
-    where: { nominationNumber, state: 'settled' },
-    orderBy: { sequence: 'desc' },
-  });
   return (
-    settled.find(({ step }) => step === name) ??
-    settled.find(({ step, context }) => isOfStage(step, context, name)) ??
+    results.findLast(({ step }) => step === named) ??
+    results.findLast(({ step, context }) => isOfStage(step, context, named)) ??
     null
   );
 }

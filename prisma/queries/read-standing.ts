@@ -101,7 +101,9 @@ async function actsOf(database: Database, viewer: Actor, { row, theCase, sitting
       ({ step, state }) =>
         mayProposeCorrection(viewer, {
           nomination: row,
+          named: '',
           from: { step: step as StepKind, state },
+          results: [],
           cause: 'clerical',
           paper: ANY_PAPER,
           pending: pending > 0,

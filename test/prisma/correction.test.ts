@@ -302,7 +302,7 @@ test('a correction of a corrected case begins where the case now stands', async 
   await propose();
   await decide(HEAD);
   await walk.sit(COUNCIL);
-  expect(await propose({ key: 'q', from: '2' })).toMatchObject({ code: 'not-settled' });
+  expect(await propose({ key: 'q', from: '2' })).toMatchObject({ code: 'result-missing', value: '2' });
   await propose({ key: 'r', from: 'council' });
   await decide(HEAD);
   const voided = await database.opening.findMany({ where: { voidedBy: 2 }, orderBy: { sequence: 'asc' } });

@@ -28,7 +28,9 @@ const awarded = { state: 'ended', ending: 'awarded', unitId: UNIT, ministryId: M
 describe('proposing a correction', () => {
   const facts = {
     nomination: awarded,
+    named: 'council',
     from: { step: 'council' as StepKind, state: 'settled' },
+    results: [{ sequence: 2, step: 'council' as StepKind }],
     cause: 'clerical' as const,
     paper: '9/BB',
     pending: false,
@@ -54,9 +56,9 @@ describe('proposing a correction', () => {
     ['not-correctable', { nomination: { ...awarded, ending: 'revoked' } }],
     ['not-correctable', { nomination: { ...awarded, ending: 'withdrawn' } }],
     ['voting-begun', { openBox: 'HD-2020-01' }],
-    ['not-settled', { from: { step: 'council' as StepKind, state: 'open' } }],
-    ['not-settled', { from: { step: 'council' as StepKind, state: 'void' } }],
-    ['not-found', { from: null }],
+    ['result-missing', { from: { step: 'council' as StepKind, state: 'open' } }],
+    ['result-missing', { from: { step: 'council' as StepKind, state: 'void' } }],
+    ['result-missing', { from: null }],
     ['correction-pending', { pending: true }],
     ['paper-missing', { paper: '' }],
     ['field-wrong', { cause: 'countError' as const, from: { step: 'answer' as StepKind, state: 'settled' } }],

@@ -156,6 +156,7 @@ describe('every refusal', () => {
     known: ['achievementReport'],
     promised: '2021-02-19',
     kind: 'jpg',
+    steps: [{ sequence: '1', step: 'unit-review' }],
     row: 3,
     faulty: 3,
     scope: 'nominate',

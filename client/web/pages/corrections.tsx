@@ -41,7 +41,7 @@ export function correctionRoutes(app: FastifyInstance, house: House): void {
   signedPage(app, house, { method: 'POST', path }, (call) => withCase(call, (shown) => act(call, shown)));
 }
 
-/** Tried from the newest step that has a result. */
+/** Tried from the newest step that has a result; where none has one, that is what it is refused for. */
 async function refusedNow(call: SignedCall, { number, openings }: ShownCase): Promise<Refusal | undefined> {
   const from = openings.findLast(({ state, step }) => state === 'settled' && !isAfterAward(step as StepKind));
   const filled = { from: String(from?.sequence ?? ''), cause: 'clerical', reason: '-', paper: '-' };

@@ -128,7 +128,6 @@ test('the end of a hold that ends the case is announced as an end, and asked for
 });
 
 test('a correction that is only tried says what it would be: a proposal, or a refusal to correct', async () => {
-  await agreed(desk);
   const correct = (...words: string[]): string[] => [
     'correct',
     '2020-0001',
@@ -138,6 +137,11 @@ test('a correction that is only tried says what it would be: a proposal, or a re
     '--wait',
     '0',
   ];
+  const early = await desk.laurel(
+    correct('--from', 'council', '--cause', 'clerical', '--paper', '1/TB', '--by', SECRETARY),
+  );
+  expect([early.code, early.stderr]).toEqual([1, expect.stringContaining('no step has a result yet')]);
+  await agreed(desk);
   const propose = correct('--from', 'unit-review', '--cause', 'clerical', '--paper', '1/TB', '--by', SECRETARY);
   expect((await desk.laurel([...propose, '--dry-run'])).stdout).toMatch(/^Would propose a correction of 2020-0001\./);
   expect((await desk.laurel([...propose, '--yes'])).code).toBe(0);

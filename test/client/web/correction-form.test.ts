@@ -56,6 +56,22 @@ test('each seat of the sitting has its member, and how they were expected; nothi
   expect(await form()).toContain(`không tham gia bỏ phiếu mục này vì liên quan: ${member.name}`);
 });
 
+test('while no step has a result the page says so with what to do instead; a step without one is named with those that have one', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const none = await secretary.get(place());
+  expect([none.status, none.html.includes('name="reason"')]).toEqual([422, false]);
+  expect(textOf(none.html)).toContain('hồ sơ chưa có bước nào có kết quả nên chưa có gì để đính chính');
+  await counted(web);
+  const typed = { from: '9', cause: 'clerical', reason: 'ghi nhầm', paper: '4/QĐ' };
+  const { status, html } = await (await web.signedIn(SECRETARY)).post(place(), { ...typed, step: 'check' });
+  expect([status, textOf(html)]).toEqual([
+    422,
+    expect.stringContaining(
+      'từ bước "9": không phải bước đã có kết quả; các bước đã có kết quả: 1 (thủ trưởng đơn vị duyệt)',
+    ),
+  ]);
+});
+
 test('all that is left empty is named at once', async () => {
   await counted(web);
   const secretary = await web.signedIn(SECRETARY);
