@@ -9,13 +9,17 @@ import type { Derivation } from './deadlines';
 import { afterStep, OUTCOME_OF_CLOSE, type Asker, type Ending, type StepOutcome } from './endings';
 import type { Policy } from './policy';
 import { bare, isRefusal, type Citation } from './refusal';
+import { lastDayPassed } from './last-day';
 import { planOpening, type OnClose, type PlannedMoment, type StepKind } from './stages';
 
 export type ForecastLine = {
   /** ISO 8601; nothing for the last line of a case that no clause ends. */
   at: string | null;
-  /** opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act. */
-  what: PlannedMoment['kind'] | 'opens' | 'ends' | 'waits' | 'noQuorum' | 'counted';
+  /**
+   * opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act; lastDay: the authority
+   * takes no dossier after it, and the date that was set is later.
+   */
+  what: PlannedMoment['kind'] | 'lastDay' | 'opens' | 'ends' | 'waits' | 'noQuorum' | 'counted';
   step: StepKind;
   rung: number;
   to: PlannedMoment['to'] | null;
@@ -64,13 +68,14 @@ export const TRIED: Record<StepKind, readonly StepOutcome['outcome'][]> = {
 export function forecast(question: ForecastQuestion): ForecastLine[] {
   const { policy, step, moments, closesAt = null, onClose = null, tried } = question;
   const closing = tried?.at.getTime() ?? closesAt?.getTime();
-  const lines = [...moments]
+  const planned = [...moments]
     .sort((a, b) => a.at.getTime() - b.at.getTime())
     .filter(
       ({ kind, at }) =>
         closing === undefined || at.getTime() < closing || (at.getTime() === closing && kind !== 'deadline'),
     )
     .map((moment) => lineOf(step, moment));
+  const lines = [...lastDayOf(question), ...planned];
   if (tried !== undefined) return [...lines, ...following(question, tried)];
   if (closesAt === null || onClose === null) {
     return [...lines, { at: null, what: 'waits', step, rung: 0, to: null, citation: clauseOfStep(policy, step) }];
@@ -115,6 +120,15 @@ export function forecastSitting({ policy, calendar, step, closesAt, voted, quoru
 /** While a case is on hold no clock runs: nothing comes until somebody ends the hold. */
 export function forecastHeld({ policy, step }: Pick<ForecastQuestion, 'policy' | 'step'>): ForecastLine[] {
   return [{ at: null, what: 'waits', step, rung: 0, to: null, citation: bare(policy.hold) }];
+}
+
+/** Said first: it is what whoever sets such a date has to settle with the authority. */
+function lastDayOf({ policy, calendar, step, askedBy, moments }: ForecastQuestion): ForecastLine[] {
+  const due = moments.find(({ kind, rung }) => kind === 'deadline' && rung === 0)?.derivation;
+  const last = due === undefined ? undefined : lastDayPassed({ policy, calendar, step, askedBy, due });
+  if (last === undefined) return [];
+  const { dueAt: at, citation } = last;
+  return [{ at, what: 'lastDay', step, rung: 0, to: null, citation, derivation: last }];
 }
 
 function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ForecastQuestion['moments'][number]): ForecastLine {

@@ -13,6 +13,7 @@ import type { OnClose, PlannedMoment, StepKind } from '../../rules/stages';
 import type { Database } from '../database';
 import type { Roll, Sitting } from '../generated/client';
 import { loadCase } from '../stages/load-case';
+import { whereIs } from '../stages/settle';
 import { hidden } from './show-case';
 
 export type CaseForecast = { state: string; sitting: string | null; lines: ForecastLine[]; timeZone: string };
@@ -84,6 +85,16 @@ export async function readForecast(
   const coming = lines.filter(({ at: when, what }) => when !== null && what !== 'deadline');
   const step = opening.step as StepKind;
   return { ...empty, lines: [...coming, ...linesOfBox(box, { policy, calendar, step, now })] };
+}
+
+/** What comes after an act that was only tried out: the step that it leads to is opened, as the run of the case would. */
+export async function readForecastAfter(
+  rehearsing: Database,
+  viewer: Actor,
+  number: string,
+): Promise<CaseForecast | Refusal> {
+  await whereIs(rehearsing, number);
+  return readForecast(rehearsing, viewer, number);
 }
 
 type Box = Sitting & { roll: Roll[]; body: { seats: { fromOn: string; toOn: string | null }[] } };

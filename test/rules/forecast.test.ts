@@ -30,6 +30,38 @@ describe('if nobody acts', () => {
     expect(lines.at(-1)?.citation.source).toContain('08/2015');
   });
 
+  it.each([
+    ['2021-02-11', []],
+    ['2021-03-01', ['lastDay']],
+  ])('a date set for %s leaves the last day of the authority behind, or not', (extendedTo, said) => {
+    const question = {
+      policy: thePolicy(),
+      calendar,
+      step: 'unit-review' as const,
+      openedAt: new Date('2020-12-14T03:00:00Z'),
+    };
+    const plan = planOpening({ ...question, extendedTo });
+    if (isRefusal(plan)) throw new Error(plan.code);
+    const { moments, closesAt = null, onClose = null } = plan;
+    const lines = forecast({ ...question, moments, closesAt, onClose });
+    expect(lines.flatMap(({ what }) => (what === 'lastDay' ? [what] : []))).toEqual(said);
+    if (said.length > 0)
+      expect(lines[0]).toMatchObject({
+        at: '2021-02-14T17:00:00.000Z',
+        citation: { source: expect.stringContaining('08/2015') as string },
+      });
+  });
+
+  it('of a supplement that the authority asked for, or of its own answer, nothing is said of its last day', () => {
+    for (const step of ['supplement', 'answer'] as const) {
+      const question = { policy: thePolicy(), calendar, step, openedAt: new Date('2021-01-20T02:00:00Z') };
+      const plan = planOpening({ ...question, extendedTo: '2021-03-30' });
+      if (isRefusal(plan)) throw new Error(plan.code);
+      const lines = forecast({ ...question, moments: plan.moments, askedBy: 'answer' });
+      expect(lines.map(({ what }) => what)).not.toContain('lastDay');
+    }
+  });
+
   it('a supplement that stays out returns the file', () => {
     expect(linesOf('supplement', '2021-01-20T02:00:00Z').at(-1)).toMatchObject({
       what: 'ends',

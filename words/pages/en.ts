@@ -160,6 +160,8 @@ export const EN: PageWords = {
   revoke: 'Revoke',
   finding: 'Report a finding',
   paper: 'Paper that orders it (number, date)',
+  paperNeeded: 'needed',
+  paperOptional: 'if there is one',
   cause: 'Cause of the hold',
   causes: {
     discipline: 'Discipline',

@@ -166,6 +166,8 @@ export const VI = {
   revoke: 'Hủy quyết định',
   finding: 'Báo căn cứ xem xét lại',
   paper: 'Văn bản cho phép (số, ngày)',
+  paperNeeded: 'bắt buộc ghi',
+  paperOptional: 'ghi nếu có',
   cause: 'Căn cứ tạm dừng',
   causes: {
     discipline: 'Kỷ luật',

@@ -13,6 +13,7 @@ import {
 } from '../../../prisma/acts/steer-nomination';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
+import { readForecastAfter } from '../../../prisma/queries/read-forecast';
 import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
 import type { SteeringKind } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
@@ -25,6 +26,8 @@ import { confirm, keyOf, readWhy, waitForEffect, type Why } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { batchAnswer, readNumbers } from '../batch';
 import { sayInstant } from '../../../words/dates';
+import { sayForecastLine } from '../../../words/forecast';
+import { pageWords } from '../../../words/pages';
 import { note } from '../terminal';
 import { civilDay, closedWord, wrongCaseNumber } from '../values';
 import { isFailure, readStaff } from '../who';
@@ -93,6 +96,9 @@ export const runExtend: Run = (request) =>
     return { kind: 'extend', extra: { to }, run: (database, command) => extend(database, { ...command, to }) };
   });
 
+/** These lead to dates that nobody has seen yet. */
+const DATED: SteeringKind[] = ['extend', 'resume'];
+
 type Job = { request: Request; act: Act; why: Why; actor: Actor; database: Database };
 
 async function steer(request: Request, read: (faults: Refusal[]) => Act): Promise<Outcome> {
@@ -120,7 +126,7 @@ async function steerOne(job: Job, number: string): Promise<Outcome> {
   if (!rehearsed.repeated && request.flags.dryRun !== true) {
     const words = steerWords[request.terminal.language];
     const spoken = spokenAs(act);
-    note(request.terminal, words.willDo(words.acts[spoken], number));
+    for (const line of [words.willDo(words.acts[spoken], number), ...rehearsed.following]) note(request.terminal, line);
     const stopped = await confirm(request, { number, act: words.acts[spoken], grave: GRAVE.includes(spoken) });
     if (stopped !== undefined) return stopped;
   }
@@ -153,9 +159,21 @@ function spokenAs({ kind, extra }: Act): Spoken {
   return extra['end'] === 'disciplined' ? 'disciplined' : kind;
 }
 
-async function rehearse(job: Job, number: string): Promise<Recorded | Refusal> {
-  const command = await commandOf(job, number);
-  return inDryRun(job.database, (database) => job.act.run(database, command));
+/** `following`: what comes then if nobody acts, where that is a matter of dates. */
+type Rehearsed = Recorded & { following: string[] };
+
+async function rehearse({ act, actor, request, ...job }: Job, number: string): Promise<Rehearsed | Refusal> {
+  const command = await commandOf({ act, actor, request, ...job }, number);
+  return inDryRun(job.database, async (database) => {
+    const recorded = await act.run(database, command);
+    if (isRefusal(recorded)) return recorded;
+    if (!DATED.includes(act.kind)) return { ...recorded, following: [] };
+    const coming = await readForecastAfter(database, actor, number);
+    if (isRefusal(coming) || coming.lines.length === 0) return { ...recorded, following: [] };
+    const { language } = request.terminal;
+    const lines = coming.lines.map((line) => `  ${sayForecastLine(line, language, coming.timeZone)}`);
+    return { ...recorded, following: [`${pageWords(language).thenIfNobody}:`, ...lines] };
+  });
 }
 
 async function record(job: Job, number: string): Promise<Recorded | Refusal> {
@@ -172,7 +190,7 @@ async function commandOf({ act, why, actor, database }: Job, number: string): Pr
   return { number, actor, key, reason, paper };
 }
 
-async function done(job: Job, number: string, recorded: Recorded | Refusal): Promise<Answer | Failure> {
+async function done(job: Job, number: string, recorded: Recorded | Rehearsed | Refusal): Promise<Answer | Failure> {
   if (isRefusal(recorded)) return refused([recorded], hintOf(recorded, job, number));
   const { request, act, why, database } = job;
   const { language } = request.terminal;
@@ -181,7 +199,13 @@ async function done(job: Job, number: string, recorded: Recorded | Refusal): Pro
   const facts = { number, act: act.kind, at, repeated: recorded.repeated };
   if (recorded.repeated) return answer([words.already(sayInstant(recorded.at, language, spokenZone()))], facts);
   if (request.flags.dryRun === true)
-    return answer([words.would(words.acts[spokenAs(act)], number)], { ...facts, dryRun: true });
+    return answer(
+      [words.would(words.acts[spokenAs(act)], number), ...('following' in recorded ? recorded.following : [])],
+      {
+        ...facts,
+        dryRun: true,
+      },
+    );
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
   const entry = await readEntryOf(database, `nomination:${number}`, recorded.at);
   const next = act.kind === 'hold' ? `laurel resume ${number}` : `laurel show ${number}`;

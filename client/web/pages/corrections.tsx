@@ -163,7 +163,7 @@ function FormPage({ call, shown, rolls, refusals }: PageProps & { refusals: Refu
         {field('present', said.present, { hint: said.seatsHint })}
         {field('recused', said.recused, { hint: said.seatsHint })}
         {field('reason', words.reason, { long: true })}
-        {field('paper', words.paper)}
+        {field('paper', words.paper, { hint: words.paperNeeded })}
         <button class="first">{words.check}</button>
       </form>
     </Frame>

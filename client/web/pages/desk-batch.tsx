@@ -7,13 +7,16 @@ import { remind } from '../../../prisma/acts/remind';
 import type { Recorded } from '../../../prisma/act';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
+import { readForecast } from '../../../prisma/queries/read-forecast';
 import { listNamed, readBodyOf, type CaseLine } from '../../../prisma/queries/list-cases';
 import { namesAsked } from '../../../prisma/queries/list-tasks';
+import type { ForecastLine } from '../../../rules/forecast';
 import { maySeeDesk } from '../../../rules/may-see';
 import { extendsAny } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { remindsAny, type Reminding } from '../../../rules/reminding';
+import { sayForecastLine } from '../../../words/forecast';
 import { explain } from '../../../words/refusals';
 import { remindedWords } from '../../../words/reminding';
 import { civilDay, sayInstant } from '../../../words/dates';
@@ -105,8 +108,13 @@ async function agendaOf({ house }: SignedCall, items: CaseLine[]): Promise<strin
   return agendaQuery(await readBodyOf(house.database, numbers), numbers);
 }
 
-/** `names`: of those who are reminded, but for a sitting's. */
-type Outcome = { item: CaseLine; answer: (Recorded & { told?: Reminding }) | Refusal; names: string[] };
+/** `names`: of those who are reminded, but for a sitting's. `late`: the last day of the authority that a date leaves behind. */
+type Outcome = {
+  item: CaseLine;
+  answer: (Recorded & { told?: Reminding }) | Refusal;
+  names: string[];
+  late?: ForecastLine | undefined;
+};
 
 /** Each case by itself; the same form sent again finds what it did before. */
 async function actOnEach(
@@ -135,6 +143,17 @@ async function withNames(database: Database, outcomes: Outcome[]): Promise<Outco
   }));
 }
 
+async function withLate(rehearsing: Database, viewer: Actor, outcomes: Outcome[]): Promise<Outcome[]> {
+  const seen: Outcome[] = [];
+  for (const outcome of outcomes) {
+    const coming = isRefusal(outcome.answer)
+      ? outcome.answer
+      : await readForecast(rehearsing, viewer, outcome.item.number);
+    seen.push(isRefusal(coming) ? outcome : { ...outcome, late: coming.lines.find(({ what }) => what === 'lastDay') });
+  }
+  return seen;
+}
+
 /** All of it is done as if in earnest and taken back: what the page says is what the act will answer. */
 async function check(call: SignedCall, act: Recording, items: CaseLine[]): Promise<FastifyReply> {
   const faults = act === 'extend' ? faultsOf(call) : [];
@@ -145,7 +164,10 @@ async function check(call: SignedCall, act: Recording, items: CaseLine[]): Promi
       <ExtendPage call={call} items={items} refusals={isNew ? [] : faults} />,
       isNew ? 200 : 422,
     );
-  const outcomes = await inDryRun(call.house.database, (rehearsing) => actOnEach(rehearsing, call, { act, items }));
+  const outcomes = await inDryRun(call.house.database, async (rehearsing) => {
+    const tried = await actOnEach(rehearsing, call, { act, items });
+    return act === 'extend' ? withLate(rehearsing, call.me.actor, tried) : tried;
+  });
   return sendPage(call.reply, <BatchCheck call={call} act={act} outcomes={outcomes} />);
 }
 
@@ -185,7 +207,13 @@ function ExtendPage({ call, items, refusals }: { call: SignedCall; items: CaseLi
         <Carried values={{ ...picks(items), [LIST]: form[LIST] ?? '' }} />
         <Field call={call} name="to" label={words.newDate} type="date" value={form['to']} refusals={refusals} />
         <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
-        <Field call={call} name="paper" label={words.paper} value={form['paper']} refusals={refusals} />
+        <Field
+          {...{ call, refusals }}
+          name="paper"
+          label={words.paper}
+          value={form['paper']}
+          hint={words.paperOptional}
+        />
         <button class="first">{words.check}</button> <a href={listOf(call)}>{words.cancel}</a>
       </form>
     </Frame>
@@ -261,6 +289,9 @@ function Answers({ call, head, act, outcomes, isDone = false }: AnswersProps): V
             <span class={isRefusal(outcome.answer) ? 'lacquer-word' : ''}>
               {sayAnswer(call, outcome, { act, isDone })}
             </span>
+            {outcome.late !== undefined && (
+              <p class="lacquer-word">{sayForecastLine(outcome.late, call.language, outcome.item.timeZone)}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -109,7 +109,13 @@ async function formPage(call: SignedCall, shown: ShownCase, refusals: Refusal[])
           chosen={form['pack']}
         />
         <Field call={call} name="reason" label={words.reason} long value={form['reason']} refusals={refusals} />
-        <Field call={call} name="paper" label={words.paper} value={form['paper']} refusals={refusals} />
+        <Field
+          {...{ call, refusals }}
+          name="paper"
+          label={words.paper}
+          value={form['paper']}
+          hint={words.paperNeeded}
+        />
         <button class="first">{words.check}</button>
       </form>
     </Frame>,

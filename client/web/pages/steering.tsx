@@ -14,7 +14,7 @@ import {
 } from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
 import { readStanding } from '../../../prisma/queries/read-standing';
-import { readForecast, type CaseForecast } from '../../../prisma/queries/read-forecast';
+import { readForecastAfter, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
 import { civilDateOf, isCivilDate } from '../../../rules/calendar';
 import type { SteeringKind } from '../../../rules/may-steer';
@@ -42,7 +42,7 @@ export function steeringRoutes(app: FastifyInstance, house: House): void {
     withCase(call, async (shown, kind) => {
       const refusal = await cannotNow(call, filledIn(call, shown, kind), (within) => steer(within, shown.number, kind));
       if (refusal !== undefined) return refused(call, shown, refusal);
-      return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
+      return formPage(call, shown, { kind, refusals: [] });
     }),
   );
   signedPage(app, house, { method: 'POST', path }, (call) => withCase(call, (shown, kind) => act(call, shown, kind)));
@@ -82,14 +82,12 @@ async function withCase(
 /** step=confirm acts; before, everything is done as if in earnest and taken back, so that a check page is only of what can be done. */
 async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<FastifyReply> {
   const faults = await faultsOf(call, shown, kind);
-  if (faults.length > 0)
-    return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={faults} />, 422);
-  if (call.form['step'] === 'change')
-    return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[]} />);
+  if (faults.length > 0) return formPage(call, shown, { kind, refusals: faults });
+  if (call.form['step'] === 'change') return formPage(call, shown, { kind, refusals: [] });
   const { answer, coming } = await doOrTry(call, (within) => steerAndLook(within, shown.number, kind));
   if (isRefusal(answer)) {
     if (statusOf(answer) !== 422) return refused(call, shown, answer);
-    return sendPage(call.reply, <FormPage call={call} shown={shown} kind={kind} refusals={[answer]} />, 422);
+    return formPage(call, shown, { kind, refusals: [answer] });
   }
   if (!isConfirmed(call)) return sendPage(call.reply, <SteeringCheck {...{ call, shown, kind, coming }} />);
   return sendPage(call.reply, <CaseActRecorded call={call} shown={shown} repeated={answer.repeated} />);
@@ -104,9 +102,15 @@ async function faultsOf(call: SignedCall, shown: ShownCase, kind: SteeringKind):
   const needed: Needed = { ...(own === undefined ? {} : { [own]: 'field-missing' }), reason: 'reason-missing' };
   const left = leftEmpty(call, needed);
   if (left.length === 0 || (call.form['paper'] ?? '').trim() !== '') return left;
+  const refusal = await paperMissing(call, shown, kind);
+  return refusal === undefined ? left : [...left, refusal];
+}
+
+/** What an act is refused for that has everything but its paper; nothing where none is asked for. */
+async function paperMissing(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<Refusal | undefined> {
   const filled = { ...filledIn(call, shown, kind), paper: '' };
   const refusal = await refusedWith(call, filled, (within) => steer(within, shown.number, kind));
-  return refusal?.code === 'paper-missing' ? [...left, refusal] : left;
+  return refusal?.code === 'paper-missing' ? refusal : undefined;
 }
 
 type Steered = { answer: Recorded | Refusal; coming: CaseForecast | Refusal | undefined };
@@ -115,7 +119,7 @@ type Steered = { answer: Recorded | Refusal; coming: CaseForecast | Refusal | un
 async function steerAndLook(call: SignedCall, number: string, kind: SteeringKind): Promise<Steered> {
   const answer = await steer(call, number, kind);
   if (isRefusal(answer) || isConfirmed(call)) return { answer, coming: undefined };
-  return { answer, coming: await readForecast(call.house.database, call.me.actor, number) };
+  return { answer, coming: await readForecastAfter(call.house.database, call.me.actor, number) };
 }
 
 function steer({ house, me, form }: SignedCall, number: string, kind: SteeringKind): Promise<Recorded | Refusal> {
@@ -150,8 +154,22 @@ function endOf(form: SignedCall['form']): 'cleared' | 'disciplined' {
 }
 
 type PageProps = { call: SignedCall; shown: ShownCase; kind: SteeringKind };
+type Form = { refusals: Refusal[]; needsPaper: boolean };
 
-function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refusal[] }): VNode {
+async function formPage(
+  call: SignedCall,
+  shown: ShownCase,
+  { kind, refusals }: { kind: SteeringKind; refusals: Refusal[] },
+): Promise<FastifyReply> {
+  const needsPaper = (await paperMissing(call, shown, kind)) !== undefined;
+  return sendPage(
+    call.reply,
+    <FormPage {...{ call, shown, kind, refusals, needsPaper }} />,
+    refusals.length > 0 ? 422 : 200,
+  );
+}
+
+function FormPage({ call, shown, kind, refusals, needsPaper }: PageProps & Form): VNode {
   const { words, form } = call;
   const shared = { call, refusals };
   const causes = Object.entries(words.causes);
@@ -194,7 +212,13 @@ function FormPage({ call, shown, kind, refusals }: PageProps & { refusals: Refus
           />
         )}
         <Field {...shared} name="reason" label={words.reason} long value={form['reason']} />
-        <Field {...shared} name="paper" label={words.paper} value={form['paper']} />
+        <Field
+          {...shared}
+          name="paper"
+          label={words.paper}
+          value={form['paper']}
+          hint={needsPaper ? words.paperNeeded : words.paperOptional}
+        />
         <button class="first">{words.check}</button>
       </form>
     </Frame>
@@ -245,7 +269,9 @@ function ThenComes({
       <p class="strong">{words.thenIfNobody}:</p>
       <ul>
         {coming.lines.map((line, index) => (
-          <li key={index}>{sayForecastLine(line, language, coming.timeZone)}</li>
+          <li key={index} class={line.what === 'lastDay' ? 'lacquer-word' : ''}>
+            {sayForecastLine(line, language, coming.timeZone)}
+          </li>
         ))}
       </ul>
     </>

@@ -79,6 +79,16 @@ test('nobody acts without a name, and a member of the public has no office', asy
   expect(named.code).toBe(0);
 });
 
+test('a date beyond the last day of the authority is said to be that before it is recorded, with the clause', async () => {
+  const late = act('extend', '2020-0001', '--to', '2021-03-01', '--reason', 'x');
+  const warning = /the last day on which the authority takes the dossier ends; .* 08\/2015/;
+  expect((await desk.laurel([...late, '--dry-run'])).stdout).toMatch(warning);
+  expect((await desk.laurel([...late, '--yes'])).stderr).toMatch(warning);
+  expect((await desk.laurel(['forecast', '2020-0001'])).stdout).toContain('the last day on which the authority');
+  const inTime = act('extend', '2020-0001', '--to', '2021-02-09', '--reason', 'x', '--dry-run');
+  expect((await desk.laurel(inTime)).stdout).not.toMatch(warning);
+});
+
 test.each([
   ['withdraw', '2020-0001', '--reason', 'x'],
   ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'],

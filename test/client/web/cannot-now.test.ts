@@ -37,6 +37,29 @@ test('nobody fills in a form of an office that is not theirs', async () => {
     expect((await clerk.get(`/nominations/${web.number}/${place}`)).status).toBe(403);
 });
 
+test('what comes after a hold ends, or a date is moved, stands on the check page; a date beyond the last day of the authority by its clause', async () => {
+  const act = (kind: string): string => `/nominations/${web.number}/acts/${kind}`;
+  const late = await secretary.post(act('extend'), { to: '2021-03-01', reason: 'x', step: 'check' });
+  expect(textOf(late.html)).toMatch(
+    /hết ngày cuối cơ quan có thẩm quyền nhận hồ sơ; hạn đã dời sau ngày này.*08\/2015/,
+  );
+  const batch = { act: 'extend', to: '2021-03-01', reason: 'x', step: 'check', [`pick-${web.number}`]: 'yes' };
+  expect(textOf((await secretary.post('/desk/batch', batch)).html)).toContain('hết ngày cuối cơ quan có thẩm quyền');
+  expect(textOf((await secretary.get(act('extend'))).html)).toContain('Văn bản cho phép (số, ngày) ghi nếu có');
+  await secretary.act(act('hold'), { cause: 'inspection', reason: 'xem xét', paper: '88/TB-TTr, 16/12/2020' });
+  const before = await contentOf(web.database);
+  const checked = await secretary.post(act('resume'), { end: 'cleared', reason: 'xong', paper: '9/KL', step: 'check' });
+  expect(textOf(checked.html)).toMatch(/Sau khi ghi nhận, nếu không ai làm gì: .*nhắc lần/);
+  const ended = await secretary.post(act('resume'), {
+    end: 'disciplined',
+    reason: 'xong',
+    paper: '9/KL',
+    step: 'check',
+  });
+  expect(textOf(ended.html)).not.toContain('nếu không ai làm gì');
+  expect(await contentOf(web.database)).toBe(before);
+});
+
 test('a sitting that votes is not called off, and a correction that waits is not proposed beside another', async () => {
   const sitting = await convened(web);
   const place = `/sittings/${sitting}/acts`;
