@@ -48,6 +48,7 @@ export function caseDocument(shown: ShownCase) {
     agenda: rest.agenda.map((item) => ({ ...item, decision: published(item.decision) })),
     ...(notice === null ? {} : { notice: { comments: notice.comments, serious: notice.serious } }),
     decisions: rest.decisions.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
+    steered: rest.steered.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
     deputed: rest.deputed.map((one) => ({ ...one, at: isoText(one.at, timeZone) })),
     corrections: rest.corrections.map((one) => ({
       ...one,

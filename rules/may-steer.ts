@@ -27,6 +27,14 @@ export function extendsAny(actor: Actor): boolean {
   return holds(actor, [...STEERERS.extend, 'administrator']);
 }
 
+/** The papers of a hold and of a moved date, and the cause of a hold: for those who may hold a case and let it go on. */
+export function mayReadSteering(
+  actor: Actor,
+  { unitId, ministryId }: { unitId: string; ministryId: string },
+): Refusal | undefined {
+  return needs(actor, STEERERS.resume, [unitId, ministryId]);
+}
+
 type SteerFacts = {
   kind: SteeringKind;
   nomination: CaseState & { unitId: string; ministryId: string };

@@ -19,6 +19,7 @@ import { nameEdition, paperWords } from '../../words/paper-pages';
 import { moveWords, sayMove } from '../../words/policy-move';
 import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
+import { saySteered, steeredWords } from '../../words/steered';
 import { sayWhyEnded } from '../../words/why-ended';
 import { answer, type Answer } from './answer';
 import { caseDocument, type Deep } from '../case-document';
@@ -34,6 +35,10 @@ export function caseAnswer(terminal: Terminal, shown: ShownCase): Answer {
   const text = [
     ...headLines(shown, place),
     ...section(moveWords[place.language].notes, moveLines(shown, place)),
+    ...section(
+      steeredWords[place.language].heading,
+      shown.steered.map((act) => `  ${saySteered(act, place.language, place.timeZone)}`),
+    ),
     ...section(caseWords[place.language].stages, openingLines(shown, place)),
     ...section(
       deputyWords[place.language].heading,

@@ -3,11 +3,12 @@
 import { clauseOfClosing, clauseOfEnding, clauseOfStep } from '../../rules/clauses';
 import type { Clocks } from '../../rules/clocks';
 import type { ShownDecision } from '../../rules/decision';
-import { firstStep, type Ending, type StepOutcome } from '../../rules/endings';
+import { firstStep, isToldWithReason, type Ending, type StepOutcome } from '../../rules/endings';
 import { titleNamesIn } from '../../rules/find-title';
 import type { Policy } from '../../rules/policy';
 import { civilDateOf } from '../../rules/calendar';
 import { maySeeCase } from '../../rules/may-see';
+import { mayReadSteering } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { bare, type Citation, type Finding, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
@@ -23,6 +24,7 @@ import { loadCase } from '../stages/load-case';
 import { readPacks } from './read-packs';
 import { readDecisions } from './read-decisions';
 import { readDeputed, type DeputedAct } from './read-deputed';
+import { readSteered, type SteeredAct } from './read-steered';
 import { ASKED } from './visible-cases';
 import { asCounted, whereOnRoll } from './visible-sittings';
 import { readHearings, readNotice, type ShownHearing, type ShownNotice } from './read-hearing';
@@ -62,7 +64,8 @@ export type ShownCase = WhatIsAsked & {
   endingReason: Prisma.JsonValue;
   /** The rule the ending rests on. */
   endingCitation: Citation | null;
-  held: { at: string; cause: string; citation: Citation } | null;
+  /** The cause is told to those alone who may end the hold. */
+  held: { at: string; cause?: string; citation: Citation } | null;
   dueAt: Date | null;
   /** The rule the due date rests on. */
   dueCitation: Citation | null;
@@ -106,6 +109,8 @@ export type ShownCase = WhatIsAsked & {
   }[];
   /** What named persons decided after the ballots. */
   decisions: ShownDecision[];
+  /** Holds and moved dates with their papers, for those who may steer the case. */
+  steered: SteeredAct[];
   /** What deputies did for those who hold an office. */
   deputed: DeputedAct[];
   /** Of a dossier that lies with the ministry, or waits for what it asked. */
@@ -146,6 +151,7 @@ export async function showCase(
   const preconditions = findings.filter(({ code }) => code === 'precondition');
   const lastStep = found.openings.at(-1)?.step as StepKind | undefined;
   const entries = await readEntries(database, number);
+  const steers = mayReadSteering(viewer, found) === undefined;
   return {
     number,
     title: found.title,
@@ -158,9 +164,9 @@ export async function showCase(
     askedBy: (found.openings.at(-1)?.context as { askedBy?: StepKind } | undefined)?.askedBy ?? null,
     round: found.round,
     ending: found.ending,
-    endingReason: found.endingReason,
+    endingReason: steers ? found.endingReason : reasonTold(found),
     endingCitation: citationOfEnding(found, policy),
-    held: heldLine(found, policy),
+    held: heldLine(found, { policy, steers }),
     dueAt: found.dueAt,
     dueCitation: found.dueAt === null || lastStep === undefined ? null : clauseOfStep(policy, lastStep),
     openedAt: found.openedAt,
@@ -180,6 +186,7 @@ export async function showCase(
     })),
     agenda: await asCounted(database, viewer, agendaLines(found)),
     decisions: await readDecisions(database, found, policy),
+    steered: steers ? await readSteered(database, number) : [],
     deputed: await readDeputed(database, number),
     ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, theCase),
@@ -254,9 +261,20 @@ function agendaLines({ agenda, openings }: Found): ShownCase['agenda'] {
   }));
 }
 
-function heldLine({ state, held }: Nomination, policy: Policy): ShownCase['held'] {
+type Held = { policy: Policy; steers: boolean };
+
+function heldLine({ state, held }: Nomination, { policy, steers }: Held): ShownCase['held'] {
   const since = held as { at: string; cause: string } | null;
-  return state === 'held' && since !== null ? { ...since, citation: bare(policy.hold) } : null;
+  if (state !== 'held' || since === null) return null;
+  const { at, cause } = since;
+  return { at, ...(steers ? { cause } : {}), citation: bare(policy.hold) };
+}
+
+/** Discipline and a withdrawal are told by their clause alone. */
+function reasonTold({ ending, endingReason }: Nomination): Prisma.JsonValue {
+  if (ending === null || isToldWithReason(ending)) return endingReason;
+  const { reason: _reason, paper: _paper, ...told } = (endingReason ?? {}) as Prisma.JsonObject;
+  return told;
 }
 
 function moveLine({ at, person, from, to, reason, paper }: MoveRow): ShownMove {

@@ -138,7 +138,7 @@ export const Case = z.strictObject({
   ending: z.string().nullable(),
   endingReason: z.unknown(),
   endingCitation: Citation.nullable(),
-  held: z.strictObject({ at: z.string(), cause: z.string(), citation: Citation }).nullable(),
+  held: z.strictObject({ at: z.string(), cause: z.string().optional(), citation: Citation }).nullable(),
   dueAt: Instant.nullable(),
   dueCitation: Citation.nullable(),
   openedAt: Instant,
@@ -153,6 +153,16 @@ export const Case = z.strictObject({
   evidence: z.array(z.strictObject({ id: z.string(), claim: z.string(), findings: z.array(Finding) })),
   agenda: z.array(AgendaItem),
   decisions: z.array(NamedDecision),
+  steered: z.array(
+    z.strictObject({
+      kind: z.string(),
+      at: Instant,
+      by: z.string(),
+      paper: z.string(),
+      to: z.string().optional(),
+      reason: z.string().optional(),
+    }),
+  ),
   deputed: z.array(
     z.strictObject({
       opening: z.int().nullable(),

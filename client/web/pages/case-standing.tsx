@@ -9,6 +9,7 @@ import { correctionWords } from '../../../words/corrections';
 import { sayStanding, standingWords } from '../../../words/pages/case-standing';
 import { conflictWords } from '../../../words/pages/conflicts';
 import { moveWords } from '../../../words/policy-move';
+import { saySteered, steeredWords } from '../../../words/steered';
 import { sayWhyEnded } from '../../../words/why-ended';
 import type { SignedCall } from '../call';
 
@@ -53,6 +54,21 @@ export function sayWhereItIs({ call, shown, standing, openable }: WhereProps): s
   const votes = sitting !== null && openable.has(sitting.number) ? `${sitting.voted}/${sitting.members}` : '';
   const facts = { ...shown, sitting, votes, acted: open?.acted ?? 0, asked: open?.asked ?? 0 };
   return sayStanding(facts, call.language);
+}
+
+/** When it was held and went on, and which dates were moved, by which papers. */
+export function Steered({ call: { language }, shown }: Pick<Props, 'call' | 'shown'>): VNode | null {
+  if (shown.steered.length === 0) return null;
+  return (
+    <section>
+      <h2>{steeredWords[language].heading}</h2>
+      <ul>
+        {shown.steered.map((act, index) => (
+          <li key={index}>{saySteered(act, language, shown.timeZone)}</li>
+        ))}
+      </ul>
+    </section>
+  );
 }
 
 /** An act stands here for those whose office and the case's state allow it; what else it asks is asked on its own page. */

@@ -33,7 +33,7 @@ import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 import { AfterAward } from './after-award';
 import { CaseLetters } from './case-letters';
-import { Acts, sayWhereItIs, StandingSentence } from './case-standing';
+import { Acts, sayWhereItIs, StandingSentence, Steered } from './case-standing';
 import { Missing, PartFile } from './dossier';
 import { Heard } from './hearing';
 import { TwoClocks } from './ministry-desk';
@@ -79,6 +79,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       {shown.clocks !== undefined && <TwoClocks call={call} clocks={shown.clocks} timeZone={shown.timeZone} />}
       <Waiting call={call} waiting={waiting} />
       <Moves call={call} shown={shown} />
+      <Steered call={call} shown={shown} />
       <Timeline call={call} shown={shown} openable={openable} standing={standing} />
     </>
   );

@@ -22,6 +22,7 @@ import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { sayForecastLine } from '../../../words/forecast';
 import { revocationWords, sayCause } from '../../../words/revocation';
+import { saySteered } from '../../../words/steered';
 import { CaseActRecorded, CheckPage } from '../confirm';
 import { cannotNow, doOrTry, isConfirmed, leftEmpty, refusedWith, type Needed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
@@ -181,6 +182,7 @@ function FormPage({ call, shown, kind, refusals, needsPaper }: PageProps & Form)
       </h1>
       <ErrorSummary {...shared} />
       <div class="panel sky">{words.willHappen[kind]}</div>
+      {kind === 'resume' && <HeldBy call={call} shown={shown} />}
       <form method="post" action={`/nominations/${shown.number}/acts/${kind}`}>
         <Mark call={call} />
         <input type="hidden" name="step" value="check" />
@@ -225,6 +227,12 @@ function FormPage({ call, shown, kind, refusals, needsPaper }: PageProps & Form)
   );
 }
 
+/** The hold that is to end. */
+function HeldBy({ call: { language }, shown }: Omit<PageProps, 'kind'>): VNode | null {
+  const held = shown.steered.findLast(({ kind }) => kind === 'hold');
+  return held === undefined ? null : <p>{saySteered(held, language, shown.timeZone)}</p>;
+}
+
 /** The date that a new one would take the place of. */
 function dueNow({ words, language }: SignedCall, { dueAt, timeZone }: ShownCase): { hint?: string } {
   return dueAt === null ? {} : { hint: words.dueNow(sayInstant(dueAt, language, timeZone)) };
@@ -245,6 +253,7 @@ function SteeringCheck({ call, shown, kind, coming }: PageProps & Pick<Steered, 
       back={`/nominations/${shown.number}`}
     >
       <p>{words.willHappen[end ?? kind]}</p>
+      {end !== undefined && <HeldBy call={call} shown={shown} />}
       <dl class="facts">
         {linesOf(call, shown, kind).map(([name, text]) => (
           <>

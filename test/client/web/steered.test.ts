@@ -1,0 +1,57 @@
+/** What staff did to the clocks of a case: by which paper, for those who may do it; the cause of a hold for nobody else. */
+
+import { agreed, aWeb, HEAD, MEMBER, OBSERVER, OFFICE, SECRETARY, textOf, type Reader, type Web } from './given';
+import { ask, aToken } from './program';
+
+let web: Web;
+let secretary: Reader;
+beforeEach(async () => {
+  web = await aWeb();
+  secretary = await web.signedIn(SECRETARY);
+});
+afterEach(() => web.close());
+
+const act = (kind: string): string => `/nominations/${web.number}/acts/${kind}`;
+const HELD = { cause: 'inspection', reason: 'có đoàn thanh tra', paper: '88/TB-TTr, 16/12/2020' };
+
+async function pageFor(email: string): Promise<string> {
+  return textOf((await (await web.signedIn(email)).get(`/nominations/${web.number}`)).html);
+}
+
+async function documentFor(email: string): Promise<Record<string, unknown>> {
+  return (await ask(web, `/nominations/${web.number}`, { token: await aToken(web, email, 'read') })).json;
+}
+
+test('whoever may end a hold reads by which paper it began; nobody else reads that or its cause, on a page or by program', async () => {
+  await agreed(web);
+  await secretary.act(act('hold'), HELD);
+  for (const email of [SECRETARY, OFFICE]) {
+    const page = await pageFor(email);
+    expect([email, page]).toEqual([email, expect.stringContaining('tạm dừng theo văn bản 88/TB-TTr, 16/12/2020 (')]);
+    expect(page).not.toContain(HELD.reason);
+    expect(await documentFor(email)).toMatchObject({
+      held: { cause: 'inspection' },
+      steered: [{ kind: 'hold', paper: HELD.paper }],
+    });
+  }
+  for (const email of [HEAD, OBSERVER, MEMBER]) {
+    const page = await pageFor(email);
+    expect([email, page]).toEqual([email, expect.stringContaining('Tạm dừng từ')]);
+    const said = JSON.stringify(await documentFor(email));
+    for (const kept of ['88/TB-TTr', HELD.reason, 'inspection']) {
+      expect([email, page.includes(kept)]).toEqual([email, false]);
+      expect([email, said.includes(kept)]).toEqual([email, false]);
+    }
+  }
+  expect(textOf((await secretary.get(act('resume'))).html)).toContain('tạm dừng theo văn bản 88/TB-TTr');
+});
+
+test('a date that was moved has its reason and paper there, and a withdrawal keeps its reason from programs too', async () => {
+  await secretary.act(act('extend'), { to: '2020-12-28', reason: 'chờ cơ quan thuế xác nhận', paper: '' });
+  const said = /dời hạn đến 28\/12\/2020, không ghi văn bản \([^)]+\)\. chờ cơ quan thuế xác nhận\./;
+  expect(await pageFor(SECRETARY)).toMatch(said);
+  expect(await pageFor(OBSERVER)).not.toMatch(said);
+  const head = await web.signedIn(HEAD);
+  await head.act(act('withdraw'), { reason: 'đang bị thanh tra', paper: '31/KL-TTr' });
+  expect(JSON.stringify(await documentFor(OBSERVER))).not.toContain('thanh tra');
+});
