@@ -11,6 +11,10 @@ type Words = {
   lead: string;
   own: (version: number) => string;
   plain: string;
+  /** In whose words letters go now, in a sentence; and over words that were only looked at. */
+  ownNow: (version: number) => string;
+  plainNow: string;
+  onlyTried: string;
   parts: Record<WordingPart, string>;
   fields: (names: string[]) => string;
   textField: string;
@@ -50,6 +54,9 @@ export const wordingWords: Bilingual<Words> = {
     lead: 'Cơ quan có thể tự đặt lời chào, nội dung và lời kết của các thư dưới đây. Hạn, hậu quả, liên kết và lời nhắc an toàn luôn giữ nguyên.',
     own: (version) => `lời riêng, bản ${version}`,
     plain: 'lời của Laurel',
+    ownNow: (version) => `Thư đang được gửi bằng lời riêng của cơ quan, bản ${version}.`,
+    plainNow: 'Thư đang được gửi bằng lời của Laurel.',
+    onlyTried: 'Dưới đây mới là xem trước, chưa dùng.',
     parts: { greeting: 'Lời chào', middle: 'Nội dung', closing: 'Lời kết' },
     fields: (names) =>
       `Để trống là lời của Laurel. Trường có thể dùng: ${names.map((name) => `{${name}}`).join(', ')}.`,
@@ -72,6 +79,9 @@ export const wordingWords: Bilingual<Words> = {
     lead: 'An office may word the greeting, the middle and the closing of the letters below. Date, consequence, link and the words against fraud are always the same.',
     own: (version) => `its own, version ${version}`,
     plain: "Laurel's",
+    ownNow: (version) => `Letters go in the office's own words now, version ${version}.`,
+    plainNow: "Letters go in Laurel's words now.",
+    onlyTried: 'What stands below is only a preview and not in use.',
     parts: { greeting: 'Greeting', middle: 'Middle', closing: 'Closing' },
     fields: (names) => `Left empty it is Laurel's. Fields: ${names.map((name) => `{${name}}`).join(', ')}.`,
     textField: "{text} is Laurel's middle, whole.",

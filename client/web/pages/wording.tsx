@@ -84,9 +84,7 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
   );
   const stateOf = (office: string, kind: WordedKind, one: Language): string => {
     const last = rows.findLast((row) => row.organisationId === office && row.kind === kind && row.language === one);
-    return last === undefined || last.greeting + last.middle + last.closing === ''
-      ? said.plain
-      : said.own(last.version);
+    return last === undefined || isPlain(partsOf(last)) ? said.plain : said.own(last.version);
   };
   return sendPage(
     call.reply,
@@ -117,6 +115,10 @@ async function showKinds(call: SignedCall): Promise<FastifyReply> {
       ))}
     </Frame>,
   );
+}
+
+function isPlain(wording: Wording): boolean {
+  return wordingParts.every((part) => wording[part] === '');
 }
 
 function typed({ form }: SignedCall): Wording {
@@ -159,6 +161,7 @@ function WordingPage({ call, place, wording, refusals, live, versions }: PagePro
         {office.name} · <a href="/letters">{said.heading}</a>
       </p>
       <ErrorSummary call={call} refusals={refusals} />
+      <InForce call={call} wording={wording} last={versions[0]} />
       <p class="soft">{said.frame}</p>
       <form method="post" action={`/letters/${office.id}/${kind}/${language}`}>
         <Mark call={call} />
@@ -194,6 +197,21 @@ function WordingPage({ call, place, wording, refusals, live, versions }: PagePro
       {refusals.length === 0 && <Preview call={call} place={place} wording={wording} live={live} />}
       <Versions call={call} versions={versions} />
     </Frame>
+  );
+}
+
+type InForceProps = { call: SignedCall; wording: Wording; last: WordingVersion | undefined };
+
+/** In whose words letters go, and whether those of the form are others. */
+function InForce({ call, wording, last }: InForceProps): VNode {
+  const said = wordingWords[call.language];
+  const used = last?.wording ?? plainWording;
+  const isUsed = wordingParts.every((part) => wording[part] === used[part]);
+  return (
+    <div class={isUsed ? 'panel leaf' : 'panel gold'} role="status">
+      <p class="strong">{last === undefined || isPlain(used) ? said.plainNow : said.ownNow(last.version)}</p>
+      {!isUsed && <p>{said.onlyTried}</p>}
+    </div>
   );
 }
 
