@@ -5,7 +5,7 @@ import { checkDays } from './convening-days';
 import { needed, quorumAhead } from './counting';
 import type { Policy } from './policy';
 import { checkReach } from './convening-reach';
-import { checkBoard } from './key-holding';
+import { checkBoard, warnOfBoard } from './key-holding';
 import { checkSameRules } from './convening-rules';
 import { checkMandates, checkScores, warnOfScores } from './convening-bloc';
 import { withConflicts } from './conflict';
@@ -67,6 +67,7 @@ export function checkConvening(asked: ConveningFacts): ConveningCheck {
       ...warnings,
       ...warnOfOwnVote(facts),
       ...warnOfScores(facts),
+      ...warnOfBoard(facts),
       ...checkPresent(facts),
       ...days.filter((found) => !isRefusal(found)),
     ],

@@ -5,7 +5,7 @@ import { spelt } from './conflict';
 import type { ConveningFacts } from './convening-facts';
 import { deriveDeadline, deriveRung } from './deadlines';
 import type { Policy } from './policy';
-import { bare, isRefusal, type Citation, type Refusal } from './refusal';
+import { bare, isRefusal, type Citation, type Refusal, type Warning } from './refusal';
 import type { PlannedMoment } from './stages';
 
 /** `holders` are as many parts as the key has; `needed` of them open the box. */
@@ -40,6 +40,20 @@ export function checkBoard({ kind, seats, waiting, countingBoard = [] }: Conveni
   return seats
     .filter(({ no, name }) => countingBoard.includes(no) && proposed.includes(spelt(name)))
     .map(({ no }) => ({ code: 'proposed-themselves', field, value: String(no), citation }));
+}
+
+/**
+ * Paper envelopes are entered by one member of the board and agreed to by another, neither with a conflict of interest in
+ * what is on the agenda. How many are left is told, and not who.
+ */
+export function warnOfBoard({ kind, waiting, countingBoard = [], conflicts = {} }: ConveningFacts): Warning[] {
+  const policy = waiting[0]?.policy;
+  if (kind !== 'council' || policy === undefined) return [];
+  const { heldBy, citation } = keyRuleOf(policy);
+  const kept = Object.values(conflicts).flat();
+  const free = countingBoard.filter((no) => !kept.includes(no)).length;
+  if (heldBy === 'system' || free >= 2) return [];
+  return [{ kind: 'warning', code: 'board-in-conflict', about: 'countingBoard', facts: { free }, citation }];
 }
 
 /** The key of the date by which the holders open a closed box. */

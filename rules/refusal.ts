@@ -348,6 +348,7 @@ export type WarningCode =
   | 'voice-missing'
   | 'mandate-not-shown'
   | 'own-vote'
+  | 'board-in-conflict'
   | 'unreachable-kept'
   | 'score-gap'
   | 'score-paper-missing'

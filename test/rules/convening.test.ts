@@ -48,6 +48,15 @@ describe('the counting board that holds the key', () => {
     ]);
   });
 
+  it.each([
+    [{}, []],
+    [{ '1': [4] }, []],
+    [{ '1': [4, 5] }, [{ code: 'board-in-conflict', facts: { free: 1 }, citation: { certainty: 'assumed' } }]],
+  ])('with fewer than two who have no conflict of interest is warned of: %j', (conflicts, said) => {
+    const { warnings } = check({ countingBoard: [4, 5, 6], conflicts });
+    expect(warnings.filter(({ code }) => code === 'board-in-conflict')).toMatchObject(said);
+  });
+
   it('is not asked for where the system holds the key', () => {
     const system = structuredClone(thePolicy());
     system.council.countingBoard.value = { ...system.council.countingBoard.value, heldBy: 'system' };
