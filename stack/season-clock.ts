@@ -10,6 +10,7 @@ import { msToTs } from '@temporalio/common/lib/time';
 import { readClockOffset, readNow, setClockOffset } from '../prisma/clock';
 import type { Database } from '../prisma/database';
 import { listSystemKeys } from '../prisma/queries/system-keys';
+import { keepAwardDuties } from '../prisma/stages/award-duties';
 import { countLeftUndone, listDueCases, nextPlannedMoment, wakeCases } from '../prisma/outbox/sweep';
 import { RUNS_UNDER_WAY, workflowIdOf } from '../workflows/messages';
 
@@ -64,6 +65,8 @@ async function advanceTo(season: Season, instant: Date): Promise<void> {
       await forward(season, workflowIdOf(workflow, number), passed);
     }
     if (!season.skips) await wakeCases(database, due);
+    // No run is started for what is owed after an award: a sweep keeps it, and the next moment is not found until one has.
+    await keepAwardDuties(database);
     await untilQuiet(season);
   }
   await putForward(database, instant);

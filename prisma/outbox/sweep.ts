@@ -101,11 +101,17 @@ export async function countLeftUndone(database: Database): Promise<{ due: number
   return counts;
 }
 
-/** The first planned moment of any case up to an instant. */
+/** The first planned moment of any case up to an instant, or of what is owed after an award. */
 export async function nextPlannedMoment(database: Database, upTo: Date): Promise<Date | undefined> {
   const where = { state: 'planned', at: { lte: upTo } };
   const moment = await database.moment.findFirst({ where, orderBy: { at: 'asc' }, select: { at: true } });
-  return moment?.at;
+  const duty = await database.awardDuty.findFirst({
+    where: { state: 'open', nextAt: { lte: upTo } },
+    orderBy: { nextAt: 'asc' },
+    select: { nextAt: true },
+  });
+  const [at, nextAt] = [moment?.at, duty?.nextAt ?? undefined];
+  return at === undefined || (nextAt !== undefined && nextAt < at) ? nextAt : at;
 }
 
 /** Wakes cases, but for those that a hint waits to wake already. */

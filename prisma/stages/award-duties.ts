@@ -98,7 +98,8 @@ export async function dateDuties(tx: Transaction, { row, policy, calendar, now }
     const where = { nominationNumber_kind: { nominationNumber: row.number, kind } };
     const question = { policy, calendar, days: daysOf(duty, duties), plannedAt: now };
     if (kind === 'decisionReceived') {
-      await tx.awardDuty.update({ where, data: aheadData(remindOfReceipt(question)) });
+      if (!(await hasToldOf(tx, duty)))
+        await tx.awardDuty.update({ where, data: aheadData(remindOfReceipt(question)) });
       continue;
     }
     const plan = planDuty(kind, question);
@@ -107,6 +108,16 @@ export async function dateDuties(tx: Transaction, { row, policy, calendar, now }
     dated.push({ kind, dueAt: plan.derivation.dueAt });
   }
   return dated;
+}
+
+/** The receipt keeps no date by which it would be seen that its one reminder went. */
+async function hasToldOf(tx: Transaction, { nominationNumber, kind, plannedAt }: AwardDuty): Promise<boolean> {
+  const key = { startsWith: dutyKey(nominationNumber, kind) };
+  return (await tx.letter.count({ where: { key, queuedAt: { gte: plannedAt } } })) > 0;
+}
+
+function dutyKey(number: string, kind: string): string {
+  return `${number}/award/${kind}/`;
 }
 
 const NOT_DONE = { doneOn: null, doneById: null, giver: null, recipient: null };
@@ -177,7 +188,7 @@ async function tell(tx: Transaction, theCase: Case, { duty, rung, now }: Rung): 
   await queueLetters(
     tx,
     people.map((personId) => ({
-      key: `${number}/award/${kind}/${rung.kind}/${rung.at.slice(0, 16)}/${personId}`,
+      key: `${dutyKey(number, kind)}${rung.kind}/${rung.at.slice(0, 16)}/${personId}`,
       facts: {
         kind: 'award-duty',
         about,

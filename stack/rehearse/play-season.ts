@@ -64,13 +64,8 @@ export async function playSeason(
 }
 
 async function nextInstant({ database }: Play, { planned }: Diary, until: Date): Promise<Date | undefined> {
-  const duty = await database.awardDuty.findFirst({
-    where: { state: 'open', nextAt: { not: null } },
-    orderBy: { nextAt: 'asc' },
-    select: { nextAt: true },
-  });
   const moment = await nextPlannedMoment(database, until);
-  const instants = [moment, duty?.nextAt ?? undefined, ...[...planned.values()].map(({ at }) => at)];
+  const instants = [moment, ...[...planned.values()].map(({ at }) => at)];
   const ahead = instants.flatMap((instant) => (instant === undefined || instant > until ? [] : [instant.getTime()]));
   return ahead.length === 0 ? undefined : new Date(Math.min(...ahead));
 }

@@ -5,7 +5,9 @@ import { importCalendar, newestTable } from '../../prisma/acts/import-calendar';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
 import { previewCalendar } from '../../prisma/queries/preview-calendar';
-import { keepAwardDuties, listUndated } from '../../prisma/stages/award-duties';
+import { nextPlannedMoment } from '../../prisma/outbox/sweep';
+import { dateDuties, keepAwardDuties, listUndated } from '../../prisma/stages/award-duties';
+import { loadCase } from '../../prisma/stages/load-case';
 import { storeCalendar } from '../../prisma/store-calendar';
 import type { CalendarTable } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
@@ -84,6 +86,8 @@ test('it is dated then, stands in the record, and is reminded of and escalated l
       body: { duty: 'copySent', from: null, to: expect.stringContaining('2020-12-28T17:00'), reason: 'lịch năm mới' },
     },
   ]);
+  const [first] = await database.awardDuty.findMany({ where: { nextAt: { not: null } }, orderBy: { nextAt: 'asc' } });
+  expect(await nextPlannedMoment(database, new Date('2021-12-31'))).toEqual(first?.nextAt);
   await setClockOffset(database, (await readClockOffset(database)) + 40 * 86_400_000);
   expect(await keepAwardDuties(database)).toBeGreaterThan(1);
   const letters = await database.letter.findMany({ where: { kind: 'award-duty' } });
@@ -94,6 +98,10 @@ test('it is dated then, stands in the record, and is reminded of and escalated l
   expect(ofReceipt.map(({ facts }) => facts)).toMatchObject([{ when: 'reminder', dueAt: null }]);
   const { personId: submitter } = await database.task.findFirstOrThrow({ where: { kind: 'submit' } });
   expect(ofReceipt.map(({ personId }) => personId)).toEqual([submitter]);
+  expect(await keepAwardDuties(database)).toBe(0);
+  // What was told is not told anew where another calendar dates something else of the case.
+  await database.$transaction(async (tx) => dateDuties(tx, await loadCase(tx, walk.number)));
+  await setClockOffset(database, (await readClockOffset(database)) + 40 * 86_400_000);
   expect(await keepAwardDuties(database)).toBe(0);
 });
 
