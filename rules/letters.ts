@@ -160,8 +160,11 @@ export type OnBehalf = { holder: string; paper: string; paperOn: string; issuer:
 /** Who has acted, or asks: a body, for which its secretariat writes, or an authority by its desk. */
 export type Signer = { body: string } | { authority: string };
 
-/** What a letter is made of, whoever reads it. `signedBy` is left out where the other facts say it, or the secretariat acts. */
-export type LetterFacts = FactsOfKind & { onBehalf?: OnBehalf; signedBy?: Signer };
+/**
+ * What a letter is made of, whoever reads it. `signedBy` is left out where the other facts say it, or the secretariat acts;
+ * `afterHold` is of an invitation to a step that a hold had interrupted.
+ */
+export type LetterFacts = FactsOfKind & { onBehalf?: OnBehalf; signedBy?: Signer; afterHold?: true };
 
 /** Facts by kind of letter. `subjectOf` names the kind of the invitation whose thread a letter joins. */
 type FactsOfKind =

@@ -149,6 +149,7 @@ function linesOf(facts: LetterFacts, said: Said, reader: LetterReader): LetterLi
     rehearsal === true && { role: 'rehearsal', text: frame.rehearsal },
     { role: 'greeting', text: worded.greeting ?? frame.greeting(salutation, fullName) },
     facts.onBehalf !== undefined && { role: 'middle', text: sayWhyDeputy(facts.onBehalf, 'letter', language) },
+    facts.afterHold === true && { role: 'middle', text: frame.afterHold },
     ...(worded.middle ?? middle).map((text): LetterLine => ({ role: 'middle', text })),
     always !== '' && { role: 'middle', text: always },
     ...list.map((text, at): LetterLine => ({ role: 'list', text: `${text}${at < list.length - 1 ? ';' : '.'}` })),

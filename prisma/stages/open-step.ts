@@ -20,7 +20,7 @@ import { hearersFor, readBodies } from './hear';
 import { invitationFacts } from './invitation-facts';
 import { wantAtOpening } from './want-papers';
 import { actorsBut } from './recipients';
-import { clockOf, type StepContext } from './step-clock';
+import { clockOf, isAfterHold, type StepContext } from './step-clock';
 
 export type StepOpening = {
   step: StepKind;
@@ -211,6 +211,7 @@ async function invitationsTo(
   { opening, tasks }: { opening: Opening; tasks: readonly AskedTask[] },
 ): Promise<QueuedLetter[]> {
   const names = isOpinionStep(opening.step) ? await namesOf(tx, theCase, tasks) : [];
+  const after = isAfterHold(opening, theCase.row) ? { afterHold: true as const } : {};
   const letters: QueuedLetter[] = [];
   for (const task of tasks) {
     const { personId, office } = task;
@@ -218,7 +219,7 @@ async function invitationsTo(
     const { nominationNumber } = opening;
     letters.push({
       key: invitationKey(opening, task),
-      facts,
+      facts: { ...facts, ...after },
       personId,
       nominationNumber,
       taskId: task.id,

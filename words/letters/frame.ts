@@ -11,6 +11,8 @@ type Frame = {
   type: (site: string) => string;
   neverAsked: string;
   doubt: Record<'invited' | 'other', string>;
+  /** To whoever was told that nothing was asked of them any more. */
+  afterHold: string;
   rehearsal: string;
   rehearsalMark: string;
   secretariat: string;
@@ -34,6 +36,7 @@ export const letterFrame: Bilingual<Frame> = {
       invited: 'Nếu nghi ngờ, xin đối chiếu với giấy mời hoặc gọi số máy trên giấy mời.',
       other: 'Nếu nghi ngờ, xin gọi nơi gửi theo số máy đã biết từ trước.',
     },
+    afterHold: 'Hồ sơ này đã hết tạm dừng và đi tiếp từ bước dưới đây.',
     rehearsal: 'Đây là thư diễn tập: mọi quyết định trong vụ việc này do người đóng vai đưa ra.',
     rehearsalMark: '[Diễn tập] ',
     secretariat: 'Thường trực Hội đồng Thi đua - Khen thưởng',
@@ -95,6 +98,7 @@ export const letterFrame: Bilingual<Frame> = {
       invited: 'In doubt, compare with the paper invitation or call the number on it.',
       other: 'In doubt, call the sender on a number that you know already.',
     },
+    afterHold: 'This nomination is no longer on hold and goes on with the step below.',
     rehearsal: 'This is a letter of a rehearsal: every decision in this case is made by players.',
     rehearsalMark: '[Rehearsal] ',
     secretariat: 'Secretariat',

@@ -24,6 +24,8 @@ type Words = {
   held: (since: string) => string;
   ended: (ending: string) => string;
   done: string;
+  /** Of a step that a hold interrupted, or in which the case was ended. */
+  leftOff: string;
   now: string;
   waits: string;
   latest: (day: string) => string;
@@ -54,6 +56,7 @@ export const standingWords: Bilingual<Words> = {
     held: (since) => `Tạm dừng từ ${since}; các thời hạn dừng.`,
     ended: (ending) => `Đã kết thúc: ${ending}.`,
     done: 'xong',
+    leftOff: 'dừng giữa chừng, không có kết quả',
     now: 'đang làm',
     waits: 'chờ',
     latest: (day) => `muộn nhất ${day}, nếu các bước trước đúng hạn`,
@@ -81,6 +84,7 @@ export const standingWords: Bilingual<Words> = {
     held: (since) => `On hold since ${since}; its clocks stand still.`,
     ended: (ending) => `Ended: ${ending}.`,
     done: 'done',
+    leftOff: 'left off, without a result',
     now: 'now',
     waits: 'ahead',
     latest: (day) => `by ${day} at the latest, if every step before it is in time`,

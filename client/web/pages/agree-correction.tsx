@@ -215,8 +215,10 @@ function opinionFaults(call: SignedCall): Refusal[] {
 function Summary({ call, proposal }: { call: SignedCall; proposal: ReadProposal | undefined }): VNode {
   return (
     <>
-      <p>{choicesOf(call).find(([value]) => value === call.form['choice'])?.[1]}</p>
-      <p>{call.form['reason']}</p>
+      <p class="strong">{choicesOf(call).find(([value]) => value === call.form['choice'])?.[1]}</p>
+      <p>
+        {call.words.reason}: {call.form['reason']}
+      </p>
       {call.form['choice'] === 'agree' && proposal !== undefined && <Effect call={call} proposal={proposal} />}
     </>
   );

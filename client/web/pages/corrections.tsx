@@ -228,7 +228,10 @@ function CorrectionCheck({ call, shown, rolls, plan }: PageProps & { plan: Shown
         ),
       )}
       <p>
-        {form['reason']} {form['paper']}
+        {call.words.reason}: {form['reason']}
+      </p>
+      <p>
+        {call.words.paper}: {form['paper']}
       </p>
       <Plan call={call} plan={plan} />
     </CheckPage>

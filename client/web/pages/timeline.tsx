@@ -39,6 +39,7 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
             {opening.voidedBy !== null && (
               <span class="lacquer-word"> · {correctionWords[language].byCorrection(opening.voidedBy)}</span>
             )}
+            {opening.voidedBy === null && opening.state === 'void' && <span class="soft"> · {said.leftOff}</span>}
             {opening.state === 'open' && opening.asked > 0 && (
               <span class="gold-word">
                 {' '}

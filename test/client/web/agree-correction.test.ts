@@ -39,7 +39,7 @@ test('the successor of a head finds a correction that waits among their work and
   expect((await clerk.post(place(), { choice: 'agree', step: 'check' })).status).toBe(422);
   const before = await contentOf(web.database);
   const checked = await clerk.post(place(), { choice: 'agree', reason: 'đúng', step: 'check' });
-  expect(textOf(checked.html)).toContain('đúng');
+  expect(textOf(checked.html)).toContain('Đồng ý Lý do: đúng Không còn giá trị: bước 1, 2.');
   expect(await contentOf(web.database)).toBe(before);
   expect((await clerk.act(place(), { choice: 'agree', reason: 'đúng' })).status).toBe(200);
   const { state, decidedById } = await web.database.correction.findFirstOrThrow({ where: { no: 1 } });

@@ -1,6 +1,9 @@
 /** What staff did to the clocks of a case: by which paper, for those who may do it; the cause of a hold for nobody else. */
 
-import { agreed, aWeb, HEAD, MEMBER, OBSERVER, OFFICE, SECRETARY, textOf, type Reader, type Web } from './given';
+import { showLetter } from '../../../mail/try-wording';
+import { whereIs } from '../../../prisma/stages/settle';
+import type { LetterFacts } from '../../../rules/letters';
+import { agreed, aWeb, HEAD, MEMBER, OBSERVER, OFFICE, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
 import { ask, aToken } from './program';
 
 let web: Web;
@@ -44,6 +47,22 @@ test('whoever may end a hold reads by which paper it began; nobody else reads th
     }
   }
   expect(textOf((await secretary.get(act('resume'))).html)).toContain('tạm dừng theo văn bản 88/TB-TTr');
+  expect(await pageFor(SECRETARY)).toMatch(
+    /2\. chờ phiên họp hội đồng [^▸]*▸ [^·]*· dừng giữa chừng, không có kết quả/,
+  );
+});
+
+test('whoever is asked again once a hold has ended is told in the letter that it has', async () => {
+  const { database, number } = web;
+  await secretary.act(act('hold'), HELD);
+  await secretary.act(act('resume'), { end: 'cleared', reason: 'xong', paper: '9/KL-TTr' });
+  await whereIs(database, number);
+  const letters = await database.letter.findMany({ where: { kind: 'review' }, orderBy: { queuedAt: 'asc' } });
+  const told = letters.map(({ facts }) => {
+    const reader = { fullName: 'x', salutation: '', language: 'vi' as const };
+    return showLetter(facts as unknown as LetterFacts, reader, SITE).text.includes('Hồ sơ này đã hết tạm dừng');
+  });
+  expect(told).toEqual([false, true]);
 });
 
 test('a date that was moved has its reason and paper there, and a withdrawal keeps its reason from programs too', async () => {
