@@ -16,6 +16,10 @@ import { SittingLink } from '../frame';
 
 type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string>; standing: CaseStanding };
 
+function isDone({ state, voidedBy }: ShownCase['openings'][number]): boolean {
+  return state === 'settled' && voidedBy === null;
+}
+
 /** Instants are in the case's zone; a sitting's name is a link only where its reader may open it. */
 export function Timeline({ call, shown, openable, standing }: TimelineProps): VNode {
   const { words, language } = call;
@@ -27,10 +31,7 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
       <h2>{words.timeline}</h2>
       <ol class="steps">
         {shown.openings.map((opening) => (
-          <li
-            key={opening.sequence}
-            class={opening.state === 'open' ? 'now' : opening.voidedBy === null ? 'done' : 'voided'}
-          >
+          <li key={opening.sequence} class={opening.state === 'open' ? 'now' : isDone(opening) ? 'done' : 'voided'}>
             <span class={opening.voidedBy === null ? '' : 'struck'}>
               {opening.sequence}. <span class="strong">{nameOf(opening)}</span> ({words.round} {opening.round}) ·{' '}
               {sayInstant(opening.openedAt, language, shown.timeZone)}
@@ -46,7 +47,7 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
                 · {opening.acted}/{opening.asked}
               </span>
             )}
-            {opening.voidedBy === null && opening.state === 'settled' && <span class="soft"> · {said.done}</span>}
+            {isDone(opening) && <span class="soft"> · {said.done}</span>}
             {opening.state === 'open' && shown.held === null && <span class="soft"> · {said.now}</span>}
           </li>
         ))}
