@@ -45,6 +45,6 @@ export function saySteered(act: Steered, language: Language, timeZone: string): 
   const { kind, at, by, paper, to = '', reason = '' } = act;
   const what = words[kind](civilDay(to, language));
   const ordered = paper === '' ? `, ${words.noPaper}` : ` ${words.paper(paper)}`;
-  const why = reason === '' ? '' : ` ${unended(reason)}.`;
-  return `${sayInstant(at, language, timeZone)}: ${what}${ordered} (${by}).${why}`;
+  const why = reason === '' ? '' : `: ${unended(reason)}`;
+  return `${sayInstant(at, language, timeZone)}: ${what}${ordered} (${by})${why}.`;
 }

@@ -67,7 +67,7 @@ test('whoever is asked again once a hold has ended is told in the letter that it
 
 test('a date that was moved has its reason and paper there, and a withdrawal keeps its reason from programs too', async () => {
   await secretary.act(act('extend'), { to: '2020-12-28', reason: 'chờ cơ quan thuế xác nhận', paper: '' });
-  const said = /dời hạn đến 28\/12\/2020, không ghi văn bản \([^)]+\)\. chờ cơ quan thuế xác nhận\./;
+  const said = /dời hạn đến 28\/12\/2020, không ghi văn bản \([^)]+\): chờ cơ quan thuế xác nhận\./;
   expect(await pageFor(SECRETARY)).toMatch(said);
   expect(await pageFor(OBSERVER)).not.toMatch(said);
   const head = await web.signedIn(HEAD);
