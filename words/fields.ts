@@ -250,14 +250,14 @@ function sayWhere(refusal: Refusal, field: string, language: Language): string {
 }
 
 /** What is wrong with a file as a whole. */
-const WHOLE: FieldRule[] = ['encoding', 'fields'];
+const WHOLE: FieldRule[] = ['encoding', 'fields', 'no-head', 'lacks-columns', 'no-rows'];
 
 /** The name of a file holds a dot and is no path to a field. */
 function isFileName(refusal: Refusal): boolean {
   const { code, field = '' } = refusal;
   const isWhole =
     code === 'file-malformed' || code === 'too-large' || (code === 'field-wrong' && WHOLE.includes(refusal.rule));
-  return field.includes('.') && (isWhole || /\.(?:csv|tsv|xlsx)$/iu.test(field));
+  return field.includes('.') && (isWhole || /\.(?:csv|tsv|xlsx?)$/iu.test(field));
 }
 
 /** năm thi đua · evidence 4 › breakdown 2 · circular.yaml deadlines › unitReview; the name of a file is said as it is. */

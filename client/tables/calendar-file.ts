@@ -11,6 +11,7 @@ import { importWords } from '../../words/import';
 import { languages, type Language } from '../../words/language';
 import { tableWords } from '../../words/table-words';
 import { readTableFile } from './read-table';
+import { HEAD_WITHIN } from './table-head';
 import { writeTable, type TableKind } from './write-table';
 
 const DayRow = z.strictObject({
@@ -102,15 +103,19 @@ export function calendarTemplate(kind: TableKind, language: Language): Promise<B
 }
 
 /**
- * What is named as a table, a workbook, or a text whose first line heads several columns and one of them the days; YAML and
+ * What is named as a table, a workbook, or a text of which one of the first lines heads several columns and one of them the days; YAML and
  * JSON are none of these.
  */
 export function isTableOfDays(bytes: Uint8Array, name = ''): boolean {
   if (/\.(csv|tsv|xlsx)$/i.test(name)) return true;
   const [first, second] = bytes;
   if ((first === 0x50 && second === 0x4b) || (first === 0xff && second === 0xfe)) return true;
-  const head = new TextDecoder().decode(bytes.subarray(0, 2000)).split(/\r?\n/, 1)[0] ?? '';
-  const cells = head.split(/[,;\t]/).map((cell) =>
+  const lines = new TextDecoder().decode(bytes.subarray(0, 2000)).split(/\r?\n/, HEAD_WITHIN);
+  return lines.some(headsDays);
+}
+
+function headsDays(line: string): boolean {
+  const cells = line.split(/[,;\t]/).map((cell) =>
     cell
       .replace(/^[\uFEFF"\s]+|["\s]+$/g, '')
       .normalize('NFC')

@@ -8,7 +8,8 @@ import { columnWords, faultHeading, sayColumn } from '../../words/nomination-tab
 import { explainAlone } from '../../words/refusals';
 import { sayClause } from '../../words/clauses';
 import { namesOf, sayTaken, tableWords, wordMeant } from '../../words/table-words';
-import { readTable, type Table, type TableLine, type TableShape } from './read-table';
+import { readTable, type Table, type TableLine } from './read-table';
+import type { TableShape } from './table-head';
 import { writeTable, type Sheet, type TableKind } from './write-table';
 
 const SHAPE: TableShape = {
@@ -47,8 +48,8 @@ function byWords({ line, cells, refusals }: TableLine): TableLine {
     });
     return [column, said ?? cell] as const;
   });
-  const formulas = new Set(refusals.map(({ field }) => field));
-  const others = wrong.filter(({ field }) => !formulas.has(field));
+  const unread = new Set(refusals.map(({ field }) => field));
+  const others = wrong.filter(({ field }) => !unread.has(field));
   return { line, cells: Object.fromEntries(meant), refusals: [...refusals, ...others] };
 }
 

@@ -57,7 +57,6 @@ async function lookThrough(call: SignedCall): Promise<FastifyReply> {
   if (!Buffer.isBuffer(file) || file.length === 0) return again([{ code: 'field-missing', field: 'file' }]);
   const table = await readNominationFile(file, 'file');
   if ('refusals' in table) return again(table.refusals);
-  if (table.lines.length === 0) return again([{ code: 'field-missing', field: 'file' }]);
   const rows = await judgeRows(house.database, { actor: me.actor, lines: table.lines });
   if (isRefusal(rows)) return refusalPage(call, rows);
   const sha256 = hashOf(file);
@@ -124,7 +123,7 @@ function FormPage({ call, refusals }: { call: SignedCall; refusals: Refusal[] })
     <Frame call={call} title={words.title}>
       <h1>{words.title}</h1>
       <p>{words.lead}</p>
-      <ErrorSummary call={call} refusals={refusals} />
+      <ErrorSummary call={call} refusals={refusals} within="file" />
       <TableUpload
         call={call}
         action="/nominations/import"

@@ -193,7 +193,7 @@ function Faults({ call, kind, refusals }: { call: SignedCall; kind: RegisterKind
   });
   return (
     <>
-      <ErrorSummary call={call} refusals={whole.map((refusal) => ({ ...refusal, field: 'file' }))} />
+      <ErrorSummary call={call} refusals={whole} within="file" />
       {rows.length > 0 && (
         <section>
           <div class="panel lacquer" role="alert" tabIndex={-1} autofocus>
@@ -212,7 +212,6 @@ function FileForm({ call, place, refusals }: PageProps): VNode {
   const said = registerWords[call.language];
   const words = importWords[call.language];
   const columns = registerColumns(kind, call.language);
-  const own = refusals.filter((refusal) => !isOfCell(refusal)).map((refusal) => ({ ...refusal, field: 'file' }));
   return (
     <section>
       <h2>{said.bring}</h2>
@@ -220,7 +219,7 @@ function FileForm({ call, place, refusals }: PageProps): VNode {
         call={call}
         action={`/registers/${kind}/${of}`}
         hint={said.fileHint(MOST_BYTES / MEGABYTE)}
-        refusals={own}
+        refusals={refusals}
       />
       <TableTemplates call={call} at={`/registers/${kind}/template`} />
       <Figures

@@ -76,7 +76,7 @@ test('every wrong cell is named by row and column, and nothing is written', asyn
   for (const cell of ['row 2 › What "brilliant"', 'row 2 › Day', 'row 3 › Number']) expect(stderr).toContain(cell);
   const unknown = file('cot.csv', 'organisation,colour\nx,red\n');
   expect((await desk.laurel(['history', 'import', unknown, '--by', SECRETARY, '--yes'])).stderr).toContain(
-    '1 › colour',
+    'B1 "colour": is no column of the template',
   );
   const foreign = file('xa.csv', `${HEAD}\nnghean-ez-board,,rating,2020,good,1/QĐ,,\n`);
   expect((await desk.laurel(['history', 'import', foreign, '--by', SECRETARY, '--yes'])).code).toBe(1);

@@ -207,6 +207,14 @@ test('a roll is brought from a table in Vietnamese: every fault by row and colum
   expect(forged.status).toBe(422);
 });
 
+test('what is wrong with a table as a whole names the cell, on the pages of registers and of nominations', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  for (const place of ['/registers/roll/hatinh-ez-council', '/nominations/import']) {
+    const { html } = await upload(secretary, 'Danh sách,,,,\nHọ và tên,,x,,\nAn,y,,,\n', place);
+    expect(textOf(html)).toMatch(/B2 "y": this column has content.*C2 "x": is no column.*file: lacks columns/s);
+  }
+});
+
 test('organisations and awards are brought the same way, and awards are shown with their paper and where they come from', async () => {
   const secretary = await web.signedIn(SECRETARY);
   const units = '/registers/organisations/hatinh-ez-board';
@@ -254,8 +262,9 @@ test('days of a calendar are read from a table as from YAML, wrong cells named, 
 `;
   expect([
     isTableOfDays(Buffer.from(days)),
+    isTableOfDays(Buffer.from(`Lịch 2020;;\n${days}`)),
     isTableOfDays(Buffer.from('rows:\n  - {date: 2020-09-07, kind: holiday}')),
-  ]).toEqual([true, false]);
+  ]).toEqual([true, true, false]);
   const read = await readDays(Buffer.from(days), 'lich.csv');
   if ('refusals' in read) throw new Error(JSON.stringify(read.refusals));
   const table = await tableOfFile(web.database, read.content);

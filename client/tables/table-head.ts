@@ -1,0 +1,103 @@
+/** The row of a table that names its columns, wherever it stands among the first ones. */
+
+import type { Refusal } from '../../rules/refusal';
+
+/** The columns of a file in the order of its template. */
+export type TableShape = {
+  columns: readonly string[];
+  /** Columns that a file may lack. */
+  optional?: readonly string[];
+  /** By column: what else it may be headed. */
+  headings?: Record<string, readonly string[]>;
+  /** Headings of columns that are left unread, such as the faults of rows that are sent again. */
+  ignored?: readonly string[];
+};
+
+/** A title stands above the names of columns, seldom of more rows than this. */
+export const HEAD_WITHIN = 10;
+
+/** Offices number the rows of their tables, which says nothing here. */
+const ROW_NUMBERS = ['STT', 'TT', 'Số TT', 'Số thứ tự', 'No.', 'No', '#'];
+
+/** The row that names the columns, the first being 0, and the column of the template that each is; nothing of one left unread. */
+export type Head = { at: number; columns: (string | undefined)[] };
+
+/**
+ * Whichever of the first rows names most columns: what stands above it is a title. Refused: a file without such a row; unknown,
+ * missing and doubled columns; content under no heading, which would be lost in silence.
+ */
+export function readHead(table: string[][], name: string, shape: TableShape): Head | { refusals: Refusal[] } {
+  const named = table.slice(0, HEAD_WITHIN).map((cells) => countHeadings(cells, shape));
+  const most = Math.max(0, ...named);
+  if (most === 0)
+    return { refusals: [{ code: 'field-wrong', field: name, rule: lacksLetters(table) ? 'encoding' : 'no-head' }] };
+  const at = named.indexOf(most);
+  const head = table[at] ?? [];
+  const width = Math.max(...table.slice(at).map(({ length }) => length));
+  const columns = Array.from({ length: width }, (_, index) => columnOf(head[index] ?? '', shape));
+  const refusals = [
+    ...columns.flatMap((column, index) => checkHeading(table, { at, index }, { columns, shape, column })),
+    ...checkWhole(columns, name, shape),
+  ];
+  return refusals.length > 0 ? { refusals } : { at, columns };
+}
+
+/** How many cells of a row name columns. */
+export function countHeadings(cells: string[], shape: TableShape): number {
+  return cells.filter((cell) => columnOf(cell, shape) !== undefined).length;
+}
+
+/** D1 is the fourth column of the first row. */
+export function addressOf(row: number, column: number): string {
+  const letters = (left: number): string =>
+    left < 0 ? '' : `${letters(Math.floor(left / 26) - 1)}${String.fromCharCode(65 + (left % 26))}`;
+  return `${letters(column)}${row + 1}`;
+}
+
+/** The column a heading stands for, by its own name or by one a person would write. */
+function columnOf(cell: string, { columns, headings = {} }: TableShape): string | undefined {
+  const heading = plainHeading(cell);
+  return columns.find((column) => [column, ...(headings[column] ?? [])].some((name) => plainHeading(name) === heading));
+}
+
+function plainHeading(text: string): string {
+  return text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('vi');
+}
+
+type Heading = { columns: Head['columns']; shape: TableShape; column: string | undefined };
+
+/** A heading that is not read is named by its cell. */
+function checkHeading(
+  table: string[][],
+  { at, index }: { at: number; index: number },
+  { columns, shape: { ignored = [] }, column }: Heading,
+): Refusal[] {
+  const field = addressOf(at, index);
+  const heading = (table[at]?.[index] ?? '').normalize('NFC').trim();
+  const wrong = (rule: 'twice' | 'unknown-column' | 'no-heading', value = heading): Refusal[] => [
+    { code: 'field-wrong', field, value: value.slice(0, 80), rule },
+  ];
+  if (column !== undefined) return columns.indexOf(column) === index ? [] : wrong('twice');
+  if (heading !== '') {
+    const isUnread = [...ignored, ...ROW_NUMBERS].some((one) => plainHeading(one) === plainHeading(heading));
+    return isUnread ? [] : wrong('unknown-column');
+  }
+  const content = table.slice(at + 1).find((cells) => (cells[index] ?? '').trim() !== '');
+  return content === undefined ? [] : wrong('no-heading', content[index]);
+}
+
+/** What is not there is told as it may be headed. */
+function checkWhole(
+  found: Head['columns'],
+  name: string,
+  { columns, optional = [], headings = {} }: TableShape,
+): Refusal[] {
+  const missing = columns.filter((column) => !found.includes(column) && !optional.includes(column));
+  const allowed = missing.map((column) => (headings[column] ?? [column]).join(' / '));
+  return missing.length === 0 ? [] : [{ code: 'field-wrong', field: name, rule: 'lacks-columns', allowed }];
+}
+
+/** A spreadsheet that saves in an older encoding puts a question mark for every letter that it lacks. */
+function lacksLetters(table: string[][]): boolean {
+  return table.slice(0, HEAD_WITHIN).some((cells) => cells.some((cell) => /\p{L}\?\p{L}/u.test(cell)));
+}

@@ -1,0 +1,119 @@
+/** Tables as offices make them: a title above the columns, numbered rows, sums below, cells and rows that look like something else. */
+
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readTable } from '../../../client/tables/read-table';
+import { writeTable } from '../../../client/tables/write-table';
+import { explain } from '../../../words/refusals';
+
+const shape = {
+  columns: ['title', 'name', 'note'],
+  optional: ['note'],
+  headings: { name: ['Họ và tên', 'Full name'] },
+};
+
+/** The rows as line and cells, or what is refused; the faults of a row stand behind its cells. */
+async function read(bytes: Buffer, name: string): Promise<unknown[]> {
+  const table = await readTable(bytes, name, shape);
+  if ('refusals' in table) return table.refusals.map((refusal) => explain(refusal, 'en'));
+  return table.lines.map(({ line, cells, refusals }) => [
+    line,
+    ...Object.values(cells),
+    ...refusals.map((refusal) => explain(refusal, 'en')),
+  ]);
+}
+
+const csv = (...lines: string[]): Promise<unknown[]> => read(Buffer.from(lines.join('\r\n')), 'x.csv');
+
+/** A workbook of which the XML of a part is written otherwise. */
+async function xlsx(rows: string[][], part: string, change: (xml: string) => string): Promise<unknown[]> {
+  const [head = [], ...others] = rows;
+  const second = { name: 'Second', head: ['title', 'name'], rows: [['b', 'B']] };
+  const parts = unzipSync(await writeTable('xlsx', [{ name: 'First', head, rows: others }, second]));
+  const path = `xl/${part}.xml`;
+  const before = strFromU8(parts[path] ?? new Uint8Array());
+  const after = change(before);
+  expect(after).not.toBe(before);
+  return read(Buffer.from(zipSync({ ...parts, [path]: strToU8(after) })), 'x.xlsx');
+}
+
+const SHEET = 'worksheets/sheet1';
+const rows = [
+  ['STT', 'title', 'Full name'],
+  ['1', 'a', 'A'],
+  ['2', 'a', 'B'],
+];
+
+test.each([
+  ['a title and an empty row', ['Danh sách, đợt 1, năm 2020;;', ';;', 'Họ và tên;title'], 'An;a', [[4, 'An', 'a']]],
+  ['a mark of Excel', ['sep=;', 'title;Full name'], 'a;An', [[3, 'a', 'An']]],
+  ['a title that has the name of one column', ['name,2020', 'title,Họ và tên'], 'a,An', [[3, 'a', 'An']]],
+])('below %s the row that names most columns is the head', async (_, above, row, expected) => {
+  expect(await csv(...above, row)).toEqual(expected);
+});
+
+test.each(['STT', 'tt', 'Số TT', 'No.', '#'])('a column of row numbers headed %s is left unread', async (heading) => {
+  expect(await csv(`${heading},title,name,,`, '1,a,An,,', '2,,,,', '', '3,b,Ba,,')).toEqual([
+    [2, 'a', 'An'],
+    [5, 'b', 'Ba'],
+  ]);
+});
+
+test('where no row names a column that alone is said, and of letters that are lost why', async () => {
+  const none = await csv('Danh sách,,', 'a,b,c');
+  expect(none).toEqual([expect.stringMatching(/^x\.csv: names no columns in its first ten rows: row 1 has to hold/)]);
+  expect(await csv('H? và tên,Danh hi?u', 'a,b')).toEqual([expect.stringMatching(/^x\.csv: must be saved as Unicode/)]);
+  expect(await csv('')).toHaveLength(1);
+  expect(await csv('title,name', ',', 'Total,')).toEqual(['x.csv: has no rows below the names of its columns']);
+});
+
+test('what no known heading stands over is named by its cell, missing columns together as they may be headed', async () => {
+  expect(await csv('note,title,,Color,title', 'a,b,,d,e', 'a,b,c,d,e,f')).toEqual([
+    'C1 "c": this column has content and no heading: name the column, or clear it',
+    'D1 "Color": is no column of the template: remove it, or correct its heading',
+    'E1 "title": is given twice',
+    'F1 "f": this column has content and no heading: name the column, or clear it',
+    'x.csv: lacks columns (Họ và tên / Full name)',
+  ]);
+});
+
+test('spaces that are seen as one are one, and a row that adds up the others is none', async () => {
+  const lines = await csv('title,name', 'a, Nguyễn\u00a0Văn  An\u200b ', 'Tổng cộng:,2', 'Tổng công ty,An');
+  expect(lines).toEqual([
+    [2, 'a', 'Nguyễn Văn An'],
+    [4, 'Tổng công ty', 'An'],
+  ]);
+});
+
+test('a cell under a merged one and a hidden row are told as what they are', async () => {
+  const merged = await xlsx([...rows, ['3', 'c', 'D']], SHEET, (xml) =>
+    xml
+      .replace(/(?=<\/worksheet>)/, '<mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>')
+      .replace(/<c r="B3".*?<\/c>/, ''),
+  );
+  expect(merged).toEqual([
+    [2, 'a', 'A'],
+    [3, 'B', expect.stringMatching(/^3 › title "a": is part of a merged cell/)],
+    [4, 'c', 'D'],
+  ]);
+  const hidden = await xlsx(rows, SHEET, (xml) => xml.replace('<row r="3"', '<row hidden="1" r="3"'));
+  expect(hidden).toEqual([
+    [2, 'a', 'A'],
+    [3, 'a', 'B', expect.stringMatching(/^3 › title "a": stands in a hidden row/)],
+  ]);
+});
+
+test('a formula and an error are refused by their cell where they would be read, and nowhere else', async () => {
+  const withFormula = (cell: string) => (xml: string) =>
+    xml.replace(new RegExp(`<c r="${cell}".*?</c>`), `<c r="${cell}"><f>ROW()</f><v>1</v></c>`);
+  expect(await xlsx(rows, SHEET, withFormula('C3'))).toEqual(['C3: is a formula, not a value']);
+  expect(await xlsx(rows, SHEET, withFormula('A3'))).toHaveLength(2);
+  expect(await xlsx([...rows, ['', 'Total', '3']], SHEET, withFormula('C4'))).toHaveLength(2);
+  expect(await xlsx(rows, 'worksheets/sheet2', withFormula('B2'))).toHaveLength(2);
+  const error = await xlsx(rows, SHEET, (xml) => xml.replace(/<c r="C2".*?<\/c>/, '<c r="C2" t="e"><v>#N/A</v></c>'));
+  expect(error).toEqual(['C2: is an error of the spreadsheet, not a value']);
+});
+
+test('the first sheet that is seen is read', async () => {
+  const hidden = await xlsx(rows, 'workbook', (xml) => xml.replace('name="First"', 'state="hidden" name="First"'));
+  expect(hidden).toEqual([[2, 'b', 'B']]);
+});
