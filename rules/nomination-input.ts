@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { EvidenceItem } from './evidence';
+import { conditionKinds } from './policy-titles';
 import { Id, LongText, Text } from './texts';
 
 /** A form sends digits as text. */
@@ -16,7 +17,8 @@ export const PREFERENCES = ['woman', 'collectiveWomenAtLeast70'] as const;
 const PartState = z.enum(['present', 'partly', 'mentioned', 'missing', 'unknown']);
 
 export const NominationInput = z.strictObject({
-  title: Id,
+  /** By its code; of what is none it is said which there are. */
+  title: Text,
   /** The emulation year, not the year of the meeting. */
   year: Year,
   /** The organisation proposed, or the one the person belongs to. */
@@ -30,7 +32,7 @@ export const NominationInput = z.strictObject({
   /** Organisations whose opinion is asked in a consultation, beside those the policy names. */
   consulted: z.array(Id).max(20).optional(),
   /** By kind of condition: number of the paper that shows that it holds. */
-  shown: z.record(Id, Text).optional(),
+  shown: z.partialRecord(z.string().pipe(z.enum(conditionKinds)), Text).optional(),
   /** Members of a collective: how many, how many completed their tasks, and how many hold which title. */
   members: z
     .strictObject({

@@ -186,11 +186,11 @@ function checkAgainst(asked: Asked, { policy, world, flat }: Against): Refusal[]
 }
 
 /** A person's title is not for a collective, nor the reverse. */
-function checkSubject({ person }: Asked, { title }: Policy): Refusal[] {
-  const subject = person === undefined ? ['collective', 'household'] : ['person'];
-  if (title.subject.some((word) => subject.includes(word))) return [];
-  const field = person === undefined ? 'nomineePerson' : 'nominee';
-  return [{ code: 'field-wrong', field, value: person ?? title.code, rule: 'subject', allowed: title.subject }];
+function checkSubject({ person }: Asked, { title: { name, subject } }: Policy): Refusal[] {
+  const meant = person === undefined ? ['collective', 'household'] : ['person'];
+  if (subject.some((word) => meant.includes(word))) return [];
+  const value = person === undefined ? {} : { value: person };
+  return [{ code: 'other-nominees', field: 'nomineePerson', ...value, name, subject }];
 }
 
 /** A file may say which packs it was written under; they must be the ones in force. */

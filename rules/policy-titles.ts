@@ -49,6 +49,8 @@ const Single = z.discriminatedUnion('kind', [
   z.strictObject({ ...kind('contribution') }),
 ]);
 
+export const conditionKinds = Single.options.map(({ shape }) => shape.kind.value);
+
 /** A precondition: one thing, any of several, or all of several. */
 export type Condition = z.infer<typeof Single> | { anyOf: Condition[] } | { all: Condition[] };
 export type SingleCondition = z.infer<typeof Single>;

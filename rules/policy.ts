@@ -126,9 +126,10 @@ export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Po
   const found = chainsFor(packs, question);
   if ('refusals' in found) return found.refusals;
   const { criteria, procedure } = found;
-  const asked = overlay(criteria).titles?.[title];
+  const titles = new Map(Object.entries(overlay(criteria).titles ?? {}));
+  const asked = titles.get(title);
   if (asked === undefined) {
-    const known = [...new Set(criteria.flatMap((pack) => Object.keys(pack.titles ?? {})))].sort();
+    const known = [...titles.keys()].sort();
     return [{ code: 'unknown-title', field: 'title', value: title, known }];
   }
   const laxer = findLaxer(title, procedure);

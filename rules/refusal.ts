@@ -34,6 +34,8 @@ type RefusalFacts = BoxRefusals &
     'field-wrong': { field: string; rule: FieldRule; allowed?: string[]; max?: number };
     'unknown-title': { known?: string[] };
     'unknown-year': { year: number; calendar: string };
+    /** The title, called `name`, is for persons, or for others alone. */
+    'other-nominees': { name: string; subject: string[] };
     'no-policy': { authority: string; on: string };
     'policy-not-in-force': { pack: string; on: string; from?: string; to?: string | null };
     'policy-overlap': { packs: string[]; on: string };
@@ -204,6 +206,7 @@ const CODES: Record<RefusalCode, true> = {
   'field-wrong': true,
   'unknown-title': true,
   'unknown-year': true,
+  'other-nominees': true,
   'no-policy': true,
   'policy-not-in-force': true,
   'policy-overlap': true,

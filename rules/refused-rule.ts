@@ -72,7 +72,7 @@ export type FieldRule =
   | 'sooner-than-rule'
   | 'later-alone'
   | 'silence-sooner'
-  | 'subject'
+  | 'other-items'
   | 'address'
   | 'webhook-address'
   | 'own-webhooks'

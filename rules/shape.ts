@@ -18,6 +18,10 @@ export function refusalsOfShape(issues: Issue[]): Refusal[] {
     const [closest] = issue.code === 'invalid_union' ? [...issue.errors].sort((a, b) => a.length - b.length) : [];
     if (closest !== undefined)
       return refusalsOfShape(closest.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })));
+    if (issue.code === 'invalid_key')
+      return refusalsOfShape(
+        issue.issues.map((one) => ({ ...one, path: issue.path, input: issue.path.at(-1) }) as Issue),
+      );
     if (isMissing(issue)) return [{ code: 'field-missing', field }];
     const facts: { allowed?: string[]; max?: number } = {};
     if (issue.code === 'invalid_value') facts.allowed = issue.values.map(String);

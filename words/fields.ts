@@ -97,6 +97,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     present: 'có mặt',
     seat: 'thành viên số',
     seats: 'thành viên số',
+    'idempotency-key': 'header Idempotency-Key của yêu cầu',
     kind: 'loại',
     letter: 'thư',
     office: 'cơ quan',
@@ -186,6 +187,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     present: 'present',
     seat: 'member number',
     seats: 'members',
+    'idempotency-key': 'header Idempotency-Key of the request',
   },
 };
 

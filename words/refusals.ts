@@ -15,6 +15,7 @@ import { oftenInEnglish, sayList, sayNumber, saySize, several } from './numbers'
 import { callSentences } from './refused-calls';
 import { deputySentences } from './refused-deputies';
 import { letterSentences } from './refused-letters';
+import { nominationSentences } from './refused-nominations';
 import { registerSentences } from './refused-registers';
 import { paperSentences } from './refused-papers';
 import { boxSentences } from './refused-boxes';
@@ -84,11 +85,9 @@ const vi: Sentences = {
   ...secondPersonSentences.vi,
   ...registerSentences.vi,
   ...correctionSentences.vi,
+  ...nominationSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
-  'unknown-title': ({ known = [] }) =>
-    `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
-  'unknown-year': ({ year, calendar }) => `lịch ${calendar} chưa có năm ${year}: nạp và áp dụng lịch năm đó trước`,
   'no-policy': ({ authority, on }) => `không có văn bản nào của ${authority} có hiệu lực ngày ${sayDay(on, 'vi')}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} không áp dụng cho hồ sơ mở ngày ${sayDay(on, 'vi')}`,
   'policy-overlap': ({ packs, on }) => `ngày ${sayDay(on, 'vi')} có nhiều văn bản cùng hiệu lực: ${packs.join(', ')}`,
@@ -195,11 +194,9 @@ const en: Sentences = {
   ...secondPersonSentences.en,
   ...registerSentences.en,
   ...correctionSentences.en,
+  ...nominationSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
-  'unknown-title': ({ known = [] }) =>
-    `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
-  'unknown-year': ({ year, calendar }) => `calendar ${calendar} does not list ${year}: bring in and apply it first`,
   'no-policy': ({ authority, on }) => `no text of ${authority} is in force on ${sayDay(on, 'en')}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} does not rule a nomination opened on ${sayDay(on, 'en')}`,
   'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,

@@ -5,7 +5,6 @@ import { sayDaysIn } from './dates';
 import type { Bilingual, Language } from './language';
 import { causeWords } from './letters/corrections';
 import { sayNumber } from './numbers';
-import { policyTerms } from './policy-terms';
 import { sayRule } from './policy-values';
 import { stageWords } from './terms';
 
@@ -64,7 +63,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'sooner-than-rule': 'không được sớm hơn hạn theo quy định',
     'later-alone': 'phải sau giờ đóng hiện nay',
     'silence-sooner': 'không được sớm hơn hạn theo quy định: quá hạn mà không ai trả lời thì bước này kết thúc',
-    subject: 'danh hiệu này dành cho đối tượng khác',
+    'other-items': 'không cùng bỏ phiếu về những mục như nhau: nhập riêng từng nhóm',
     'unknown-name': 'không có trường này; có',
     'lacks-names': 'thiếu trường',
     'never-in-letters': 'không được có trong thư',
@@ -128,7 +127,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'sooner-than-rule': 'must not come before the date the rules give',
     'later-alone': 'must be later than it is now',
     'silence-sooner': 'must not come before the date the rules give: where nobody answers, the step ends with it',
-    subject: 'this title is for other nominees',
+    'other-items': 'do not vote on the same items: enter them apart',
     'unknown-name': 'is not a field of this letter; there is',
     'lacks-names': 'lacks fields',
     'never-in-letters': 'must not stand in a letter',
@@ -174,9 +173,8 @@ function sayTyped(word: string, language: Language): string {
 
 /** What is wrong with a field, with the values or the size it may have. */
 export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
-  const names = rule === 'subject' ? policyTerms : NAMED[field];
   const named = allowed?.map((one) =>
-    rule === 'policy-word' ? sayTyped(one, language) : (names?.[language][one] ?? sayDaysIn(one, language)),
+    rule === 'policy-word' ? sayTyped(one, language) : (NAMED[field]?.[language][one] ?? sayDaysIn(one, language)),
   );
   const list = named === undefined ? '' : ` (${named.join(rule === 'policy-word' ? '; ' : ', ')})`;
   const most =

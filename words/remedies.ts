@@ -1,7 +1,8 @@
-/** What would put an item within reach that cannot pass as the sitting stands. */
+/** What cures what is refused: at a sitting, in a pack, in a calendar. */
 
 import type { Bilingual } from './language';
 
+/** What would put an item within reach that cannot pass as the sitting stands. */
 export const remedyWords: Bilingual<Record<string, string | undefined>> = {
   vi: {
     replaceMember: 'có thể thay thành viên không tham gia bỏ phiếu vì liên quan',
@@ -19,4 +20,10 @@ export const remedyWords: Bilingual<Record<string, string | undefined>> = {
 export const addedBy: Bilingual<string> = {
   vi: 'thư ký hoặc bộ phận thi đua - khen thưởng của nơi có bộ quy định ấy, hoặc quản trị viên, bổ sung và nạp lại (laurel policy import)',
   en: 'the secretary or award office whose pack it is, or an administrator, adds it and imports the pack again (laurel policy import)',
+};
+
+/** Who brings in a calendar, and where. */
+export const broughtAt: Bilingual<string> = {
+  vi: 'thư ký hoặc quản trị viên nạp lịch năm đó rồi áp dụng, ở trang /calendars (laurel calendar import, laurel calendar apply)',
+  en: 'a secretary or an administrator brings it in and applies it, on the page /calendars (laurel calendar import, laurel calendar apply)',
 };

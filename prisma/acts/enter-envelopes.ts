@@ -109,7 +109,7 @@ async function readEntering(
     return { code: 'field-wrong', field: 'seats', value: seats.join(', '), rule: 'number' };
   const positions = paper === null ? undefined : positionsOfBatch(paper, rows);
   if (paper === null || positions === undefined)
-    return { code: 'field-wrong', field: 'seats', value: seats.join(', '), rule: 'subject' };
+    return { code: 'field-wrong', field: 'seats', value: seats.join(', '), rule: 'other-items' };
   const first = nextEnvelope(batches);
   const expected = rows.map((_, at) => ({ voter: `envelope:${first + at}`, edition: 1, positions }));
   return { no: batches.length + 1, expected, paper, now: await readNow(tx) };

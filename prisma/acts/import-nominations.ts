@@ -113,16 +113,15 @@ type Find = (text: string) => FoundOrganisation;
 type Names = { find: Find; titles: readonly NamedTitle[] };
 
 /**
- * Titles may be written by their codes or their names; what can be neither is refused with the codes there are. Of what is
- * one word and is proposed the judgement itself says so; of what others hold nothing later would.
+ * Titles may be written by their codes or their names. What is neither is refused with the codes there are: of what is
+ * proposed by the judgement itself, of what others hold here, since nothing later would.
  */
 function rowByName(cells: ImportLine['cells'], { find, titles }: Names): ReturnType<typeof inputOfRow> {
   const refusals: Refusal[] = [];
   const known = titles.map((one) => one.code);
   const codeOf = (field: 'title' | 'holding', text: string): string => {
     const code = titleCode(titles, text);
-    if (code === undefined && (field === 'holding' || /\s/.test(text.trim())))
-      refusals.push({ code: 'unknown-title', field, value: text, known });
+    if (code === undefined && field === 'holding') refusals.push({ code: 'unknown-title', field, value: text, known });
     return code ?? text;
   };
   const { title, holding } = cells;

@@ -223,11 +223,15 @@ describe('a nomination that is refused', () => {
 
   it('does not give a collective title to a person, nor the reverse', () => {
     expect(refused({ ...plain, nomineePerson: 'Trần Văn A' })).toMatchObject([
-      { code: 'field-wrong', field: 'nominee', rule: 'subject', allowed: ['collective'] },
+      { code: 'other-nominees', field: 'nomineePerson', value: 'Trần Văn A', subject: ['collective'] },
     ]);
-    expect(refused({ ...plain, title: 'CSTDCS' })).toMatchObject([
-      { field: 'nomineePerson', rule: 'subject', allowed: ['person'] },
-    ]);
+    const [collective] = refused({ ...plain, title: 'CSTDCS' });
+    expect(collective).toEqual({
+      code: 'other-nominees',
+      field: 'nomineePerson',
+      name: 'Chiến sĩ thi đua cơ sở',
+      subject: ['person'],
+    });
     expect(accepted({ ...plain, title: 'CSTDCS', nomineePerson: 'Trần Văn A' }).policy.stages).toEqual([
       'unit-review',
       'council',

@@ -144,6 +144,7 @@ describe('every refusal', () => {
     most: 2,
     sits: false,
     roles: ['secretary'],
+    subject: ['person'],
     allowed: ['a'],
     ending: 'revoked',
     issued: 8,

@@ -142,13 +142,17 @@ test('a word of neither kind is refused by row, column and value, with all that 
   expect(lines[0]?.refusals.map(({ field }) => field)).toEqual(['2.preference', '2.shown']);
   const [refusal] = lines[0]?.refusals ?? [];
   const fault: Refusal = { ...refusal!, field: 'preference' };
-  const subject: Refusal = { code: 'field-wrong', field: 'nominee', rule: 'subject', allowed: ['collective'] };
+  const name = 'Tập thể lao động xuất sắc';
+  const forOthers = { name, subject: ['collective', 'household'] };
+  const subject: Refusal = { code: 'other-nominees', field: 'nomineePerson', ...forOthers };
   const told = faultCells({ line: 2, faults: [fault, subject] }, 'vi').map(
     ([, column, , said]) => `${column}: ${said}`,
   );
   expect(told[0]).toContain('cá nhân là nữ (woman), tập thể có tỷ lệ nữ từ 70 % trở lên (collectiveWomenAtLeast70)');
   expect(told[0]).not.toContain('a woman');
-  expect(told[1]).toBe('Tổ chức: danh hiệu này dành cho đối tượng khác (tập thể)');
+  expect(told[1]).toBe(
+    'Họ và tên: danh hiệu Tập thể lao động xuất sắc dành cho tập thể và hộ gia đình: phải để trống họ và tên',
+  );
   expect(lines[0]?.cells.shown).toContain('xếp hạng');
   expect(lines[1]?.cells).toMatchObject({ preference: 'woman', shown: '1/QĐ' });
 });

@@ -44,8 +44,36 @@ test('what is written wrong in an address is answered as the document says, once
   const headers = { 'content-type': 'application/json', 'idempotency-key': 'hr 117' };
   const keyed = await ask(web, '/nominations', { method: 'POST', token, body: {}, headers });
   expect([keyed.status, keyed.json['detail']]).toEqual([400, expect.stringMatching(/"hr 117": .*without spaces$/)]);
+  const keyless = await ask(web, '/nominations', { method: 'POST', token, body: {} });
+  expect([keyless.status, keyless.json['detail']]).toEqual([400, 'header Idempotency-Key of the request: is missing']);
   const parameters = operationsOf(description).flatMap((one) => one.parameters ?? []);
   expect(parameters.filter(({ description: said = '' }) => said === '')).toEqual([]);
+});
+
+test('a word that is none of its kind is answered with those that there are, and a title for others with its name', async () => {
+  const plain = { title: 'BK_BO', year: 2020, nominee: 'hatinh-ez-board', reason: 'x' };
+  const wrong: [object, RegExp][] = [
+    [{ title: 'Bằng khen' }, /^title "Bằng khen": no such title .*there are BK_BO, CO_BO, /],
+    [{ title: 'constructor' }, /^title "constructor": no such title /],
+    [{ shown: { rated: '1/QĐ' } }, /^shown › rated "rated": is not one of the values allowed \(title, .*rating, /],
+    [{ preference: 'women' }, /\(woman, collectiveWomenAtLeast70\)$/],
+    [{ title: 'CSTDCS' }, /^full name: Chiến sĩ thi đua cơ sở is for persons: the full name has to be given$/],
+    [
+      { title: 'CO_BO', nomineePerson: 'An' },
+      /^full name "An": Cờ thi đua .* is for collectives: no full name may be given$/,
+    ],
+    [{ year: 2018 }, /does not list 2018: .*\/calendars \(laurel calendar import, laurel calendar apply\)$/],
+  ];
+  for (const [index, [change, sentence]] of wrong.entries()) {
+    const headers = { 'content-type': 'application/json', 'idempotency-key': `wrong-${index}` };
+    const said = await ask(web, '/nominations', { method: 'POST', token, body: { ...plain, ...change }, headers });
+    keepsTo(description, 'startNomination', said);
+    expect([said.status, said.json['faults'], said.json['detail']]).toEqual([
+      422,
+      undefined,
+      expect.stringMatching(sentence),
+    ]);
+  }
 });
 
 test('the document is one of OpenAPI 3.1 in both languages, with a webhook for every kind of event', async () => {

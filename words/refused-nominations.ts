@@ -1,0 +1,34 @@
+/** What the door of intake says of the title, the year and whom a nomination is for. */
+
+import type { RefusalCode, RefusalOf } from '../rules/refusal';
+import { awardName } from './award-names';
+import type { Bilingual, Language } from './language';
+import { sayList } from './numbers';
+import { policyTerms } from './policy-terms';
+import { broughtAt } from './remedies';
+
+type Code = Extract<RefusalCode, 'unknown-title' | 'unknown-year' | 'other-nominees'>;
+
+export const nominationSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
+  vi: {
+    'unknown-title': ({ known = [] }) =>
+      `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
+    'unknown-year': ({ year, calendar }) => `lịch ${calendar} chưa có năm ${year}: ${broughtAt.vi}`,
+    'other-nominees': ({ name, subject }) =>
+      `${awardName(name)} dành cho ${saySubjects(subject, 'vi')}: ${subject.includes('person') ? 'phải ghi họ và tên' : 'phải để trống họ và tên'}`,
+  },
+  en: {
+    'unknown-title': ({ known = [] }) =>
+      `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
+    'unknown-year': ({ year, calendar }) => `calendar ${calendar} does not list ${year}: ${broughtAt.en}`,
+    'other-nominees': ({ name, subject }) =>
+      `${name} is for ${saySubjects(subject, 'en')}: ${subject.includes('person') ? 'the full name has to be given' : 'no full name may be given'}`,
+  },
+};
+
+function saySubjects(subject: string[], language: Language): string {
+  return sayList(
+    subject.map((word) => policyTerms[language][word] ?? word),
+    language,
+  );
+}
