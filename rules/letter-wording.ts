@@ -78,6 +78,8 @@ export function fieldsOfPart(kind: WordedKind, part: WordingPart): string[] {
 }
 
 const FIELD = /\{([^{}]*)\}/gu;
+/** One brace, with the word that it stands at. */
+const LONE_BRACE = /\{[^\s{}]{0,30}|[^\s{}]{0,30}\}/gu;
 const ADDRESS = /(?:[a-z][a-z0-9+.-]*:\/\/|www\.)\S*|\S+@\S+|\/go\//iu;
 const CHOICE = /tán thành|phiếu trắng|\bapprov|\boppos|\babsta|in favour/iu;
 const CAUSE = /kỷ luật|thanh tra|khiếu nại|tố cáo|\bdisciplin|\binspection|\bcomplaint/iu;
@@ -108,8 +110,8 @@ function checkPart(kind: WordedKind, part: WordingPart, text: string): Refusal[]
     .map((name) => wrong('unknown-name', { value: `{${name}}`, allowed: suggested(name, known) }));
   const lacking = missingIn(kind, part, used);
   if (lacking.length > 0) refusals.push(wrong('lacks-names', { allowed: lacking.map((name) => `{${name}}`) }));
-  if (/[{}]/u.test(text.replace(FIELD, '')))
-    refusals.push(wrong('unknown-name', { value: '{ }', allowed: suggested('', known) }));
+  for (const [alone] of text.replace(FIELD, ' ').matchAll(LONE_BRACE))
+    refusals.push(wrong('lone-brace', { value: alone, allowed: suggested(alone.replace(/[{}]/u, ''), known) }));
   if (CONTROL.test(text)) refusals.push(wrong('control-characters'));
   if (text.length > LONGEST[part]) refusals.push(wrong('too-long', { max: LONGEST[part] }));
   for (const never of FORBIDDEN) {

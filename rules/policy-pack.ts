@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { HOLD_CAUSES } from './causes';
 import { Consultation, Notices, Opinions, Revocation, Rewards } from './policy-sequel';
 import { Bloc } from './policy-bloc';
 import { DeadlineRule } from './policy-deadlines';
@@ -21,8 +22,6 @@ export { DeadlineRule, Share };
 
 /** A rule that simply holds, or holds for the words it lists. */
 const Principle = leafOf(z.union([z.boolean(), z.string(), z.array(z.string())]));
-export const HOLD_CAUSES = ['discipline', 'inspection', 'complaint', 'press', 'prosecution'] as const;
-export type HoldCause = (typeof HOLD_CAUSES)[number];
 
 const SITTING_PREFIX = /^[A-Z]{1,4}$/;
 

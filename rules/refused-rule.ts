@@ -77,6 +77,8 @@ export type FieldRule =
   | 'webhook-address'
   | 'own-webhooks'
   | 'house-webhooks'
+  | 'lone-brace'
+  | 'of-many'
   | 'unknown-name'
   | 'lacks-names'
   | 'never-in-letters'

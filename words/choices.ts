@@ -1,5 +1,6 @@
 /** What may be chosen, as the form calls it. */
 
+import { FINDING_CAUSES } from '../rules/causes';
 import type { RefusalOf } from '../rules/refusal';
 import type { Language } from './language';
 import { taskWords } from './letters/acts';
@@ -60,6 +61,5 @@ function kindsAmong(allowed: string[], language: Language): Names {
 }
 
 function causesOfFinding(language: Language): Names {
-  const causes = ['falseMerit', 'forgedFile', 'againstRules', 'laterFinding'];
-  return Object.fromEntries(causes.map((cause) => [cause, sayCause(cause, language)]));
+  return Object.fromEntries(FINDING_CAUSES.map((cause) => [cause, sayCause(cause, language)]));
 }

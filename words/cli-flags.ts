@@ -1,5 +1,7 @@
 /** What each flag of the staff command line does, in both languages. */
 
+import { FINDING_CAUSES, HOLD_CAUSES } from '../rules/causes';
+import { correctionCauses } from '../rules/correction';
 import { stepKinds } from '../rules/stage-kinds';
 import { deputyFlags, type DeputyFlag } from './cli-deputies';
 import { leavingFlags, type LeavingFlag } from './cli-leaving';
@@ -155,11 +157,10 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     ...leavingFlags.vi,
     ...startFlags.vi,
     wait: 'chờ tác dụng bao nhiêu giây (mặc định 10)',
-    clause:
-      'căn cứ: discipline | inspection | complaint | press; khi xem xét lại khen thưởng: falseMerit | forgedFile | againstRules | laterFinding',
+    clause: `căn cứ: ${HOLD_CAUSES.join(' | ')}; khi xem xét lại khen thưởng: ${FINDING_CAUSES.join(' | ')}`,
     disciplined: 'kết luận có vi phạm: hồ sơ kết thúc',
     from: 'bước bị sai: số thứ tự hoặc tên bước',
-    cause: 'loại sai sót: clerical | countError',
+    cause: `loại sai sót: ${correctionCauses.join(' | ')}`,
     present: 'số ghế thực sự có mặt, vd. 1,2,3',
     recused: 'số ghế không tham gia bỏ phiếu mục này vì liên quan',
     no: 'số của việc đang chờ; không ghi thì lấy việc đang chờ',
@@ -174,7 +175,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     rehearsal: 'đánh dấu là diễn tập',
     onlyValid: 'chỉ ghi các dòng đúng của bảng',
     faulty: 'ghi các dòng có lỗi vào tệp này để sửa và gửi lại',
-    template: 'in bảng mẫu với các cột',
+    template: 'in bảng mẫu với các cột; trên màn hình, xlsx ghi ra nominations.xlsx',
     season: 'năm thi đua',
     body: 'chỉ những mục của hội đồng hoặc khối này',
     ofBody: 'mã của hội đồng hoặc khối (bắt buộc)',
@@ -253,11 +254,10 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     ...leavingFlags.en,
     ...startFlags.en,
     wait: 'seconds to wait for the effect (10 unless told)',
-    clause:
-      'ground: discipline | inspection | complaint | press; against an award: falseMerit | forgedFile | againstRules | laterFinding',
+    clause: `ground: ${HOLD_CAUSES.join(' | ')}; against an award: ${FINDING_CAUSES.join(' | ')}`,
     disciplined: 'a breach was found: the case ends',
     from: 'the step in error: its number or its name',
-    cause: 'kind of error: clerical | countError',
+    cause: `kind of error: ${correctionCauses.join(' | ')}`,
     present: 'seats that were really present, e.g. 1,2,3',
     recused: 'seats that may not vote on this item',
     no: 'number of what waits; left out, it is the one that waits',
@@ -272,7 +272,7 @@ export const flagHelp: Bilingual<Record<FlagName, string>> = {
     rehearsal: 'mark it as a rehearsal',
     onlyValid: 'record the good rows of a table alone',
     faulty: 'write the rows with faults to this file, to be corrected and sent again',
-    template: 'an empty table with its columns',
+    template: 'print an empty table with its columns; on a terminal xlsx goes to nominations.xlsx',
     season: 'emulation year',
     body: 'only what this council or bloc decided',
     ofBody: 'id of the council or bloc (required)',

@@ -3,7 +3,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { hashOf } from '../../prisma/secrets';
-import { answer, bilingual, failure, type Failure, type Outcome } from './answer';
+import { answer, bilingual, failure, type Answer, type Failure, type Outcome } from './answer';
 import { textFlag, type Flags, type Request } from './command';
 
 /**
@@ -30,6 +30,12 @@ async function exchange(file: string, bytes: Uint8Array): Promise<void> {
     await rm(unfinished, { force: true });
     throw fault;
   }
+}
+
+/** The bytes alone, for whoever sends them into a file or on to another program. */
+export function toStdout(bytes: Uint8Array): Answer {
+  process.stdout.write(bytes);
+  return { ...answer([], {}), lines: [] };
 }
 
 /** Nothing is written over what lies there, unless `--force` asks for it; the hint is the command with that flag. */

@@ -14,7 +14,7 @@ import { endsEarly } from '../../rules/notices';
 import { maySteer, type SteeringKind } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
-import type { HoldCause } from '../../rules/policy-pack';
+import type { HoldCause } from '../../rules/causes';
 import { bare, isRefusal, type Refusal } from '../../rules/refusal';
 import { isAfterAward } from '../../rules/stage-kinds';
 import { strikeBeforeOpening } from '../sittings/strike';

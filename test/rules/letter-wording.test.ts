@@ -28,7 +28,11 @@ describe("an office's own wording", () => {
     expect(checkWording('review', { ...plainWording, closing: 'Trân trọng, {text}' })).toMatchObject([
       { field: 'closing', rule: 'unknown-name' },
     ]);
-    expect(checkWording('review', middle('{text} }'))).toMatchObject([{ rule: 'unknown-name', value: '{ }' }]);
+    expect(checkWording('review', middle('{text} }'))).toMatchObject([{ rule: 'lone-brace', value: '}' }]);
+    expect(checkWording('review', middle('{text} về {number của {title}, titel}.'))).toMatchObject([
+      { rule: 'lone-brace', value: '{number', allowed: ['{number}'] },
+      { rule: 'lone-brace', value: 'titel}', allowed: ['{title}'] },
+    ]);
   });
 
   it.each([

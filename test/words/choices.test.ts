@@ -5,7 +5,7 @@ import { sendRefusals } from '../../client/web/api/problem';
 import { OPINIONS } from '../../rules/opinion-answer';
 import { wordedKinds } from '../../rules/letter-wording';
 import { paperKinds } from '../../rules/paper-kinds';
-import { HOLD_CAUSES } from '../../rules/policy-pack';
+import { FINDING_CAUSES, HOLD_CAUSES } from '../../rules/causes';
 import { caseKinds } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import { tokenScopes } from '../../rules/tokens';
@@ -21,7 +21,7 @@ const asked: [string, readonly string[]][] = [
   ['choice', ['revoked', 'upheld']],
   ['choice', OPINIONS],
   ['cause', HOLD_CAUSES],
-  ['cause', ['falseMerit', 'forgedFile', 'againstRules', 'laterFinding']],
+  ['cause', FINDING_CAUSES],
   ['presence.3', ['present', 'written', 'proxy', 'opinion', 'absent']],
   ['act', ['remind', 'extend', 'agenda', 'export']],
   ['tasks', ['review', 'supplement', 'submit', 'answer', 'decide', 'consult']],

@@ -4,17 +4,17 @@ import { randomUUID } from 'node:crypto';
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { hashOf } from '../../../prisma/secrets';
-import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { checkWords } from '../../../words/verification';
 import { answer, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
-import { fileInTheWay, notWritten, writeWhole } from '../output';
+import { fileInTheWay, notWritten, toStdout, writeWhole } from '../output';
 import { FORMATS, makeFile, WHATS, type Asked, type What } from '../export-file';
 import { closedWord, isNumber, wholeNumber, wrongNumber, type Faults } from '../values';
 import { isFailure, readStaff, readViewer } from '../who';
 
 const HELP = 'laurel help export';
+const OF_ONE = WHATS.filter((what) => what !== 'cases' && what !== 'season');
 
 /**
  * Never writes over a file without `--force`. Names and addresses leave by `--with-personal` alone, and that stands in
@@ -69,9 +69,10 @@ function faultsOf({
   const isOfOne = what === 'bundle' || what === 'papers';
   if (isOfOne && argument === undefined) faults.push({ code: 'field-missing', field: 'number' });
   if (what === 'season' && season === undefined) faults.push({ code: 'field-missing', field: '--season' });
-  const isRight = isOfOne || what === 'letters' ? isNumber : isNominationNumber;
-  if (argument !== undefined && (!isRight(argument) || what === 'season' || what === 'cases'))
-    faults.push(wrongNumber(argument));
+  if (argument === undefined) return faults;
+  if (what === 'season' || what === 'cases')
+    faults.push({ code: 'field-wrong', field: '--what', value: what, rule: 'of-many', allowed: OF_ONE });
+  else if (!isNumber(argument)) faults.push(wrongNumber(argument));
   return faults;
 }
 
@@ -91,8 +92,7 @@ async function exportTo(file: string, asked: Asked, request: Request): Promise<O
   if (isFailure(made)) return made;
   const { bytes, inside, say } = made;
   if (file === '-') {
-    process.stdout.write(bytes);
-    return { ...answer([], {}), lines: [] };
+    return toStdout(bytes);
   }
   const stopped = await writeWhole(file, bytes);
   if (stopped !== undefined) return stopped;

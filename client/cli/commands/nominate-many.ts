@@ -13,7 +13,7 @@ import { confirm } from '../changing';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
 import { printedTable } from '../printed-table';
-import { fileInTheWay, writeWhole } from '../output';
+import { fileInTheWay, toStdout, writeWhole } from '../output';
 import { withProgress } from '../progress';
 import { tableOf } from '../table';
 import { note } from '../terminal';
@@ -23,7 +23,7 @@ import { isFailure, readStaff } from '../who';
 
 const HELP = 'laurel nominate --template csv';
 
-/** An empty table with the columns in the reader's language, to be filled in. */
+/** An empty table with the columns in the reader's language, to be filled in. A workbook is printed where no terminal would show it. */
 export async function runNominationTemplate(request: Request): Promise<Outcome> {
   const { flags, terminal } = request;
   const kind = textFlag(flags, 'template') ?? 'csv';
@@ -31,8 +31,10 @@ export async function runNominationTemplate(request: Request): Promise<Outcome> 
   if (kind !== 'csv' && kind !== 'xlsx')
     return usage([{ code: 'field-wrong', field: '--template', value: kind, rule: 'closed-word', allowed }], HELP);
   const bytes = await nominationTemplate(kind, terminal.language);
-  const file = textFlag(flags, 'out') ?? (kind === 'csv' ? '-' : 'nominations.xlsx');
-  return kind === 'csv' && file === '-' ? printedTable(bytes) : written(request, file, bytes);
+  const isPrinted = kind === 'csv' || (terminal.columns === undefined && !terminal.json);
+  const file = textFlag(flags, 'out') ?? (isPrinted ? '-' : 'nominations.xlsx');
+  if (file !== '-') return written(request, file, bytes);
+  return kind === 'csv' ? printedTable(bytes) : toStdout(bytes);
 }
 
 /** A table that somebody has filled in is not written over by an empty one, nor by what is left of it. */

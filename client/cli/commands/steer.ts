@@ -17,7 +17,7 @@ import { readForecastAfter } from '../../../prisma/queries/read-forecast';
 import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
 import type { SteeringKind } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
-import { HOLD_CAUSES } from '../../../rules/policy-pack';
+import { HOLD_CAUSES } from '../../../rules/causes';
 import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { steerWords } from '../../../words/cli-steer';

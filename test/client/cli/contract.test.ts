@@ -4,6 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { errorShape } from '../../../client/cli/answer-shapes';
 import { commands } from '../../../client/cli/commands';
+import { HOLD_CAUSES } from '../../../rules/causes';
 import { stepKinds } from '../../../rules/stage-kinds';
 import { ENDINGS } from '../../../stack/players/rehearsal';
 import { version } from '../../../package.json';
@@ -74,9 +75,11 @@ describe('help', () => {
     },
   );
 
-  test('help names every ending of a demo, every step of a case and what start takes', async () => {
+  test('help names every ending of a demo, every cause of a hold, every step of a case and what start takes', async () => {
     const { stdout } = await desk.laurel(['help', 'demo']);
     for (const ending of ENDINGS) expect(stdout).toMatch(new RegExp(`[ :]${ending}\\b`, 'u'));
+    const hold = await desk.laurel(['hold', '--help']);
+    for (const cause of HOLD_CAUSES) expect(hold.stdout).toContain(cause);
     const cases = await desk.laurel(['help', 'cases']);
     for (const step of stepKinds) expect(cases.stdout).toMatch(new RegExp(`[ :]${step}\\b`, 'u'));
     const start = await desk.laurel(['start', '--help']);
@@ -115,6 +118,10 @@ describe('a command written wrong', () => {
     [['dossier', 'add', '2020-0001', 'achievementReport'], '<file> is missing'],
     [['show', '2020-0001', '2020-0002'], '"2020-0002" is too many'],
     [['show', 'first'], 'number "first"'],
+    [
+      ['export', '2020-0001', '--what', 'cases', '--format', 'pdf'],
+      '--what "cases": is of many cases and takes no number',
+    ],
     [['cases', '--lang', 'fr'], '--lang "fr"'],
   ])('%j is answered in three lines on stderr with exit 2', async (words, said) => {
     const { code, stdout, stderr } = await desk.laurel(words);

@@ -1,6 +1,6 @@
 /** laurel nominate: from a file or a pipe; all faults at once, nothing written. */
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { seasonFile } from '../../../bench/imported-season';
@@ -174,6 +174,13 @@ test('a table that was filled in is not written over by an empty one, nor by its
   const kept = readFileSync(season, 'utf8');
   expect((await desk.laurel(['nominate', season, '--faulty', season, '--dry-run', ...by])).code).toBe(1);
   expect(readFileSync(season, 'utf8')).toBe(kept);
+});
+
+test('a template that is sent on is the table itself, and no file beside it', async () => {
+  for (const more of [[], ['--out', '-']]) {
+    expect((await desk.laurel(['nominate', '--template', 'xlsx', ...more])).stdout).toMatch(/^PK/);
+  }
+  expect(readdirSync(desk.folder).filter((name) => name === '-' || name === 'nominations.xlsx')).toEqual([]);
 });
 
 test('the template is read as it is printed', async () => {
