@@ -1,6 +1,7 @@
 /** What a rule answers when something may not be, and what it says when something may be but deserves a look. */
 
 import type { BoxRefusals } from './refused-boxes';
+import { CORRECTION_CODES, type CorrectionRefusals } from './refused-corrections';
 import { PAPER_CODES, type PaperRefusals } from './refused-papers';
 import type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
 
@@ -29,6 +30,7 @@ type About = { field?: string; value?: string; citation?: Citation };
 
 /** Facts of each refusal, by code. Adding a code here makes `explain` fail to compile until it has its sentences. */
 type RefusalFacts = BoxRefusals &
+  CorrectionRefusals &
   PaperRefusals & {
     'field-missing': { field: string };
     'field-wrong': { field: string; rule: FieldRule; allowed?: string[]; max?: number };
@@ -137,17 +139,10 @@ type RefusalFacts = BoxRefusals &
     'too-large': { max: number };
     stale: object;
     'not-settled': object;
-    /** A step that has no result is not corrected; `steps` are those that have one. */
-    'result-missing': { steps: { sequence: string; step: string }[] };
     /** What takes two persons needs a second one, who has not the office from the first since the case began. */
     'same-person': object;
-    'correction-pending': object;
     /** What already waits for its second person, and until when. */
     'second-waiting': { at: string };
-    'not-correctable': { ending?: string };
-    /** The ballots in the box give what was recorded. */
-    'count-agrees': { sitting: string };
-    'nothing-corrected': { sitting: string };
     /** The board that holds the key is not named whole. */
     'board-incomplete': { members: number };
     /** A member of the board is proposed on the same agenda. */
@@ -279,13 +274,9 @@ const CODES: Record<RefusalCode, true> = {
   'too-large': true,
   stale: true,
   'not-settled': true,
-  'result-missing': true,
   'same-person': true,
-  'correction-pending': true,
+  ...CORRECTION_CODES,
   'second-waiting': true,
-  'not-correctable': true,
-  'count-agrees': true,
-  'nothing-corrected': true,
   'box-unopened': true,
   'box-exceeds-roll': true,
   'board-incomplete': true,

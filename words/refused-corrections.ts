@@ -1,15 +1,13 @@
 /** Why a case is not corrected, or not from there. */
 
-import type { RefusalCode, RefusalOf } from '../rules/refusal';
+import type { RefusalOf } from '../rules/refusal';
+import type { CorrectionRefusals } from '../rules/refused-corrections';
 import type { Bilingual, Language } from './language';
 import { endingWords, sayStep } from './terms';
 
-type Code = Extract<
-  RefusalCode,
-  'result-missing' | 'correction-pending' | 'not-correctable' | 'count-agrees' | 'nothing-corrected'
->;
-
-export const correctionSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
+export const correctionSentences: Bilingual<{
+  [One in keyof CorrectionRefusals]: (refusal: RefusalOf<One>) => string;
+}> = {
   vi: {
     'result-missing': ({ steps }) =>
       steps.length === 0
