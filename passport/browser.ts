@@ -63,7 +63,8 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
   // Another file may have been chosen while this one was checked.
   if (input.files?.[0] !== file) return;
   if (found === undefined) {
-    place.replaceChildren(line(sayNotExported(jsonOf(text), language), 'lacquer-word'));
+    const said = isArchive(bytes) ? words.otherArchive : sayNotExported(jsonOf(text), language);
+    place.replaceChildren(line(said, 'lacquer-word'));
     return;
   }
   show(place, language, found);

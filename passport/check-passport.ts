@@ -21,23 +21,31 @@ export type CheckedPassport = Verified & { exported?: Exported };
 
 /**
  * Everything in the archive: its own bytes, each file against the manifest, each paper against the record, and the
- * content derived again. What cannot be read is a difference like any other, and the rest is still looked at.
+ * content derived again. What cannot be read is a difference like any other, and the rest is still looked at; nothing
+ * where the archive is another one, with no file of a passport in it.
  */
-export async function checkPassport(archive: Uint8Array, checking: Checking): Promise<CheckedPassport> {
-  const { check, manifest, exported } = checkArchive(archive, checking);
+export async function checkPassport(archive: Uint8Array, checking: Checking): Promise<CheckedPassport | undefined> {
+  const { check, manifest, exported, isOther } = checkArchive(archive, checking);
+  if (isOther) return undefined;
   if (exported === undefined) return { checks: [check], boards: [] };
   const papers = manifest === undefined ? [] : [comparePapers(manifest, exported)];
   const content = await checkContent(exported, checking);
   return { exported, checks: [check, ...papers, ...content.checks], boards: content.boards };
 }
 
-export type CheckedArchive = { check: Check; manifest?: Manifest | undefined; exported?: Exported | undefined };
+export type CheckedArchive = {
+  check: Check;
+  manifest?: Manifest | undefined;
+  exported?: Exported | undefined;
+  /** No file of a passport is in it: it is a ZIP of something else. */
+  isOther: boolean;
+};
 
 /** The archive as a thing of bytes: whether any of them is another than when it was packed, and in which file. */
 export function checkArchive(archive: Uint8Array, { hash }: Checking): CheckedArchive {
   const files = unpackFiles(archive);
   if (files === undefined)
-    return { check: { name: 'archive', compared: 0, differences: [differ('unreadable', 'ZIP')] } };
+    return { check: { name: 'archive', compared: 0, differences: [differ('unreadable', 'ZIP')] }, isOther: false };
   const manifest = Manifest.safeParse(jsonOf(files[PASSPORT_FILES.manifest])).data;
   const exported = Exported.safeParse(jsonOf(files[PASSPORT_FILES.content])).data;
   const found = Object.entries(files).map(([name, bytes]) => ({ name, sha256: hash(bytes), size: bytes.length }));
@@ -53,6 +61,7 @@ export function checkArchive(archive: Uint8Array, { hash }: Checking): CheckedAr
     check: { name: 'archive', compared: found.length, differences: [...differences, ...packed] },
     manifest,
     exported,
+    isOther: !Object.values(PASSPORT_FILES).some((name) => name in files),
   };
 }
 

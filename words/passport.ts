@@ -24,6 +24,8 @@ type PassportWords = {
   choose: string;
   fileChecked: string;
   notPassport: string;
+  /** Of a ZIP without any file of a passport, such as that of all papers, which lies beside the passport on the page of a case. */
+  otherArchive: string;
   boxAlone: string;
   /** Of an export, by the form it names and the one that is read. */
   otherForm: (form: string, known: string) => string;
@@ -86,6 +88,8 @@ export const passportWords: Bilingual<PassportWords> = {
     fileChecked: 'Kết quả kiểm tệp',
     notPassport:
       'Tệp này không phải hồ sơ mang đi hay gói để kiểm do Laurel xuất, hoặc đã bị cắt trên đường. Xin tải lại từ trang phiên họp hay trang hồ sơ.',
+    otherArchive:
+      'Tệp ZIP này không phải hồ sơ mang đi: trong đó không có số liệu để tính lại. Ở trang hồ sơ xin chọn Hồ sơ mang đi (ZIP), không phải Mọi văn bản (ZIP), rồi kiểm tệp ấy.',
     boxAlone:
       'Đây là hòm phiếu công khai, chưa có sổ ghi để so. Xin chọn Tải gói để kiểm ở trang phiên họp, rồi kiểm tệp ấy.',
     otherForm: (form, known) =>
@@ -148,6 +152,8 @@ export const passportWords: Bilingual<PassportWords> = {
     fileChecked: 'The file',
     notPassport:
       'This is neither a passport nor a bundle that Laurel made, or it was cut off on the way. Download it anew from the page of the sitting or case.',
+    otherArchive:
+      'This ZIP is no passport: there is nothing in it to derive again. On the page of the case take Passport of the case (ZIP), not All papers (ZIP), and check that.',
     boxAlone:
       'This is the public box, without the record that it is compared with. Take the bundle to verify, on the page of the sitting, and check that.',
     otherForm: (form, known) =>

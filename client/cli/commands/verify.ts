@@ -14,7 +14,7 @@ import { headsOf, sealOf } from '../../../rules/heads';
 import { sayFoundReceipt } from '../../../words/ballot-pages';
 import { sayHeads, sayVerified, type ChainHead, type SealToCompare } from '../../../words/verification';
 import type { Language } from '../../../words/language';
-import { sayNotExported } from '../../../words/passport';
+import { passportWords, sayNotExported } from '../../../words/passport';
 import { answer, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
 import { readBytes } from '../input';
@@ -33,7 +33,7 @@ export const runVerify: Run = async (request) => {
   const bytes = await readBytes(argument, MOST_BYTES);
   if (isFailure(bytes)) return { ...bytes, try: 'laurel verify 2020-0001' };
   if (isRefusal(bytes)) return refused([bytes]);
-  if (isArchive(bytes)) return passport(request, bytes);
+  if (isArchive(bytes)) return passport(request, argument, bytes);
   const most = mostText();
   if (bytes.length > most)
     return refused(
@@ -100,15 +100,17 @@ function isArchive(bytes: Buffer): boolean {
   return bytes.subarray(0, 2).toString('latin1') === 'PK';
 }
 
-async function passport(request: Request, archive: Buffer): Promise<Outcome> {
+async function passport(request: Request, file: string, archive: Buffer): Promise<Outcome> {
   const { language } = request.terminal;
   const { checkPassport } = await import('../../../passport/check-passport');
-  const { exported, checks, boards } = await checkPassport(archive, { hash: hashOf });
+  const found = await checkPassport(archive, { hash: hashOf });
+  if (found === undefined) return notExported(file, (said) => passportWords[said].otherArchive);
+  const { exported, checks, boards } = found;
   const about = { subject: exported?.subject ?? '', from: 'file' as const, boards };
   if (exported === undefined) return report(language, checks, { ...about, invariants: [] });
   const invariants = await judge({ exported, checks, boards });
-  const found = { ...about, heads: headsOf(exported), invariants, seal: sealOf(exported) };
-  return withReceipt(request, exported, report(language, checks, found));
+  const whole = { ...about, heads: headsOf(exported), invariants, seal: sealOf(exported) };
+  return withReceipt(request, exported, report(language, checks, whole));
 }
 
 async function everything(request: Request): Promise<Outcome> {
@@ -154,7 +156,7 @@ type Read = { exported: Exported; file: Check };
 /** A file that was changed is said to be; what the change did to its content is found by the other checks. */
 async function readExport(file: string, text: string): Promise<Read | Failure> {
   const content = jsonOf(text);
-  if (formOf(content) !== EXPORT_FORM) return notExported(file, content);
+  if (formOf(content) !== EXPORT_FORM) return notExported(file, (language) => sayNotExported(content, language));
   const [{ Exported }, { isAsWritten }] = await Promise.all([
     import('../../../rules/exported'),
     import('../../../rules/export-file'),
@@ -169,9 +171,9 @@ async function readExport(file: string, text: string): Promise<Read | Failure> {
   return refused(faults.map((field) => ({ code: 'field-wrong', field, rule: 'record' })));
 }
 
-function notExported(file: string, content: unknown): Failure {
+function notExported(file: string, say: (language: Language) => string): Failure {
   return failure('refusal', 'file-malformed', {
-    sentence: { vi: `${file}: ${sayNotExported(content, 'vi')}`, en: `${file}: ${sayNotExported(content, 'en')}` },
+    sentence: { vi: `${file}: ${say('vi')}`, en: `${file}: ${say('en')}` },
     hint: 'laurel help verify',
   });
 }

@@ -130,6 +130,17 @@ test('whatever single byte of a passport is changed, it is found, and the file i
   }
 });
 
+test('the ZIP of all papers is said to be no passport, and no difference is claimed', async () => {
+  const papers = Object.fromEntries(Object.entries(files).filter(([name]) => name.startsWith('papers/')));
+  writeFileSync(fileOf('papers.zip'), packFiles(papers));
+  const said = await desk.laurel(['verify', fileOf('papers.zip')]);
+  expect(said).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining('is no passport') as string });
+  const page = await openOffline();
+  await page.setInputFiles('#archive', fileOf('papers.zip'));
+  await page.locator('#archive-checks', { hasText: 'This ZIP is no passport' }).waitFor();
+  await page.context().close();
+});
+
 type File = { name: string; kind: string; sha256: string; size: number };
 type Packed = { files: Record<string, Uint8Array>; listed: File[] };
 
