@@ -2,11 +2,11 @@
 
 import type { CaseLine } from '../../prisma/queries/list-cases';
 import { dutyWords } from '../../words/award-duties';
-import { sayInstant } from '../../words/dates';
 import type { Language } from '../../words/language';
 import { pageWords } from '../../words/pages';
 import { staffDeskWords } from '../../words/pages/staff-desk';
 import { placeOfCase } from './case-place';
+import { momentCell } from './moment-cell';
 import type { Sheet } from './write-table';
 
 /** One row a case, as the desk shows it: how many have acted, never who. */
@@ -39,7 +39,7 @@ export function casesSheet(items: CaseLine[], language: Language): Sheet {
       item.sitting ?? '',
       item.acted,
       item.needed,
-      item.dueAt === null ? '' : sayInstant(item.dueAt, language, item.timeZone),
+      momentCell(item.dueAt, language, item.timeZone),
       item.overdueWorkingDays,
       item.owed === null ? '' : dutyWords[language].duties[item.owed],
       item.rehearsal ? rehearsal : '',

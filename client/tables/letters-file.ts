@@ -1,12 +1,12 @@
 /** Letters as a table that leaves the house: what went to which office and what became of it. */
 
 import type { SentLetter } from '../../prisma/queries/list-letters';
-import { sayInstant } from '../../words/dates';
 import { exportWords } from '../../words/exports';
 import type { Language } from '../../words/language';
 import { letterPageWords, sayLetter } from '../../words/letter-pages';
 import { staffDeskWords } from '../../words/pages/staff-desk';
 import { roleWords } from '../../words/terms';
+import { momentCell } from './moment-cell';
 import type { Sheet } from './write-table';
 
 /** Neither text nor link of a letter stands here; name and address of its reader only where they were asked for, on record. */
@@ -23,8 +23,8 @@ export function lettersSheet(letters: SentLetter[], language: Language): Sheet {
       sayLetter(letter, language),
       letter.role === null ? '' : roleWords[language][letter.role],
       letter.organisation,
-      sayInstant(letter.queuedAt, language, letter.timeZone),
-      letter.sentAt === null ? '' : sayInstant(letter.sentAt, language, letter.timeZone),
+      momentCell(letter.queuedAt, language, letter.timeZone),
+      momentCell(letter.sentAt, language, letter.timeZone),
       states[letter.state] ?? letter.state,
       letter.rehearsal ? rehearsal : '',
       ...(byName ? [letter.reader?.name ?? '', letter.reader?.email ?? ''] : []),

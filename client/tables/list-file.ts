@@ -4,7 +4,7 @@ import type { HouseDay } from '../../prisma/stages/load-case';
 import { sayInstant } from '../../words/dates';
 import { exportWords } from '../../words/exports';
 import type { Language } from '../../words/language';
-import { MEDIA_TYPES, writeTable, type Sheet, type TableKind } from './write-table';
+import { MEDIA_TYPES, writeTable, type Cell, type Sheet, type TableKind } from './write-table';
 
 export type ListKind = TableKind | 'pdf';
 
@@ -25,5 +25,10 @@ export async function writeList(kind: ListKind, { title, sheets, language, day }
   const { printed, empty } = exportWords[language];
   const foot = printed(sayInstant(day.now, language, day.calendar.timeZone));
   const { printTables } = await import('../../papers/print-tables');
-  return printTables({ title, foot, empty, language, sheets });
+  const printedSheets = sheets.map(({ rows, ...sheet }) => ({ ...sheet, rows: rows.map((row) => row.map(said)) }));
+  return printTables({ title, foot, empty, language, sheets: printedSheets });
+}
+
+function said(cell: Cell): string | number {
+  return typeof cell === 'object' ? cell.said : cell;
 }

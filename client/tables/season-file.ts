@@ -6,12 +6,12 @@ import type { Language } from '../../words/language';
 import { seasonWords } from '../../words/pages/season';
 import { staffDeskWords } from '../../words/pages/staff-desk';
 import { endingWords, stageWords, stepWords } from '../../words/terms';
-import type { Sheet } from './write-table';
+import type { PlainSheet } from './write-table';
 
-type Table = Pick<Sheet, 'head' | 'rows'>;
+type Table = Pick<PlainSheet, 'head' | 'rows'>;
 
 /** One sheet a picture, with the heading and the figures of the page. */
-export function seasonSheets(figures: SeasonFigures, language: Language): Sheet[] {
+export function seasonSheets(figures: SeasonFigures, language: Language): PlainSheet[] {
   const said = seasonWords[language];
   return [
     { name: said.funnel, ...withRehearsals(funnelTable(figures.funnel, language), figures, language) },

@@ -2,7 +2,16 @@
 
 import { FIRST_DAY } from '../../rules/zip-day';
 
-export type Sheet = { name: string; head: string[]; rows: (string | number)[][] };
+/** A time on the clocks of its zone, 2020-12-25 14:00, which spreadsheets of every language read; `said` is for people. */
+export type Moment = { wall: string; said: string };
+
+type Plain = string | number;
+export type Cell = Plain | Moment;
+
+export type Sheet<Of extends Cell = Cell> = { name: string; head: string[]; rows: Of[][] };
+
+/** One without times, which a page can show as it is. */
+export type PlainSheet = Sheet<Plain>;
 
 export type TableKind = 'csv' | 'xlsx';
 
@@ -25,7 +34,11 @@ export const CSV_BEGINS = '\uFEFF';
 
 /** Rows as they stand in a CSV, which goes out in pieces where it is long. */
 export function csvLines(rows: Sheet['rows']): string {
-  return rows.map((cells) => `${cells.map((cell) => quoted(defused(String(cell)))).join(',')}\r\n`).join('');
+  return rows.map((cells) => `${cells.map((cell) => quoted(defused(textOf(cell)))).join(',')}\r\n`).join('');
+}
+
+function textOf(cell: Cell): string {
+  return typeof cell === 'object' ? cell.wall : String(cell);
 }
 
 /** A spreadsheet runs a cell that begins like a formula; behind an apostrophe it is text. A plain negative number is none. */
@@ -38,8 +51,9 @@ function quoted(cell: string): string {
 }
 
 const WIDEST = 60;
+const MOMENT_FORMAT = 'dd/mm/yyyy hh:mm';
 
-/** Every text is written as text, which no spreadsheet reckons. The same table gives the same bytes, whenever it is written. */
+/** Every text is written as text, which no spreadsheet reckons, and a time as a date. The same table gives the same bytes, whenever it is written. */
 async function writeXlsx(sheets: Sheet[]): Promise<Buffer> {
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const written = sheets.map(({ name, head, rows }) => ({
@@ -54,7 +68,9 @@ async function writeXlsx(sheets: Sheet[]): Promise<Buffer> {
             ? null
             : typeof value === 'number'
               ? { value, type: Number }
-              : { value, type: String, wrap: value.length > WIDEST },
+              : typeof value === 'object'
+                ? { value: new Date(`${value.wall.replace(' ', 'T')}Z`), type: Date, format: MOMENT_FORMAT }
+                : { value, type: String, wrap: value.length > WIDEST },
         ),
       ),
     ],
@@ -64,7 +80,7 @@ async function writeXlsx(sheets: Sheet[]): Promise<Buffer> {
   return Buffer.from(zipSync(packed, { mtime: FIRST_DAY }));
 }
 
-function widthOf(cells: (string | number)[]): number {
-  const longest = cells.slice(0, 200).reduce<number>((most, cell) => Math.max(most, String(cell).length), 8);
+function widthOf(cells: Cell[]): number {
+  const longest = cells.slice(0, 200).reduce<number>((most, cell) => Math.max(most, textOf(cell).length), 8);
   return Math.min(WIDEST, longest + 2);
 }
