@@ -34,7 +34,7 @@ export async function runNominationTemplate(request: Request): Promise<Outcome> 
   const isPrinted = kind === 'csv' || (terminal.columns === undefined && !terminal.json);
   const file = textFlag(flags, 'out') ?? (isPrinted ? '-' : 'nominations.xlsx');
   if (file !== '-') return written(request, file, bytes);
-  return kind === 'csv' ? printedTable(bytes) : toStdout(bytes);
+  return kind === 'csv' ? printedTable(bytes, terminal) : toStdout(bytes);
 }
 
 /** A table that somebody has filled in is not written over by an empty one, nor by what is left of it. */

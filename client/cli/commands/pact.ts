@@ -7,6 +7,7 @@ import type { Refusal } from '../../../rules/refusal';
 import { pactWords } from '../../../words/cli-pact';
 import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
+import { printedTable } from '../printed-table';
 import { readWhole } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
 import { readTableFile } from '../../tables/read-table';
@@ -51,5 +52,4 @@ nghean-ez-board,,Hoàn thành nhiệm vụ năm trước ngày 15 tháng 12,01/G
 `;
 
 /** Printed, with rows that show how a target is written. */
-export const runPactTemplate: Run = () =>
-  Promise.resolve(answer(TEMPLATE.trimEnd().split('\n'), { template: TEMPLATE }));
+export const runPactTemplate: Run = ({ terminal }) => Promise.resolve(printedTable(TEMPLATE, terminal));

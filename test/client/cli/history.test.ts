@@ -167,6 +167,18 @@ test('before a name that is on file gets another address by a table, it is said 
   expect(lines[0]?.namesake).toMatchObject({ onFile: [email] });
 });
 
+test('a template that is sent into a file is one that spreadsheets read as Vietnamese', async () => {
+  for (const words of [
+    ['nominate', '--template', 'csv'],
+    ...['calendar', 'history', 'office', 'organisation', 'pact', 'roll'].map((kind) => [kind, 'template']),
+  ]) {
+    const { stdout } = await desk.laurel([...words, '--lang', 'vi']);
+    expect([words, stdout.slice(0, 1)]).toEqual([words, '\uFEFF']);
+  }
+  const { template } = documentOf(await desk.laurel(['roll', 'template', '--json'])) as { template: string };
+  expect(template).toMatch(/^Seat,/);
+});
+
 test('a roll and organisations are brought by their templates, tried first, once', async () => {
   for (const [kind, flags, place] of [
     ['roll', ['--body', 'hatinh-ez-council'], 'hatinh-ez-council'],
