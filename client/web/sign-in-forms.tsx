@@ -48,7 +48,8 @@ export function AddressPage({ call, note, carried = carriedBy(call), children }:
   );
 }
 
-/** Where the code of a letter is typed. */
+const CODE_FAULT = 'code-fault';
+
 /** Whoever comes back to the form by the browser's own button is signed in already; somebody else may want to be. */
 function SignedInAs({ call }: { call: Call }): VNode | null {
   const { signedIn } = call.visitor;
@@ -60,7 +61,7 @@ function SignedInAs({ call }: { call: Call }): VNode | null {
   );
 }
 
-/** Says the same of an address that nobody has: that a code was sent if it is known. */
+/** Where the code of a letter is typed. Says the same of an address that nobody has: that a code was sent if it is known. */
 export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): VNode {
   const { words } = call;
   return (
@@ -69,7 +70,7 @@ export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): 
       <SignedInAs call={call} />
       <p>{words.codeSent(PERSON_CODES)}</p>
       {refusal !== undefined && (
-        <div class="panel lacquer" role="alert">
+        <div class="panel lacquer" role="alert" id={CODE_FAULT} tabIndex={-1} autofocus>
           {explain(refusal, call.language, call.visitor.zone)}
         </div>
       )}
@@ -87,6 +88,7 @@ export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): 
             maxlength: 20,
             autocapitalize: 'characters',
             spellcheck: false,
+            ...(refusal === undefined ? {} : { 'aria-invalid': 'true', 'aria-describedby': CODE_FAULT }),
           }}
         />
         <button class="first">{words.goOn}</button>

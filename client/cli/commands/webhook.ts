@@ -9,6 +9,7 @@ import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal } from '../../../rules/refusal';
 import type { Language } from '../../../words/language';
 import { systemWords } from '../../../words/other-systems';
+import { sayWebhookAnswer } from '../../../words/webhook-answers';
 import { answer, failure, refused, usage } from '../answer';
 import { confirm } from '../changing';
 import { textFlag, type Run } from '../command';
@@ -68,7 +69,9 @@ export const runWebhookList: Run = async (request) => {
     columns,
   );
   const parked = webhooks.flatMap(({ parked: given }) =>
-    given.map(({ number, from, answer: said }) => words.parked({ number, from, answer: said ?? '' })),
+    given.map(({ number, from, answer: said }) =>
+      words.parked({ number, from, answer: sayWebhookAnswer(said ?? '', language) }),
+    ),
   );
   const items = webhooks.map((webhook) => ({ ...webhook, createdAt: isoText(webhook.createdAt, zone) }));
   return answer(webhooks.length === 0 ? [words.none] : [...table, ...parked], { items, next: null });
@@ -82,7 +85,7 @@ function rowOf({ id, url, kinds, of, waiting, failing, parked, answer: said }: W
     url,
     kinds.length === 0 ? words.all : kinds.join(', '),
     of,
-    said === null ? counted : `${counted} (${said})`,
+    said === null ? counted : `${counted} (${sayWebhookAnswer(said, language)})`,
   ];
 }
 

@@ -6,6 +6,7 @@ import { replayWebhook } from '../../../prisma/acts/keep-webhooks';
 import type { ParkedCase, WebhookLine } from '../../../prisma/queries/list-webhooks';
 import { isRefusal } from '../../../rules/refusal';
 import { systemWords } from '../../../words/other-systems';
+import { sayWebhookAnswer } from '../../../words/webhook-answers';
 import { webhookPageWords } from '../../../words/pages/webhooks';
 import { goTo, type House, type SignedCall } from '../call';
 import { Mark } from '../frame';
@@ -36,13 +37,16 @@ export function Webhooks({ call, webhooks }: { call: SignedCall; webhooks: Webho
       <h2>{page.heading}</h2>
       <p class="soft">{page.lead}</p>
       <ul class="plain">
-        {webhooks.map(({ id, url, kinds, of, parked, ...counts }) => (
+        {webhooks.map(({ id, url, kinds, of, parked, answer, ...counts }) => (
           <li key={id}>
             <span class="strong mono">{url}</span> <span class="soft">{of}</span>
             <br />
             <span class="soft">
               {kinds.length === 0 ? said.all : kinds.join(', ')} · {said.counted({ ...counts, parked: parked.length })}
             </span>
+            {counts.failing > 0 && answer !== null && (
+              <p class="panel gold">{page.lastCall(sayWebhookAnswer(answer, call.language))}</p>
+            )}
             {parked.length > 0 && <p class="panel lacquer">{page.parkedHelp}</p>}
             {parked.map((one) => (
               <Parked key={one.number} call={call} id={id} parked={one} />
@@ -64,7 +68,7 @@ function Parked({ call, id, parked }: { call: SignedCall; id: string; parked: Pa
       <input type="hidden" name="from" value={from} />
       <p>
         <a href={`/nominations/${number}`}>{number}</a> · {page.parkedFrom(from)}{' '}
-        <span class="mono soft">{answer}</span>{' '}
+        {answer !== null && <span class="soft">{sayWebhookAnswer(answer, call.language)} </span>}
         <button class="other" aria-label={page.replayOf(number)}>
           {page.replay}
         </button>

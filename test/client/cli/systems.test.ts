@@ -62,6 +62,10 @@ test('a webhook is set up with a secret that is shown once, sent again from an e
   const replay = ['webhook', 'replay', id, '--case', desk.number, '--from', '1', '--yes', '--json'];
   expect(documentOf(await laurel(...replay))).toMatchObject({ from: 1, changed: true });
   expect((await laurel('webhook', 'list')).stdout).toContain('1 waiting, 0 being tried again, 0 given up');
+  const answer = 'the address is loopback: not called unless LAUREL_WEBHOOK_NETWORKS has its network';
+  await desk.database.webhookLane.updateMany({ where: { webhookId: id }, data: { failingSince: new Date(), answer } });
+  const { stdout: failing } = await laurel('webhook', 'list', '--lang', 'vi');
+  expect(failing.replace(/\s+/g, ' ')).toContain('(địa chỉ thuộc mạng nội bộ hoặc mạng riêng (loopback): chỉ gọi khi');
   expect(documentOf(await laurel('webhook', 'remove', id, '--yes', '--json'))).toMatchObject({ changed: true });
   expect(await desk.database.webhook.count({ where: { endedAt: null } })).toBe(0);
 });

@@ -95,14 +95,17 @@ export function nextOf({ json }: Said): string | undefined {
   return typeof json['next'] === 'string' ? `&after=${encodeURIComponent(json['next'])}` : undefined;
 }
 
-/** What a receiver did not take for three days is told to the administrator, and on its person's page with a button. */
+/** Why a receiver is tried again stands on its person's page; what it did not take for three days is told to the administrator too, and has a button there. */
 export async function givenUpAndSentAgain(web: Web, webhookId: string): Promise<void> {
   const { database, number } = web;
   const where = { webhookId };
+  const secretary = await web.signedIn(SECRETARY);
+  await database.webhookLane.updateMany({ where, data: { failingSince: new Date(), answer: 'ENOTFOUND' } });
+  expect(textOf((await secretary.get('/sessions')).html)).toContain('Lần gửi gần nhất: không tìm thấy tên máy chủ');
   await database.webhookLane.updateMany({ where, data: { parkedAt: new Date(), answer: '500' } });
   expect((await readHealth(database)).parked).toEqual({ cases: 1, first: { webhook: webhookId, number, from: 2 } });
-  const secretary = await web.signedIn(SECRETARY);
-  expect(textOf((await secretary.get('/sessions')).html)).toContain(`${number} · ngừng gửi từ sự kiện 2 500`);
+  const parked = `${number} · ngừng gửi từ sự kiện 2 bên nhận trả lời mã 500`;
+  expect(textOf((await secretary.get('/sessions')).html)).toContain(parked);
   const again = await secretary.post(`/sessions/webhooks/${webhookId}`, { number, from: '2' });
   expect([again.status, again.location]).toEqual([303, '/sessions']);
   expect((await readHealth(database)).parked).toEqual({ cases: 0, first: null });

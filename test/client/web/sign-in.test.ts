@@ -69,6 +69,14 @@ test('a code is worth nothing after ten minutes (ASVS 6.5.5)', async () => {
   expect(textOf(answer.payload)).toContain('mã đã hết hạn');
 });
 
+test('whoever types a wrong code begins at what is wrong, and the field is read with it', async () => {
+  const browser = aBrowser(web);
+  await askedCode(browser, CLERK);
+  const { payload } = await browser.post('/sign-in/code', { code: '00000000' });
+  expect(payload).toMatch(/<div[^>]*role="alert"[^>]*id="code-fault"[^>]*autofocus/);
+  expect(payload).toMatch(/<input[^>]*name="code"[^>]*aria-invalid="true"[^>]*aria-describedby="code-fault"/);
+});
+
 test('five wrong codes lock the browser for fifteen minutes, also against the right one', async () => {
   const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
