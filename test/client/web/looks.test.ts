@@ -66,3 +66,14 @@ test('on paper it is spelt out where a source can be read', async () => {
   await page.emulateMedia({ media: 'print' });
   expect(await spelt()).toContain('https://');
 });
+
+test('on paper no heading stands alone at the foot of a sheet, and no row is torn in two', async () => {
+  await page.goto(`${site}/calendars/2020`);
+  await page.emulateMedia({ media: 'print' });
+  const broken = (selector: string): Promise<string[]> =>
+    page.$$eval(selector, (parts) =>
+      parts.map((part) => getComputedStyle(part)).map((style) => [style.breakAfter, style.breakInside].join(' ')),
+    );
+  expect(new Set(await broken('main h1, main h2'))).toEqual(new Set(['avoid auto']));
+  expect(new Set(await broken('main tr'))).toEqual(new Set(['auto avoid']));
+});
