@@ -7,6 +7,7 @@ import type { Role } from '../../rules/permissions';
 import type { SeatOnFile } from '../../rules/roll-table';
 import { historyWords } from '../../words/cli-history';
 import { civilDay } from '../../words/dates';
+import { sayHistoryCode, type TitleNames } from '../../words/history-codes';
 import type { Language } from '../../words/language';
 import { roleWords } from '../../words/terms';
 import { registerWords, saySeatRole, saySpan } from '../../words/registers';
@@ -36,15 +37,15 @@ export function organisationCells({ id, superior, ends, names }: OrganisationOnF
   ]);
 }
 
-/** Year, person, kind, code, number, day, issuer, source; whether it was revoked stands with the source. */
-export function historyCells(row: HistoryOnFile, language: Language): string[] {
+/** Year, person, kind, what was given by its name, number, day, issuer, source; whether it was revoked stands with the source. */
+export function historyCells(row: HistoryOnFile, language: Language, titles: TitleNames): string[] {
   const words = registerWords[language];
   const source = row.nomination === null ? row.source : words.fromCase(row.nomination);
   return [
     String(row.year),
     row.person ?? '',
     historyWords[language].kinds[row.kind],
-    row.code,
+    sayHistoryCode(row.code, language, titles),
     row.number,
     row.on === undefined ? '' : civilDay(row.on, language),
     row.issuer ?? '',

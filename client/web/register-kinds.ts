@@ -8,13 +8,16 @@ import { importRoll } from '../../prisma/acts/import-roll';
 import { listHistory } from '../../prisma/award-history';
 import type { Database } from '../../prisma/database';
 import { showOffices } from '../../prisma/queries/read-offices';
+import { readPacks } from '../../prisma/queries/read-packs';
 import { readOfficeName, showOrganisations, showRoll } from '../../prisma/queries/read-registers';
+import { titleNamesIn } from '../../rules/find-title';
 import { mayKeepHistory } from '../../rules/may-keep';
 import type { Namesake } from '../../rules/namesakes';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { RowEffect } from '../../rules/table-cells';
 import { civilDay } from '../../words/dates';
+import { sayHistoryCode, type TitleNames } from '../../words/history-codes';
 import type { Language } from '../../words/language';
 import type { RegisterKind } from '../../words/register-columns';
 import { registerWords, saySeatRole, saySpan } from '../../words/registers';
@@ -141,6 +144,10 @@ const organisations = register(
 
 const HISTORY_ROWS = 100;
 
+async function readTitleNames(database: Database): Promise<TitleNames> {
+  return titleNamesIn(await readPacks(database), { packs: [] });
+}
+
 const history = register(
   'history',
   async ({ database, actor, of, language, after }) => {
@@ -149,18 +156,20 @@ const history = register(
     const [, year = '', key = ''] = /^(\d{4}),([0-9a-f]{64})$/.exec(after) ?? [];
     const mark = key === '' ? undefined : { year: Number(year), key };
     const list = await listHistory(database, actor, { organisation: of, after: mark, limit: HISTORY_ROWS });
+    const titles = await readTitleNames(database);
     return {
       title,
       head: registerWords[language].historyHead,
-      rows: list.items.map((item) => historyCells(item, language)),
+      rows: list.items.map((item) => historyCells(item, language, titles)),
       ...(list.next === null ? {} : { next: `${list.next.year},${list.next.key}` }),
     };
   },
-  async ({ database, actor }, { rows, file }) => {
+  async ({ database, actor, language }, { rows, file }) => {
     const done = await importHistory(database, { actor, rows, file });
     if (Array.isArray(done)) return done;
+    const titles = await readTitleNames(database);
     const lines = done.changes.map(({ line, effect, row: { organisation, person, year, code, number } }) => {
-      const said = [String(year), person ?? organisation, code, number];
+      const said = [String(year), person ?? organisation, sayHistoryCode(code, language, titles), number];
       return { line, effect, now: said.join(' · '), was: '' };
     });
     return { ...counted(done), lines };

@@ -229,9 +229,12 @@ test('organisations and awards are brought the same way, and awards are shown wi
   const template = (await secretary.get('/registers/history/template/csv')).html;
   const facts = await upload(secretary, template, awards);
   expect(textOf(facts.html)).toContain('4 rows: 4 new, 0 changed, 0 as before.');
+  expect(textOf(facts.html)).toContain('2019 · Nguyễn Văn Mẫu · Chiến sĩ thi đua cơ sở · 12/QĐ-BQL');
   await secretary.post(awards, { ...hiddenIn(facts.html), file: 'nomination:2020-0001' }, english);
   const shown = textOf((await secretary.get(awards, english)).html);
-  expect(shown).toMatch(/2019 Nguyễn Văn Mẫu title CSTDCS 12\/QĐ-BQL 15 Jan 2020 BQL KKT tỉnh Hà Tĩnh web-[0-9a-f]{8}/);
+  expect(shown).toMatch(
+    /2019 Nguyễn Văn Mẫu title Chiến sĩ thi đua cơ sở 12\/QĐ-BQL 15 Jan 2020 BQL KKT tỉnh Hà Tĩnh web-[0-9a-f]{8}/,
+  );
   expect(await web.database.awardHistory.count()).toBe(4);
   const index = (await secretary.get('/registers')).html;
   for (const link of [units, awards, '/registers/roll/hatinh-ez-council']) expect(index).toContain(`href="${link}"`);
