@@ -56,9 +56,9 @@ function covers({ validFrom, validTo }: PolicyPack, on: CivilDate): boolean {
 
 function inForce(packs: PolicyPack[], authority: string, on: CivilDate): PolicyPack | Refusal {
   const [first, ...others] = packs.filter((pack) => covers(pack, on));
-  if (first === undefined) return { code: 'no-policy', field: 'year', value: on, authority, on };
+  if (first === undefined) return { code: 'no-policy', field: 'year', authority, on };
   if (others.length === 0) return first;
-  return { code: 'policy-overlap', field: 'year', value: on, packs: [first, ...others].map((pack) => pack.id), on };
+  return { code: 'policy-overlap', field: 'year', packs: [first, ...others].map((pack) => pack.id), on };
 }
 
 /** A pack after the earlier packs of the same authority that it carries on. */
