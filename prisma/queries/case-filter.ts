@@ -22,18 +22,22 @@ const OFF_AGENDA: CaseSource = {
   due: DUE,
 };
 /**
- * Agendas first, in their order, so that of the cases no more are read than a page needs. Each is looked up by its number and
- * then asked about: together the planner would look it up in the index of a search, which takes a thousand times as long.
+ * A case of another list, looked up by its number and then asked about: together the planner would look it up in the index of
+ * a search, which takes a thousand times as long.
  */
+function lookedUp(number: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`CROSS JOIN LATERAL (
+      SELECT number, state, step, title, year, "unitId", "ministryId", "councilId", "blocId", "searchText"
+        FROM nomination WHERE number = ${number} OFFSET 0) n`;
+}
+
+/** Agendas first, in their order, so that of the cases no more are read than a page needs. */
 const ON_AGENDA: CaseSource = {
   from: Prisma.sql`(
       SELECT i."nominationNumber" AS number, s."closesAt"
         FROM agenda_item i CROSS JOIN LATERAL (
           SELECT "closesAt" FROM sitting WHERE number = i."sittingNumber" OFFSET 0) s
-       WHERE i.state = 'live' ORDER BY 2, 1 OFFSET 0) item
-    CROSS JOIN LATERAL (
-      SELECT number, state, step, title, year, "unitId", "ministryId", "councilId", "blocId", "searchText"
-        FROM nomination WHERE number = item.number OFFSET 0) n`,
+       WHERE i.state = 'live' ORDER BY 2, 1 OFFSET 0) item ${lookedUp(Prisma.sql`item.number`)}`,
   number: Prisma.sql`item.number`,
   where: Prisma.sql`TRUE`,
   at: Prisma.sql`item."closesAt"`,
@@ -47,12 +51,28 @@ const ON_AGENDA: CaseSource = {
 export const BY_DATE: readonly CaseSource[] = [OFF_AGENDA, ON_AGENDA];
 const ALL_CASES: CaseSource = { ...OFF_AGENDA, where: Prisma.sql`TRUE` };
 
+/** What is owed after awards, by the date of it that has passed first. */
+function owingOn(now: Date): CaseSource {
+  const [number, at] = [Prisma.sql`owing.number`, Prisma.sql`owing.at`];
+  return {
+    from: Prisma.sql`(${owedSql(now)}) owing ${lookedUp(number)}`,
+    number,
+    where: Prisma.sql`TRUE`,
+    at,
+    due: at,
+  };
+}
+
 /**
  * Where a list has to be looked for: apart only if dates are asked for, or it is in their order. What waits to be convened is
  * on no agenda; a case that ended during the voting still is.
  */
-export function sourcesOf(filter: CaseFilter, sort?: 'due' | 'number'): readonly CaseSource[] {
-  const { overdue, dueWithinDays, waiting } = filter;
+export function sourcesOf(
+  filter: CaseFilter,
+  { now, sort }: { now: Date; sort?: 'due' | 'number' },
+): readonly CaseSource[] {
+  const { overdue, dueWithinDays, waiting, owed } = filter;
+  if (owed === true) return [owingOn(now)];
   const isByDate = sort === 'due' || overdue === true || dueWithinDays !== undefined;
   return isByDate && waiting === undefined ? BY_DATE : [ALL_CASES];
 }
@@ -89,15 +109,14 @@ export function aheadSql({ bounced }: CaseFilter): Prisma.Sql {
   return bounced === true ? Prisma.sql`WITH back (number) AS MATERIALIZED (${BOUNCED})` : Prisma.empty;
 }
 
-/** The filter as a condition on a case called n, whose date is `due`, in a statement that begins with `aheadSql`. */
+/** The filter as a condition on a case called n of one of its sources, whose date is `due`, in a statement that begins with `aheadSql`. */
 export function filterSql(filter: CaseFilter, now: Date, due = DUE): Prisma.Sql {
-  const { bounced, owed, text = '' } = filter;
+  const { bounced, text = '' } = filter;
   return all([
     groupFilterSql(filter),
     ...whereDue(filter, { now, due }),
     ...whereWaiting(filter),
     ...(bounced === true ? [Prisma.sql`n.number = ANY(ARRAY(SELECT number FROM back))`] : []),
-    ...(owed === true ? [Prisma.sql`n.number = ANY(ARRAY(${owedSql(now)}))`] : []),
     ...searchWords(text).map((word) => Prisma.sql`n."searchText" LIKE ${holding(word)}`),
   ]);
 }
@@ -128,8 +147,8 @@ export const BOUNCED = Prisma.sql`
 /** Cases that owe something after an award whose last good day has passed. Instants of derivations are in one form, in the order of time. */
 export function owedSql(now: Date): Prisma.Sql {
   return Prisma.sql`
-    SELECT DISTINCT d."nominationNumber" AS number FROM award_duty d
-     WHERE d.state = 'open' AND (d.derivation ->> 'dueAt') COLLATE "C" <= ${now.toISOString()}`;
+    SELECT d."nominationNumber" AS number, min(d.derivation ->> 'dueAt')::timestamptz AS at FROM award_duty d
+     WHERE d.state = 'open' AND (d.derivation ->> 'dueAt') COLLATE "C" <= ${now.toISOString()} GROUP BY 1`;
 }
 
 /** A text that holds a word, whatever stands in it. */

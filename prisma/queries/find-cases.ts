@@ -33,8 +33,8 @@ export type FoundPage = {
  * them are each read in order, no further than the page needs.
  */
 export async function findCases(database: Database, viewer: Actor, page: FoundPage & { now: Date }): Promise<string[]> {
-  const { filter, sort, limit } = page;
-  const parts = sourcesOf(filter, sort).flatMap((source) => partsOf(viewer, page, source));
+  const { filter, sort, limit, now } = page;
+  const parts = sourcesOf(filter, { now, sort }).flatMap((source) => partsOf(viewer, page, source));
   const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW} ${aheadSql(filter)}
     SELECT n.number FROM (${Prisma.join(parts, ' UNION ')}) n
     ORDER BY ${orderSql(page, { number: Prisma.sql`n.number`, due: Prisma.sql`n.due` })} LIMIT ${limit}`;
@@ -66,7 +66,7 @@ export async function findAllCases(
 
 /** Numbers of all that a filter finds, in no order. */
 function allOf(viewer: Actor, { filter, now }: { filter: CaseFilter; now: Date }): Prisma.Sql {
-  const parts = sourcesOf(filter).map(
+  const parts = sourcesOf(filter, { now }).map(
     ({ from, where, due }) =>
       Prisma.sql`SELECT n.number FROM ${from} WHERE ${where} AND ${visibleSql(viewer)} AND ${filterSql(filter, now, due)}`,
   );

@@ -9,6 +9,7 @@ import { VOTING_TASKS } from '../../rules/workload';
 import type { Database } from '../database';
 import { Prisma, type OrganisationName } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
+import type { CaseFilter } from './case-filter';
 import { findCases, type CaseMark, type FoundPage } from './find-cases';
 import { calendarsOf } from './pinned-policies';
 import { whereVisible } from './visible-cases';
@@ -33,9 +34,8 @@ export type CaseLine = {
   sitting: string | null;
   acted: number;
   needed: number;
-  /** Of an award what is owed first. */
+  /** What is due is this, and owed after an award. */
   owed: DutyKind | null;
-  /** Of an award by when that is owed. */
   dueAt: Date | null;
   overdueWorkingDays: number;
   policy: string;
@@ -65,8 +65,8 @@ export async function listCases(database: Database, viewer: Actor, page: CasePag
   const rows = await readRows(database, isBack ? taken.reverse() : taken);
   return {
     items: await linesOf(database, rows, day),
-    next: isBack || isCut ? markOf(rows.at(-1)) : null,
-    previous: (isBack ? isCut : page.after !== undefined) ? markOf(rows[0]) : null,
+    next: isBack || isCut ? markOf(rows.at(-1), page.filter) : null,
+    previous: (isBack ? isCut : page.after !== undefined) ? markOf(rows[0], page.filter) : null,
     timeZone: day.calendar.timeZone,
   };
 }
@@ -176,8 +176,9 @@ function owedFirst({ duties }: Row): { kind: DutyKind; dueAt: Date } | undefined
   return dated.sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime())[0];
 }
 
-function markOf(row: Row | undefined): CaseMark | null {
-  return row === undefined ? null : { dueAt: dueOf(row), number: row.number };
+function markOf(row: Row | undefined, { owed }: CaseFilter): CaseMark | null {
+  if (row === undefined) return null;
+  return { dueAt: owed === true ? (owedFirst(row)?.dueAt ?? null) : dueOf(row), number: row.number };
 }
 
 /** Acts and askings of each case's open step; of a case on a live agenda, the papers of its sitting. */
@@ -221,8 +222,10 @@ type Beside = { now: Date; policy: Policy; calendar: Calendar; counts: Counts; n
 function lineOf(row: Row, { now, policy, calendar, counts, names }: Beside): CaseLine {
   const today = civilDateOf(now, calendar.timeZone);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
-  const owed = row.state === 'ended' ? owedFirst(row) : undefined;
-  const dueAt = row.state === 'ended' ? (owed?.dueAt ?? null) : dueOf(row);
+  const step = row.state === 'ended' ? null : dueOf(row);
+  const duty = owedFirst(row);
+  const owed = duty !== undefined && (step === null || duty.dueAt < step) ? duty : null;
+  const dueAt = owed?.dueAt ?? step;
   const called = (id: string): string =>
     nameOn(
       names.filter(({ organisationId }) => organisationId === id),
