@@ -240,7 +240,7 @@ const proof: CommandSpec[] = [
   {
     name: 'verify',
     group: 'proof',
-    argument: '[number]',
+    argument: '[number-or-file]',
     flags: [['receipt', '--receipt <code>']],
     examples: [
       'laurel verify',

@@ -21,17 +21,24 @@ import { signedPage } from '../house';
 import { problemPage, refusalPage } from '../problems';
 import { filterOf } from './desk-filters';
 
+type Send = (call: SignedCall) => Promise<FastifyReply>;
+
+const TABLES: readonly TableKind[] = ['csv', 'xlsx'];
+
 /** Files of what the pages of the same name show to the same person; letters name offices and no persons here. */
 export function exportRoutes(app: FastifyInstance, house: House): void {
-  const page = (path: string, send: (call: SignedCall) => Promise<FastifyReply>): void => {
-    signedPage(app, house, { method: 'GET', path }, send);
+  const page = (path: string, send: Send, kinds?: readonly string[]): void => {
+    signedPage(app, house, { method: 'GET', path }, (call) => {
+      const isThere = kinds === undefined || kinds.includes(call.params['kind'] ?? '');
+      return isThere ? send(call) : refusalPage(call, { code: 'not-found' });
+    });
   };
-  page('/desk/exports/cases/:kind', sendAllCases);
-  page('/desk/exports/letters/:kind', sendAllLetters);
-  page('/nominations/:number/exports/letters/:kind', sendLetters);
-  page('/sittings/:sitting/exports/letters/:kind', sendLetters);
+  page('/desk/exports/cases/:kind', sendAllCases, TABLES);
+  page('/desk/exports/letters/:kind', sendAllLetters, TABLES);
+  page('/nominations/:number/exports/letters/:kind', sendLetters, TABLES);
+  page('/sittings/:sitting/exports/letters/:kind', sendLetters, TABLES);
   page('/nominations/:number/exports/papers', sendPapers);
-  page('/season/:year/exports/report/:kind', sendSeason);
+  page('/season/:year/exports/report/:kind', sendSeason, ['pdf', 'xlsx']);
 }
 
 function kindOf({ params }: SignedCall): TableKind {

@@ -255,6 +255,8 @@ test('the whole list and its letters go to files, and no cell of them is reckone
   const { database, number } = web;
   await database.nomination.update({ where: { number }, data: { nomineePerson: '=HYPERLINK("http://x")' } });
   const secretary = await web.signedIn(SECRETARY);
+  for (const kind of ['cases/pdf', 'letters/ods'])
+    expect((await secretary.get(`/desk/exports/${kind}`)).status).toBe(404);
   const lines = (await secretary.get('/desk/exports/cases/csv?show=waiting')).html.trimEnd().split('\r\n');
   expect(lines).toHaveLength(1 + (await database.nomination.count({ where: { state: 'open' } })));
   expect(lines.find((line) => line.startsWith(number))).toContain(`"'=HYPERLINK(""http://x"")"`);
