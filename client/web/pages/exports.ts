@@ -28,7 +28,7 @@ const TABLES: readonly TableKind[] = ['csv', 'xlsx'];
 /** Files of what the pages of the same name show to the same person; letters name offices and no persons here. */
 export function exportRoutes(app: FastifyInstance, house: House): void {
   const page = (path: string, send: Send, kinds?: readonly string[]): void => {
-    signedPage(app, house, { method: 'GET', path }, (call) => {
+    signedPage(app, house, { method: 'GET', path }, async (call) => {
       const isThere = kinds === undefined || kinds.includes(call.params['kind'] ?? '');
       return isThere ? send(call) : refusalPage(call, { code: 'not-found' });
     });
