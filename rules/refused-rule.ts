@@ -105,6 +105,7 @@ export type RegisterRule =
   | 'other-name'
   | 'other-kind'
   | 'same-day'
+  | 'seated-same-day'
   | 'before-last'
   | 'ends-before-it-begins'
   | 'seated-twice'

@@ -164,7 +164,7 @@ function placeSeat(seat: SeatOnFile, seats: SeatOnFile[]): Placed | { refusals: 
     const isSame = last.to === now.to && last.mandate === now.mandate;
     return { change: { effect: isSame ? 'unchanged' : 'changed', seat: now, was: last }, seats: [...others, now] };
   }
-  if (seat.from === last.from) return { refusals: [fault('from', 'same-day', `${last.name}, ${last.role}`)] };
+  if (seat.from === last.from) return { refusals: [fault('from', 'seated-same-day', `${last.name}, ${last.role}`)] };
   if (seat.from < last.from) return { refusals: [fault('from', 'before-last', last.from)] };
   const isOver = last.to !== null && last.to < seat.from;
   const ended = isOver ? last : { ...last, to: addDays(seat.from, -1) };

@@ -119,12 +119,11 @@ export function sayPaperInstant(instant: Date | string, language: Language, zone
   return `${sayPaperHour(instant, language, zone)} ${language === 'vi' ? '' : 'on '}${day}`;
 }
 
-/** Midnight is said as 24:00 of the day that ends: a deadline belongs to its day. */
-function wallClock(instant: Date | string, zone: string): { day: CivilDate; hour: string } {
+/** Midnight itself is said as 24:00 of the day that ends: a deadline belongs to its day. The minute after it is of the next. */
+export function wallClock(instant: Date | string, zone: string): { day: CivilDate; hour: string } {
   const moment = typeof instant === 'string' ? new Date(instant) : instant;
-  const hour = hourOf(moment, zone);
-  if (hour !== '00:00') return { day: civilDateOf(moment, zone), hour };
-  return { day: civilDateOf(new Date(moment.getTime() - 1), zone), hour: '24:00' };
+  const [day, before] = [moment, new Date(moment.getTime() - 1)].map((at) => civilDateOf(at, zone)) as [string, string];
+  return day === before ? { day, hour: hourOf(moment, zone) } : { day: before, hour: '24:00' };
 }
 
 function partsOf(day: CivilDate) {

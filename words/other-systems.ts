@@ -81,7 +81,7 @@ export const systemWords: Bilingual<Words> = {
       all: 'tất cả',
       counted: ({ waiting, failing, parked }) => `${waiting} đang chờ, ${failing} đang gửi lại, ${parked} đã ngừng gửi`,
       parked: ({ number, from, answer }) =>
-        `  ${number}: ngừng gửi từ số ${from}, ${answer}; gửi lại: laurel webhook replay`,
+        `  ${number}: ngừng gửi từ số ${from}${answer}; gửi lại: laurel webhook replay`,
       add: 'đăng ký webhook',
       added: (id) => `Đã đăng ký webhook ${id}.`,
       secret: 'Khóa bí mật, chỉ hiện một lần:',
@@ -129,7 +129,7 @@ export const systemWords: Bilingual<Words> = {
       all: 'all',
       counted: ({ waiting, failing, parked }) => `${waiting} waiting, ${failing} being tried again, ${parked} given up`,
       parked: ({ number, from, answer }) =>
-        `  ${number}: given up from entry ${from} on, ${answer}; send again: laurel webhook replay`,
+        `  ${number}: given up from entry ${from} on${answer}; send again: laurel webhook replay`,
       add: 'set up the webhook',
       added: (id) => `Webhook ${id} is set up.`,
       secret: 'Its secret, shown this once:',

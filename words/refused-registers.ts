@@ -3,17 +3,20 @@
 import type { RefusalOf, RegisterRule } from '../rules/refusal';
 import { civilDay } from './dates';
 import type { Bilingual, Language } from './language';
-import { tableWords } from './table-words';
+import { tableWords, type WordsOf } from './table-words';
 
-/** As the pages call it; a word of our own for none is left as it is. */
+/** As the pages call it; a word that is none of theirs is left as it is. */
+function called(word: string, words: ReturnType<WordsOf>, language: Language): string {
+  return words !== undefined && Object.hasOwn(words, word) ? (words[word]?.[language][0] ?? word) : word;
+}
+
 function kindCalled(kind: string, language: Language): string {
-  return tableWords.organisations('kind', {})?.[kind]?.[language][0] ?? kind;
+  return called(kind, tableWords.organisations('kind', {}), language);
 }
 
 /** Whoever sits there, with the office of the seat as the pages call it. */
 function holderCalled(holder: string, language: Language): string {
-  const roles = tableWords.roll('role', {});
-  return holder.replace(/(?<=, )\w+$/, (role) => roles?.[role]?.[language][0] ?? role);
+  return holder.replace(/(?<=, )\w+$/, (role) => called(role, tableWords.roll('role', {}), language));
 }
 
 const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
@@ -21,7 +24,8 @@ const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
     'other-name': (found) =>
       `địa chỉ thư này là của ${found === '' ? 'một người tên khác' : found}; một người được nhận ra bằng địa chỉ thư`,
     'other-kind': (found) => `đơn vị này đã có loại khác: ${kindCalled(found, 'vi')}`,
-    'same-day': (found) => `từ ngày này đã ghi: ${holderCalled(found, 'vi')}; thay đổi phải bắt đầu từ ngày sau đó`,
+    'same-day': (found) => `từ ngày này đã ghi: ${found}; thay đổi phải bắt đầu từ ngày sau đó`,
+    'seated-same-day': (found) => said.vi['same-day'](holderCalled(found, 'vi')),
     'before-last': (found) => `đã có bản ghi từ ngày ${civilDay(found, 'vi')}; dòng này phải bắt đầu sau ngày đó`,
     'ends-before-it-begins': (found) => `ngày kết thúc trước ngày bắt đầu ${civilDay(found, 'vi')}`,
     'seated-twice': (found) => `đã có ghế số ${found} trong cùng thời gian`,
@@ -35,7 +39,8 @@ const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
     'other-name': (found) =>
       `this address is ${found === '' ? 'that of somebody with another name' : `${found}'s`}; a person is told by the address`,
     'other-kind': (found) => `is on file as another kind: ${kindCalled(found, 'en')}`,
-    'same-day': (found) => `from this day there is: ${holderCalled(found, 'en')}; a change must begin on a later day`,
+    'same-day': (found) => `from this day there is: ${found}; a change must begin on a later day`,
+    'seated-same-day': (found) => said.en['same-day'](holderCalled(found, 'en')),
     'before-last': (found) => `there is an entry from ${civilDay(found, 'en')} on; this one must begin later`,
     'ends-before-it-begins': (found) => `it would end before it begins on ${civilDay(found, 'en')}`,
     'seated-twice': (found) => `has seat ${found} at the same time`,

@@ -8,6 +8,7 @@ type Words = {
   failed: string;
   unknownName: string;
   refused: string;
+  distrusted: string;
   notConnected: string;
   notCalled: (range: string) => string;
 };
@@ -19,6 +20,7 @@ const words: Bilingual<Words> = {
     failed: 'không gọi được bên nhận',
     unknownName: 'không tìm thấy tên máy chủ',
     refused: 'máy chủ từ chối kết nối',
+    distrusted: 'chứng thư của máy chủ không hợp lệ',
     notConnected: 'không kết nối được',
     notCalled: (range) =>
       `địa chỉ thuộc mạng nội bộ hoặc mạng riêng (${range}): chỉ gọi khi LAUREL_WEBHOOK_NETWORKS có mạng này`,
@@ -29,6 +31,7 @@ const words: Bilingual<Words> = {
     failed: 'the receiver could not be called',
     unknownName: 'the name of the host is not found',
     refused: 'the host refused the connection',
+    distrusted: 'the certificate of the host is not valid',
     notConnected: 'no connection',
     notCalled: (range) =>
       `the address is on no public network (${range}): called only if LAUREL_WEBHOOK_NETWORKS has its network`,
@@ -43,7 +46,11 @@ export function sayWebhookAnswer(answer: string, language: Language): string {
   if (/^\d+$/.test(answer)) return said.answered(answer);
   if (answer === 'no answer in time') return said.late;
   if (answer === 'the call failed') return said.failed;
-  const meant =
-    answer === 'ENOTFOUND' ? said.unknownName : answer === 'ECONNREFUSED' ? said.refused : said.notConnected;
-  return `${meant} (${answer})`;
+  return `${meantBy(answer, said)} (${answer})`;
+}
+
+function meantBy(code: string, said: Words): string {
+  if (code === 'ENOTFOUND') return said.unknownName;
+  if (code === 'ECONNREFUSED') return said.refused;
+  return /CERT|SIGNATURE|ERR_TLS/.test(code) ? said.distrusted : said.notConnected;
 }

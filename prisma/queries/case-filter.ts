@@ -55,7 +55,7 @@ const ALL_CASES: CaseSource = { ...OFF_AGENDA, where: Prisma.sql`TRUE` };
 function owingOn(now: Date): CaseSource {
   const [number, at] = [Prisma.sql`owing.number`, Prisma.sql`owing.at`];
   return {
-    from: Prisma.sql`(${owedSql(now)}) owing ${lookedUp(number)}`,
+    from: Prisma.sql`(${owedSql(now)} ORDER BY 2, 1 OFFSET 0) owing ${lookedUp(number)}`,
     number,
     where: Prisma.sql`TRUE`,
     at,

@@ -64,7 +64,7 @@ export async function listCases(database: Database, viewer: Actor, page: CasePag
   const taken = found.slice(0, page.limit);
   const rows = await readRows(database, isBack ? taken.reverse() : taken);
   return {
-    items: await linesOf(database, rows, day),
+    items: await linesOf(database, rows, { day, filter: page.filter }),
     next: isBack || isCut ? markOf(rows.at(-1), page.filter) : null,
     previous: (isBack ? isCut : page.after !== undefined) ? markOf(rows[0], page.filter) : null,
     timeZone: day.calendar.timeZone,
@@ -112,7 +112,7 @@ export async function listNamed(database: Database, viewer: Actor, numbers: stri
     orderBy: { number: 'asc' },
     select: shownOf,
   });
-  return linesOf(database, rows, day);
+  return linesOf(database, rows, { day, filter: {} });
 }
 
 /** The council or bloc that the first of the cases waits for; the viewer was asked about when they were listed. */
@@ -125,7 +125,7 @@ export async function readBodyOf(database: Database, numbers: string[]): Promise
   return (row?.step === 'council' ? row.councilId : row?.blocId) ?? null;
 }
 
-async function linesOf(database: Database, rows: Row[], day: HouseDay): Promise<CaseLine[]> {
+async function linesOf(database: Database, rows: Row[], { day, filter }: Listed): Promise<CaseLine[]> {
   const [counts, policies, names] = await Promise.all([
     countActs(database, rows),
     readPinnedPolicies(database, [...new Set(rows.map(({ policyHash }) => policyHash))]),
@@ -137,7 +137,7 @@ async function linesOf(database: Database, rows: Row[], day: HouseDay): Promise<
   return rows.map((row) => {
     const policy = policies.get(row.policyHash) as Policy;
     const calendar = calendars.get(row.policyHash) as Calendar;
-    return lineOf(row, { now: day.now, policy, calendar, counts, names });
+    return lineOf(row, { now: day.now, policy, calendar, counts, names, filter });
   });
 }
 
@@ -217,15 +217,24 @@ async function countActs(database: Database, rows: Row[]): Promise<Counts> {
   return counts;
 }
 
-type Beside = { now: Date; policy: Policy; calendar: Calendar; counts: Counts; names: OrganisationName[] };
+/** A list of what is owed shows that; any other, by when a case's step is due, and what is owed of one that has ended. */
+type Listed = { day: HouseDay; filter: CaseFilter };
 
-function lineOf(row: Row, { now, policy, calendar, counts, names }: Beside): CaseLine {
+type Beside = {
+  filter: CaseFilter;
+  now: Date;
+  policy: Policy;
+  calendar: Calendar;
+  counts: Counts;
+  names: OrganisationName[];
+};
+
+function lineOf(row: Row, { now, policy, calendar, counts, names, filter }: Beside): CaseLine {
   const today = civilDateOf(now, calendar.timeZone);
   const sitting = row.agenda[0]?.sittingNumber ?? null;
-  const step = row.state === 'ended' ? null : dueOf(row);
-  const duty = owedFirst(row);
-  const owed = duty !== undefined && (step === null || duty.dueAt < step) ? duty : null;
-  const dueAt = owed?.dueAt ?? step;
+  const isEnded = row.state === 'ended';
+  const owed = isEnded || filter.owed === true ? owedFirst(row) : undefined;
+  const dueAt = owed?.dueAt ?? (isEnded ? null : dueOf(row));
   const called = (id: string): string =>
     nameOn(
       names.filter(({ organisationId }) => organisationId === id),

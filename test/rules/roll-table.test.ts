@@ -110,7 +110,7 @@ test.each<[string, RollRow, string]>([
     row(2, 'Em', { email: 'dung@x.example', from: '2021-01-01' }),
     '2.name other-name',
   ],
-  ['another person from the same day', row(2, 'Dung'), '2.from same-day Binh, member'],
+  ['another person from the same day', row(2, 'Dung'), '2.from seated-same-day Binh, member'],
   ['a day before the last one on file', row(2, 'Dung', { from: '2019-05-01' }), '2.from before-last 2020-01-01'],
   ['an end before its beginning', row(4, 'Dung', { to: '2019-12-31' }), '2.to ends-before-it-begins 2020-01-01'],
   ['somebody who sits already', row(4, 'Binh', { from: '2021-01-01' }), '2.email seated-twice 2'],

@@ -59,6 +59,7 @@ describe('days and instants', () => {
 
   it('give midnight to the day that ends', () => {
     expect(sayInstant('2020-12-21T17:00:00.000Z', 'en', ZONE)).toBe('Mon 21 Dec 2020 24:00');
+    expect(sayInstant('2020-12-21T17:00:59.999Z', 'vi', ZONE)).toBe('T3 22/12/2020 00:00');
   });
 
   it('take the form of papers', () => {

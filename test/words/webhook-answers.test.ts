@@ -10,7 +10,12 @@ it.each([
   ['the call failed', 'không gọi được bên nhận', 'the receiver could not be called'],
   ['ENOTFOUND', 'không tìm thấy tên máy chủ (ENOTFOUND)', 'the name of the host is not found (ENOTFOUND)'],
   ['ECONNREFUSED', 'máy chủ từ chối kết nối (ECONNREFUSED)', 'the host refused the connection (ECONNREFUSED)'],
-  ['CERT_HAS_EXPIRED', 'không kết nối được (CERT_HAS_EXPIRED)', 'no connection (CERT_HAS_EXPIRED)'],
+  ['ECONNRESET', 'không kết nối được (ECONNRESET)', 'no connection (ECONNRESET)'],
+  [
+    'CERT_HAS_EXPIRED',
+    'chứng thư của máy chủ không hợp lệ (CERT_HAS_EXPIRED)',
+    'the certificate of the host is not valid (CERT_HAS_EXPIRED)',
+  ],
 ])('%s', (answer, ...said) => {
   expect([sayWebhookAnswer(answer, 'vi'), sayWebhookAnswer(answer, 'en')]).toEqual(said);
 });

@@ -70,7 +70,7 @@ export const runWebhookList: Run = async (request) => {
   );
   const parked = webhooks.flatMap(({ parked: given }) =>
     given.map(({ number, from, answer: said }) =>
-      words.parked({ number, from, answer: sayWebhookAnswer(said ?? '', language) }),
+      words.parked({ number, from, answer: said === null ? '' : `, ${sayWebhookAnswer(said, language)}` }),
     ),
   );
   const items = webhooks.map((webhook) => ({ ...webhook, createdAt: isoText(webhook.createdAt, zone) }));
