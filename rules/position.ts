@@ -38,7 +38,7 @@ export type Position =
       asked: number;
       next: NextMoment | null;
     }
-  | { state: 'held'; stage: CaseStage; since: string; cause: string }
+  | { state: 'held'; stage: CaseStage; since: string }
   | { state: 'ended'; ending: Ending }
   | { state: 'unknown' };
 

@@ -49,7 +49,7 @@ function boardOf(number: string, position: Position): string {
     case 'ended':
       return `**${number}** has ended: **${position.ending}**.`;
     case 'held':
-      return `**${number}** is on hold since ${minute(position.since)} (${position.cause}). All clocks stand still.`;
+      return `**${number}** is on hold since ${minute(position.since)}. All clocks stand still.`;
     case 'open': {
       const { stage, step, round, openedAt, dueAt, waitingFor, sitting, acted, asked, next } = position;
       const lines = [

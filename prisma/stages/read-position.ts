@@ -31,10 +31,10 @@ export async function readPosition(tx: Transaction, { row, policy, now }: Case, 
   if (row.state === 'ended') return { state: 'ended', ending: row.ending as Ending };
   const opening = open ?? (await readLast(tx, row.number));
   if (row.state === 'held' || opening === null) {
-    const held = row.held as { at: string; cause: string } | null;
+    const held = row.held as { at: string } | null;
     const step = (opening?.step ?? 'unit-review') as StepKind;
     const stage = stageOf(step, (opening?.context as { askedBy?: StepKind } | null | undefined)?.askedBy);
-    return { state: 'held', stage, since: held?.at ?? now.toISOString(), cause: held?.cause ?? '' };
+    return { state: 'held', stage, since: held?.at ?? now.toISOString() };
   }
   return standingAt({ policy, now }, opening, await readProgress(tx, opening));
 }
