@@ -27,12 +27,35 @@ export function extendsAny(actor: Actor): boolean {
   return holds(actor, [...STEERERS.extend, 'administrator']);
 }
 
-/** The papers of a hold and of a moved date, and the cause of a hold: for those who may hold a case and let it go on. */
+/**
+ * Why and by which paper a case was steered, and the cause of a hold: for those who may hold a case and let it go on, and
+ * for whoever may do such an act.
+ */
 export function mayReadSteering(
   actor: Actor,
-  { unitId, ministryId }: { unitId: string; ministryId: string },
+  { unitId, ministryId }: Place,
+  kind: SteeringKind = 'resume',
 ): Refusal | undefined {
-  return needs(actor, STEERERS.resume, [unitId, ministryId]);
+  return needs(actor, readersOf(kind), [unitId, ministryId]);
+}
+
+type Place = { unitId: string; ministryId: string };
+
+function readersOf(kind: SteeringKind): Role[] {
+  return [...new Set([...STEERERS.resume, ...STEERERS[kind]])];
+}
+
+/** Acts of which everybody else is told no more than the clause. */
+export const TOLD_BY_CLAUSE = ['hold', 'resume', 'withdraw', 'supersede'] as const satisfies readonly SteeringKind[];
+
+/**
+ * Export and passport hold the record of a case word for word, and what is hash-chained cannot be cut: of a case with such
+ * acts they are for those alone who may read of all of these, after a hold has ended too. Who may see the case was asked before.
+ */
+export function mayTakeRecord(actor: Actor, place: Place, steered: readonly string[]): Refusal | undefined {
+  const kept = TOLD_BY_CLAUSE.filter((kind) => steered.includes(kind));
+  const first = kept.find((kind) => mayReadSteering(actor, place, kind) !== undefined);
+  return first === undefined ? undefined : { code: 'reasons-kept', roles: readersOf(first) };
 }
 
 type SteerFacts = {

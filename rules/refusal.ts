@@ -123,6 +123,8 @@ type RefusalFacts = BoxRefusals &
     'not-on-roll': object;
     'invalid-choice': { allowed: string[] };
     'role-missing': { roles: string[]; of?: string };
+    /** Record, export and passport of a case tell in full why it was held or withdrawn. */
+    'reasons-kept': { roles: string[] };
     'mandate-missing': object;
     'scores-missing': { organisations?: string[] };
     /** Points of one row of a score sheet; `most` is its cap, or the decimals allowed. */
@@ -261,6 +263,7 @@ const CODES: Record<RefusalCode, true> = {
   'not-on-roll': true,
   'invalid-choice': true,
   'role-missing': true,
+  'reasons-kept': true,
   'mandate-missing': true,
   'scores-missing': true,
   'score-wrong': true,

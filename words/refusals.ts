@@ -167,6 +167,11 @@ const vi: Sentences = {
       roles.map((role) => roleWords.vi[role] ?? role),
       'vi',
     )}${of === undefined ? '' : ` của ${of}, hoặc quản trị viên`}`,
+  'reasons-kept': ({ roles }) =>
+    `hồ sơ mang đi và tệp xuất chứa nguyên văn sổ ghi, trong đó có lý do hồ sơ này bị tạm dừng, được rút hoặc được thay thế; sổ ghi bị cắt bớt thì không kiểm được nữa, nên chỉ những người sau được lấy: ${sayList(
+      roles.map((role) => roleWords.vi[role] ?? role),
+      'vi',
+    )}`,
   'mandate-missing': () => 'chưa có giấy ủy quyền của tổ chức',
   'scores-missing': ({ organisations = [] }) =>
     `khối chỉ biểu quyết khi bảng điểm đã thông qua${organisations.length > 0 ? `; còn thiếu: ${organisations.join(', ')}` : ''}`,
@@ -277,6 +282,11 @@ const en: Sentences = {
       roles.map((role) => roleWords.en[role] ?? role),
       'en',
     )}${of === undefined ? '' : ` of ${of}, or an administrator`}`,
+  'reasons-kept': ({ roles }) =>
+    `passport and export hold the whole record, with why this case was held, withdrawn or superseded; a record that is cut cannot be checked any more, so they are for these alone: ${sayList(
+      roles.map((role) => roleWords.en[role] ?? role),
+      'en',
+    )}`,
   'mandate-missing': () => 'the mandate of the organisation is missing',
   'scores-missing': ({ organisations = [] }) =>
     `the bloc votes only on an adopted table of scores${organisations.length > 0 ? `; missing: ${organisations.join(', ')}` : ''}`,

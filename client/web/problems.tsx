@@ -63,6 +63,7 @@ export function statusOf({ code }: Refusal): number {
       return 401;
     case 'scope-missing':
     case 'role-missing':
+    case 'reasons-kept':
     case 'not-on-roll':
       return 403;
     case 'not-found':

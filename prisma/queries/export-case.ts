@@ -13,6 +13,7 @@ import { EXPORT_FORM, exportText } from '../../rules/export-file';
 import { ruledAt } from '../../rules/policy-move';
 import { published } from '../../rules/published';
 import { maySeeSitting, maySeeWholeSitting } from '../../rules/may-see';
+import { mayTakeRecord, TOLD_BY_CLAUSE } from '../../rules/may-steer';
 import { chainOf } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
@@ -26,7 +27,8 @@ import { hidden } from './show-case';
 
 /**
  * A nomination's number gives the case with every sitting it was voted in, a sitting's number that sitting. One
- * snapshot of the database. The box is in it only once it has been counted; who voted how is not known to it.
+ * snapshot of the database. The box is in it only once it has been counted; who voted how is not known to it. Refused: a
+ * case that tells why it was held or withdrawn, to whom that is not told.
  */
 export async function exportCase(database: Database, viewer: Actor, number: string): Promise<Exported | Refusal> {
   return database.$transaction((tx) => exportWithin(tx, viewer, number), ONE_SNAPSHOT);
@@ -44,6 +46,8 @@ export async function exportWithin(tx: Transaction, viewer: Actor, number: strin
     });
     const sittings = [...new Set(items.map(({ sittingNumber }) => sittingNumber))];
     if (await holdsKept(tx, viewer, sittings)) return missing;
+    const kept = await keptReasons(tx, viewer, number);
+    if (kept !== undefined) return kept;
     return withSeal(tx, await read(tx, { subject: number, nominations: [number], sittings }));
   }
   const sitting = await tx.sitting.findUnique({
@@ -80,6 +84,21 @@ export async function holdsKept(database: Database | Transaction, viewer: Actor,
       items.map(({ nominationNumber }) => nominationNumber),
     ) !== undefined
   );
+}
+
+/** Why a viewer of a case may not take its record along whole, if so. */
+export async function keptReasons(
+  database: Database | Transaction,
+  viewer: Actor,
+  number: string,
+): Promise<Refusal | undefined> {
+  const acts = { where: { kind: { in: [...TOLD_BY_CLAUSE] } }, select: { kind: true } };
+  const found = await database.nomination.findUniqueOrThrow({
+    where: { number },
+    select: { unitId: true, ministryId: true, acts },
+  });
+  const steered = found.acts.map(({ kind }) => kind);
+  return mayTakeRecord(viewer, found, steered);
 }
 
 /** An export as the file it is written to. */

@@ -18,7 +18,7 @@ export type ReadPassport = {
 };
 
 /**
- * Refused alike: a number nobody has, and a case that is not the viewer's to see. One snapshot of the database: a paper that
+ * Refused alike: a number nobody has, and a case that is not the viewer's to see; refused too as its export is. One snapshot of the database: a paper that
  * is numbered meanwhile is another file, which the record of the export would not name.
  */
 export async function readPassport(database: Database, viewer: Actor, number: string): Promise<ReadPassport | Refusal> {

@@ -164,7 +164,7 @@ export async function showCase(
     askedBy: (found.openings.at(-1)?.context as { askedBy?: StepKind } | undefined)?.askedBy ?? null,
     round: found.round,
     ending: found.ending,
-    endingReason: steers ? found.endingReason : reasonTold(found),
+    endingReason: reasonTold(viewer, found),
     endingCitation: citationOfEnding(found, policy),
     held: heldLine(found, { policy, steers }),
     dueAt: found.dueAt,
@@ -270,9 +270,11 @@ function heldLine({ state, held }: Nomination, { policy, steers }: Held): ShownC
   return { at, ...(steers ? { cause } : {}), citation: bare(policy.hold) };
 }
 
-/** Discipline and a withdrawal are told by their clause alone. */
-function reasonTold({ ending, endingReason }: Nomination): Prisma.JsonValue {
+/** Discipline and a withdrawal are told by their clause alone, but to those who may end a hold or withdraw. */
+function reasonTold(viewer: Actor, row: Nomination): Prisma.JsonValue {
+  const { ending, endingReason } = row;
   if (ending === null || isToldWithReason(ending)) return endingReason;
+  if (mayReadSteering(viewer, row, ending === 'withdrawn' ? 'withdraw' : 'resume') === undefined) return endingReason;
   const { reason: _reason, paper: _paper, ...told } = (endingReason ?? {}) as Prisma.JsonObject;
   return told;
 }

@@ -12,7 +12,7 @@ import { projectRoot } from '../project-root';
 import { isFailure, readViewer } from '../who';
 import { wrongCaseNumber } from '../values';
 
-/** Of a case its reader sees. Never writes over a file without `--force`. */
+/** Of a case whose record its reader may take. Never writes over a file without `--force`. */
 export const runPassport: Run = async (request) => {
   const { argument = '', flags, terminal } = request;
   if (!isNominationNumber(argument)) {

@@ -3,6 +3,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
 import { keepsLetters } from '../../../prisma/queries/letter-office';
+import { keptReasons } from '../../../prisma/queries/export-case';
 import { listCaseLetters } from '../../../prisma/queries/list-case-letters';
 import { readProgress } from '../../../prisma/queries/read-effect';
 import { readChecklist, type Checklist } from '../../../prisma/queries/read-checklist';
@@ -13,7 +14,7 @@ import { readStanding, type CaseStanding } from '../../../prisma/queries/read-st
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
 import { listWaiting } from '../../../prisma/queries/read-overrides';
 import { showCase, type ShownCase, type WhatIsAsked } from '../../../prisma/queries/show-case';
-import { isRefusal } from '../../../rules/refusal';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
 import type { Ending } from '../../../rules/endings';
 import { isAfterAward, stageOf, type StepKind } from '../../../rules/stage-kinds';
 import { sayInstant } from '../../../words/dates';
@@ -24,6 +25,7 @@ import { sayForecastLine } from '../../../words/forecast';
 import { sayStepNow } from '../../../words/pages/case-standing';
 import { meritWords, sayEvidence } from '../../../words/merit';
 import { recordPageWords } from '../../../words/pages/record';
+import { explain } from '../../../words/refusals';
 import { endingWords } from '../../../words/terms';
 import { Files } from '../files';
 import { Frame, Progress } from '../frame';
@@ -70,6 +72,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const dossier = await readChecklist(house.database, me.actor, number);
   if (isRefusal(dossier)) return refusalPage(call, dossier);
   const mayEnter = await readMayEnter(house.database, me.actor, shown);
+  const kept = await keptReasons(house.database, me.actor, number);
   const title = `${number} · ${shown.titleName}`;
   const region = (
     <>
@@ -96,7 +99,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
       {!isRefusal(coming) && <Coming call={call} coming={coming} />}
       <Evidence call={call} shown={shown} merit={merit} />
       <LiveActs of={acts}>
-        <Papers call={call} shown={shown} dossier={dossier} />
+        <Papers call={call} shown={shown} dossier={dossier} kept={kept} />
       </LiveActs>
       {shown.clocks !== undefined && (
         <p>
@@ -266,10 +269,11 @@ function Supplements({ call, merit }: { call: SignedCall; merit: Merit }): VNode
   );
 }
 
-type PapersProps = { call: SignedCall; shown: ShownCase; dossier: Checklist };
+/** `kept`: why the reader may not take the passport, if so. */
+type PapersProps = { call: SignedCall; shown: ShownCase; dossier: Checklist; kept: Refusal | undefined };
 
 /** What the case made itself, what was brought to its dossier, and on its way to the award what is missing from that. */
-function Papers({ call, shown, dossier }: PapersProps): VNode {
+function Papers({ call, shown, dossier, kept }: PapersProps): VNode {
   const { words, language } = call;
   const brought = dossier.parts.filter(({ file }) => file?.version !== undefined);
   return (
@@ -290,10 +294,14 @@ function Papers({ call, shown, dossier }: PapersProps): VNode {
       <p>
         <a href={`/nominations/${shown.number}/dossier`}>{dossierWords[language].link}</a>
       </p>
-      <p>
-        <a href={`/nominations/${shown.number}/passport`}>{words.passport}</a>{' '}
-        <span class="soft">{words.passportHint}</span>
-      </p>
+      {kept === undefined ? (
+        <p>
+          <a href={`/nominations/${shown.number}/passport`}>{words.passport}</a>{' '}
+          <span class="soft">{words.passportHint}</span>
+        </p>
+      ) : (
+        <p class="soft">{explain(kept, language)}</p>
+      )}
       {shown.papers.some(({ fileName }) => fileName !== null) && (
         <Files call={call} files={[['papers', 'zip', `/nominations/${shown.number}/exports/papers`]]} />
       )}

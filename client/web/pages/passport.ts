@@ -10,7 +10,7 @@ import { sendFile, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
 import { refusalPage } from '../problems';
 
-/** For those who see the case; made anew at each asking. The sittings in it are whole: a chain that is cut verifies no more. */
+/** For those who may take its record; made anew at each asking. The sittings in it are whole: a chain that is cut verifies no more. */
 export function passportRoutes(app: FastifyInstance, house: House, programs: PagePrograms): void {
   signedPage(app, house, { method: 'GET', path: '/nominations/:number/passport' }, (call) =>
     sendPassport(call, programs),

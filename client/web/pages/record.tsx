@@ -2,12 +2,14 @@
 
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { VNode } from 'preact';
+import { keptReasons } from '../../../prisma/queries/export-case';
 import { readRecord, type CaseRecord, type RecordLine } from '../../../prisma/queries/read-record';
 import { openableAmong } from '../../../prisma/queries/visible-sittings';
-import { isRefusal } from '../../../rules/refusal';
+import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayClause } from '../../../words/clauses';
 import { sayInstant } from '../../../words/dates';
 import { inFours, recordKindWords, recordPageWords } from '../../../words/pages/record';
+import { explain } from '../../../words/refusals';
 import { sayStep } from '../../../words/terms';
 import { Frame, SittingLink } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -29,6 +31,7 @@ async function showRecord(call: SignedCall): Promise<FastifyReply> {
   const after = /^\d{1,9}$/.test(query['after'] ?? '') ? Number(query['after']) : 0;
   const record = await readRecord(house.database, me.actor, { number: params['number'] ?? '', after, limit: ROWS });
   if (isRefusal(record)) return refusalPage(call, record);
+  const kept = await keptReasons(house.database, me.actor, record.number);
   const sittings = record.entries.map(({ sitting }) => sitting);
   const openable = await openableAmong(house.database, me.actor, sittings);
   const said = recordPageWords[language];
@@ -40,7 +43,7 @@ async function showRecord(call: SignedCall): Promise<FastifyReply> {
         {said.heading} · <a href={`/nominations/${record.number}`}>{record.number}</a>
       </h1>
       <p>{said.lead}</p>
-      <Chain call={call} record={record} />
+      <Chain call={call} record={record} kept={kept} />
       <Entries call={call} record={record} openable={openable} />
       <p class="buttons">
         {after > 0 && <a href={`/nominations/${record.number}/record`}>{said.first}</a>}
@@ -54,7 +57,10 @@ async function showRecord(call: SignedCall): Promise<FastifyReply> {
   );
 }
 
-function Chain({ call, record }: { call: SignedCall; record: CaseRecord }): VNode {
+/** `kept`: why the reader may not take the passport, if so. */
+type ChainProps = { call: SignedCall; record: CaseRecord; kept: Refusal | undefined };
+
+function Chain({ call, record, kept }: ChainProps): VNode {
   const said = recordPageWords[call.language];
   const holds = record.faults.length === 0;
   return (
@@ -64,10 +70,14 @@ function Chain({ call, record }: { call: SignedCall; record: CaseRecord }): VNod
       <p>
         {said.chainHead} <code class="mono">{inFours(record.head)}</code>
       </p>
-      <p>
-        {said.verifyYourself} <a href={`/nominations/${record.number}/passport`}>{call.words.passport}</a> ·{' '}
-        <a href="/verify">{call.words.howToVerify}</a>
-      </p>
+      {kept === undefined ? (
+        <p>
+          {said.verifyYourself} <a href={`/nominations/${record.number}/passport`}>{call.words.passport}</a> ·{' '}
+          <a href="/verify">{call.words.howToVerify}</a>
+        </p>
+      ) : (
+        <p>{explain(kept, call.language)}</p>
+      )}
     </div>
   );
 }

@@ -52,6 +52,39 @@ test('whoever may end a hold reads by which paper it began; nobody else reads th
   );
 });
 
+test('passport and record of a case that was held are taken along by those alone who may end a hold, after it has ended too', async () => {
+  const { number } = web;
+  const page = `/nominations/${number}`;
+  const offered = async (reader: Reader): Promise<boolean[]> =>
+    Promise.all(
+      [page, `${page}/record`].map(async (url) => (await reader.get(url)).html.includes(`href="${page}/passport"`)),
+    );
+  const observer = await web.signedIn(OBSERVER);
+  expect(await offered(observer)).toEqual([true, true]);
+  await agreed(web);
+  await secretary.act(act('hold'), HELD);
+  await secretary.act(act('resume'), { end: 'cleared', reason: 'xong', paper: '9/KL-TTr' });
+  for (const email of [SECRETARY, OFFICE]) {
+    const reader = await web.signedIn(email);
+    expect([email, await offered(reader)]).toEqual([email, [true, true]]);
+    expect([email, (await reader.get(`${page}/passport`)).headers['content-type']]).toEqual([email, 'application/zip']);
+  }
+  for (const email of [HEAD, OBSERVER, MEMBER]) {
+    const reader = await web.signedIn(email);
+    const refused = await reader.get(`${page}/passport`);
+    expect([email, refused.status, await offered(reader)]).toEqual([email, 403, [false, false]]);
+    const said = [refused, await reader.get(page), await reader.get(`${page}/record`)];
+    for (const { html } of said) {
+      expect(textOf(html)).toMatch(/chỉ những người sau được lấy: thư ký (?:và|hoặc|,) ?bộ phận thi đua - khen thưởng/);
+      expect(html.includes('88/TB-TTr') || html.includes('9/KL-TTr')).toBe(false);
+    }
+    expect(JSON.stringify(await documentFor(email))).not.toContain('9/KL-TTr');
+  }
+  expect(textOf((await observer.get(`${page}/passport`, { language: 'en' })).html)).toContain(
+    'passport and export hold the whole record',
+  );
+});
+
 test('whoever is asked again once a hold has ended is told in the letter that it has', async () => {
   const { database, number } = web;
   await secretary.act(act('hold'), HELD);
@@ -73,4 +106,12 @@ test('a date that was moved has its reason and paper there, and a withdrawal kee
   const head = await web.signedIn(HEAD);
   await head.act(act('withdraw'), { reason: 'đang bị thanh tra', paper: '31/KL-TTr' });
   expect(JSON.stringify(await documentFor(OBSERVER))).not.toContain('thanh tra');
+  expect(await documentFor(HEAD)).toMatchObject({ endingReason: { reason: 'đang bị thanh tra', paper: '31/KL-TTr' } });
+  const taken = await Promise.all(
+    [HEAD, SECRETARY, OBSERVER].map(async (email) => {
+      const reader = await web.signedIn(email);
+      return (await reader.get(`/nominations/${web.number}/passport`)).status;
+    }),
+  );
+  expect(taken).toEqual([200, 200, 403]);
 });
