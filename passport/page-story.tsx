@@ -3,13 +3,15 @@
 import type { VNode } from 'preact';
 import type { Decision } from '../rules/counting';
 import type { Exported } from '../rules/exported';
+import { STEP_LOOK, stepStanding } from '../rules/step-standing';
 import { sayInstant } from '../words/dates';
+import { standingWords } from '../words/pages/case-standing';
 import { passportWords } from '../words/passport';
 import { sayPublished } from '../words/published-decision';
 import { sayStep } from '../words/terms';
 import type { Shown } from './shown';
 
-/** Each step in its order; what a correction voided stays and is struck through. */
+/** Each step in its order; what a correction voided stays and is struck through, what was left off is called so. */
 export function Story({ shown }: { shown: Shown }): VNode {
   const { exported, cover, language } = shown;
   const words = passportWords[language];
@@ -18,14 +20,17 @@ export function Story({ shown }: { shown: Shown }): VNode {
     <section>
       <h2>{words.storyHead}</h2>
       <ol class="steps">
-        {openings.map(({ sequence, step, round, openedAt, settledAt, voidedBy }) => (
-          <li key={sequence} class={settledAt === null ? 'now' : voidedBy === null ? 'done' : 'voided'}>
+        {openings.map(({ sequence, step, round, state, openedAt, settledAt, voidedBy }) => (
+          <li key={sequence} class={STEP_LOOK[stepStanding({ state, voidedBy })]}>
             <span class={voidedBy === null ? '' : 'struck'}>
               {sequence}. <span class="strong">{sayStep(step, language, cover.words)}</span> ({words.round(round)}) ·{' '}
               {sayInstant(openedAt, language, cover.timeZone)} ▸{' '}
               {settledAt === null ? words.open : sayInstant(settledAt, language, cover.timeZone)}
             </span>
             {voidedBy !== null && <span class="lacquer-word"> · {words.voided(voidedBy)}</span>}
+            {stepStanding({ state, voidedBy }) === 'leftOff' && (
+              <span class="soft"> · {standingWords[language].leftOff}</span>
+            )}
           </li>
         ))}
       </ol>

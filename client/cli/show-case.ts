@@ -3,6 +3,7 @@
 import type { ShownPaper } from '../../prisma/queries/list-papers';
 import type { ShownCase, WhatIsAsked } from '../../prisma/queries/show-case';
 import type { Decision } from '../../rules/counting';
+import { stepStanding } from '../../rules/step-standing';
 import { sayDuty } from '../../words/award-duties';
 import { caseWords } from '../../words/cli-cases';
 import { clockWords, sayClocks } from '../../words/clocks';
@@ -21,6 +22,7 @@ import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
 import { saySteered, steeredWords } from '../../words/steered';
 import { sayWhyEnded } from '../../words/why-ended';
+import { standingWords } from '../../words/pages/case-standing';
 import { answer, type Answer } from './answer';
 import { caseDocument, type Deep } from '../case-document';
 import { dueText, instantText } from './dates';
@@ -98,7 +100,8 @@ function openingLines({ openings, words: own }: ShownCase, place: Shown): string
   return openings.map((one) => {
     const acted = one.asked === 0 ? '' : `${one.acted}/${one.asked}`;
     const due = one.state === 'open' && one.dueAt !== null ? `${words.due} ${dueText(one.dueAt, place)}` : '';
-    const settled = one.settledAt === null ? '' : `${words.states(one.state)} ${instantText(one.settledAt, place)}`;
+    const over = stepStanding(one) === 'leftOff' ? standingWords[place.language].leftOff : words.states(one.state);
+    const settled = one.settledAt === null ? '' : `${over} ${instantText(one.settledAt, place)}`;
     const voided = one.voidedBy === null ? '' : correctionWords[place.language].byCorrection(one.voidedBy);
     const facts = [
       `${words.opened} ${instantText(one.openedAt, place)}`,

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import type { CaseStanding } from '../../../prisma/queries/read-standing';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import { civilDateOf } from '../../../rules/calendar';
+import { STEP_LOOK, stepStanding } from '../../../rules/step-standing';
 import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
@@ -16,10 +17,6 @@ import { SittingLink } from '../frame';
 
 type TimelineProps = { call: SignedCall; shown: ShownCase; openable: ReadonlySet<string>; standing: CaseStanding };
 
-function isDone({ state, voidedBy }: ShownCase['openings'][number]): boolean {
-  return state === 'settled' && voidedBy === null;
-}
-
 /** Instants are in the case's zone; a sitting's name is a link only where its reader may open it. */
 export function Timeline({ call, shown, openable, standing }: TimelineProps): VNode {
   const { words, language } = call;
@@ -31,7 +28,7 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
       <h2>{words.timeline}</h2>
       <ol class="steps">
         {shown.openings.map((opening) => (
-          <li key={opening.sequence} class={opening.state === 'open' ? 'now' : isDone(opening) ? 'done' : 'voided'}>
+          <li key={opening.sequence} class={STEP_LOOK[stepStanding(opening)]}>
             <span class={opening.voidedBy === null ? '' : 'struck'}>
               {opening.sequence}. <span class="strong">{nameOf(opening)}</span> ({words.round} {opening.round}) ·{' '}
               {sayInstant(opening.openedAt, language, shown.timeZone)}
@@ -40,14 +37,14 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
             {opening.voidedBy !== null && (
               <span class="lacquer-word"> · {correctionWords[language].byCorrection(opening.voidedBy)}</span>
             )}
-            {opening.voidedBy === null && opening.state === 'void' && <span class="soft"> · {said.leftOff}</span>}
+            {stepStanding(opening) === 'leftOff' && <span class="soft"> · {said.leftOff}</span>}
             {opening.state === 'open' && opening.asked > 0 && (
               <span class="gold-word">
                 {' '}
                 · {opening.acted}/{opening.asked}
               </span>
             )}
-            {isDone(opening) && <span class="soft"> · {said.done}</span>}
+            {stepStanding(opening) === 'done' && <span class="soft"> · {said.done}</span>}
             {opening.state === 'open' && shown.held === null && <span class="soft"> · {said.now}</span>}
           </li>
         ))}

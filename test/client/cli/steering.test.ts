@@ -1,5 +1,8 @@
 /** withdraw, hold, resume, extend: what is refused, what is asked, what is written once. */
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { unpackFiles } from '../../../passport/archive';
 import { reviewNomination } from '../../../prisma/acts/review-nomination';
 import { readActor } from '../../../prisma/actors';
 import { setClockOffset, readClockOffset } from '../../../prisma/clock';
@@ -236,4 +239,17 @@ test('a case that its unit does not propose says why where it is shown', async (
   await reviewNomination(database, { taskId: task.id, actor, choice: 'disagree', reason: 'chưa đủ thành tích' });
   await whereIs(database, number);
   expect((await laurel(['show', number])).stdout).toMatch(/reason +chưa đủ thành tích \(review by the unit head\)/);
+});
+
+test('a step that a hold interrupted is said to be left off, in the terminal as in the passport, which still agrees', async () => {
+  const hold = ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'];
+  expect(await desk.laurel(act(...hold, '--confirm', '2020-0001'))).toMatchObject({ code: 0 });
+  const shown = await desk.laurel(['show', '2020-0001']);
+  expect(shown.stdout).toMatch(/1\. unit review: .*, left off, without a result /);
+  expect(await desk.laurel(['passport', '2020-0001'])).toMatchObject({ code: 0 });
+  const files = unpackFiles(readFileSync(path.join(desk.folder, '2020-0001-passport.zip'))) ?? {};
+  const page = Buffer.from(files['passport.html'] ?? []).toString();
+  const [, steps = ''] = /<ol class="steps">(.*?)<\/ol>/su.exec(page) ?? [];
+  expect(steps).toMatch(/^<li class="voided">.* · left off, without a result<\/span><\/li>$/u);
+  expect(await desk.laurel(['verify', '2020-0001-passport.zip'])).toMatchObject({ code: 0 });
 });
