@@ -92,6 +92,20 @@ test('an appointment that ends before it begins says the same day in subject and
   }
 });
 
+test('whoever stands in reads that tasks opened before are theirs too, and a holder never that their own links are dead', () => {
+  const said = (act: string): string =>
+    saidOf(
+      everyFacts.find((facts) => facts.kind === 'deputy' && facts.act === act)!,
+      'vi',
+    ).text;
+  expect(said('appointed')).toContain(
+    'Từ ngày 16/01/2025, người làm thay thấy các việc ấy ở “Việc của tôi”, kể cả việc đã mở từ trước.',
+  );
+  expect(said('ended')).toContain(
+    'việc còn mở nay chỉ người giữ chức vụ làm. Liên kết đã gửi cho người làm thay không còn dùng.',
+  );
+});
+
 test.each(languages)('what falls on one day is set out line by line in %s, and runs on in the text', (language) => {
   const digests = everyFacts.filter((facts) => facts.kind === 'digest');
   expect(digests.length).toBeGreaterThan(1);

@@ -15,6 +15,7 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
             middle: [
               `${deputy} được giao làm thay ${holder} (${organisation}) từ ${civilDay(fromOn, 'vi')} đến hết ngày ${civilDay(toOn, 'vi')}, ${byPaper(paper, 'vi')}.`,
               `Việc được giao: ${sayTasks(tasks, 'vi')}. Người làm thay ghi nhận bằng tên mình; sổ ghi nêu cả hai người và văn bản.`,
+              `Từ ngày ${civilDay(fromOn, 'vi')}, người làm thay thấy các việc ấy ở “Việc của tôi”, kể cả việc đã mở từ trước.`,
             ],
           }
         : {
@@ -23,7 +24,7 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
               on < fromOn
                 ? `${deputy} không còn được giao làm thay ${holder} (${organisation}) từ ${civilDay(fromOn, 'vi')}, ${byPaper(paper, 'vi')}.`
                 : `Việc ${deputy} làm thay ${holder} (${organisation}), ${byPaper(paper, 'vi')}, đã thôi ngày ${civilDay(on, 'vi')}${on < toOn ? `, trước ngày ${civilDay(toOn, 'vi')} ghi trong văn bản` : ''}.`,
-              'Việc đã làm vẫn giữ nguyên. Liên kết đã gửi cho những việc này không còn dùng.',
+              'Việc đã làm vẫn giữ nguyên; việc còn mở nay chỉ người giữ chức vụ làm. Liên kết đã gửi cho người làm thay không còn dùng.',
             ],
           },
   },
@@ -35,6 +36,7 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
             middle: [
               `${deputy} is appointed to stand in for ${holder} (${organisation}) from ${civilDay(fromOn, 'en')} to the end of ${civilDay(toOn, 'en')}, ${byPaper(paper, 'en')}.`,
               `Tasks: ${sayTasks(tasks, 'en')}. A deputy acts in their own name; the record names both and the paper.`,
+              `From ${civilDay(fromOn, 'en')} the deputy finds them under “My work”, those that were open before too.`,
             ],
           }
         : {
@@ -43,7 +45,7 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
               on < fromOn
                 ? `${deputy} will not stand in for ${holder} (${organisation}) from ${civilDay(fromOn, 'en')}, as was appointed ${byPaper(paper, 'en')}.`
                 : `${deputy} no longer stands in for ${holder} (${organisation}), ${byPaper(paper, 'en')}: it ended on ${civilDay(on, 'en')}${on < toOn ? `, before ${civilDay(toOn, 'en')}, which the paper says` : ''}.`,
-              'What was done stays done. Links that were sent for these tasks are dead.',
+              'What was done stays done; what is open is for the holder of the office alone. Links that were sent to the deputy are dead.',
             ],
           },
   },
