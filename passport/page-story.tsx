@@ -5,13 +5,14 @@ import type { Decision } from '../rules/counting';
 import type { Exported } from '../rules/exported';
 import { STEP_LOOK, stepStanding } from '../rules/step-standing';
 import { sayInstant } from '../words/dates';
+import { sayDeputed } from '../words/deputies';
 import { standingWords } from '../words/pages/case-standing';
 import { passportWords } from '../words/passport';
 import { sayPublished } from '../words/published-decision';
 import { sayStep } from '../words/terms';
 import type { Shown } from './shown';
 
-/** Each step in its order; what a correction voided stays and is struck through, what was left off is called so. */
+/** Each step in its order; what a correction voided stays and is struck through, what was left off is called so; whose act a deputy’s was. */
 export function Story({ shown }: { shown: Shown }): VNode {
   const { exported, cover, language } = shown;
   const words = passportWords[language];
@@ -34,6 +35,9 @@ export function Story({ shown }: { shown: Shown }): VNode {
           </li>
         ))}
       </ol>
+      {cover.deputed.map((act, index) => (
+        <p key={index}>{sayDeputed(act, language, cover.timeZone)}</p>
+      ))}
     </section>
   );
 }

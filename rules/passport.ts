@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import type { CivilDate } from './calendar';
 import type { Check, Difference } from './differences';
 import type { Exported, ExportedEntry } from './exported';
 import type { PolicyPack } from './policy-pack';
@@ -47,6 +48,16 @@ export type Cover = {
   timeZone: string;
   rehearsal: boolean;
   words: PolicyPack['words'];
+  /** What deputies did for those who hold an office, as the record has it by keys. */
+  deputed: {
+    deputy: string;
+    holder: string;
+    task: string;
+    at: Date;
+    paper: string;
+    paperOn: CivilDate;
+    issuer: string;
+  }[];
   /** Names of organisations by key. */
   organisations: Record<string, string>;
 };

@@ -65,7 +65,7 @@ async function readParts(database: Transaction, number: string): Promise<ReadPas
 }
 
 function coverOf(shown: ShownCase): Omit<Cover, 'organisations'> {
-  const { number, titleName, nominee, unit, year, ending, policy, timeZone, rehearsal, words } = shown;
+  const { number, titleName, nominee, unit, year, ending, policy, timeZone, rehearsal, words, deputed } = shown;
   return {
     number,
     titleName,
@@ -78,6 +78,7 @@ function coverOf(shown: ShownCase): Omit<Cover, 'organisations'> {
     timeZone,
     rehearsal,
     words,
+    deputed,
   };
 }
 

@@ -1,5 +1,10 @@
 /** token, webhook and deputy. */
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { unpackFiles } from '../../../passport/archive';
+import { reviewNomination } from '../../../prisma/acts/review-nomination';
+import { readActor } from '../../../prisma/actors';
 import { webhookSecretOf } from '../../../prisma/secrets';
 import { readToken } from '../../../prisma/tokens';
 import { aDesk, CLERK, SECRETARY, type Desk } from './given';
@@ -86,4 +91,18 @@ test('a deputy is appointed for the holder of an office, listed, refused with al
   expect(documentOf(await laurel('deputy', 'end', '1', '--yes', '--json'))).toMatchObject({ no: 1, changed: true });
   for (const changed of [true, false])
     expect(documentOf(await appoint('2020-12-31', 'review'))).toMatchObject({ no: 2, changed });
+});
+
+test('what a deputy did for the holder of an office stands in the passport too, with both names and the paper', async () => {
+  const actor = await readActor(desk.database, { email: CLERK });
+  if (actor === undefined) throw new Error(CLERK);
+  const { id: taskId } = await desk.database.task.findFirstOrThrow({ where: { kind: 'review' } });
+  expect(await reviewNomination(desk.database, { taskId, actor, choice: 'agree' })).toMatchObject({ recorded: true });
+  const line = 'Chuyên viên 01, review, on behalf of Lê Trung Phước, by 41/QĐ-BQL of 11 Dec 2020, issued by Trưởng ban';
+  expect((await laurel('show', desk.number)).stdout).toContain(line);
+  expect(await laurel('passport', desk.number)).toMatchObject({ code: 0 });
+  const files = unpackFiles(readFileSync(path.join(desk.folder, `${desk.number}-passport.zip`))) ?? {};
+  const page = Buffer.from(files['passport.html'] ?? []).toString();
+  expect(page).toContain(`</ol><p>${line}`);
+  expect(await laurel('verify', `${desk.number}-passport.zip`)).toMatchObject({ code: 0 });
 });
