@@ -91,7 +91,7 @@ export type CaseFilter = {
   overdue?: boolean;
   /** Due within this many calendar days, overdue ones included. */
   dueWithinDays?: number;
-  /** A letter about it came back and still wants somebody. */
+  /** A letter about it, or about the sitting that it is on the agenda of, came back and still wants somebody. */
   bounced?: boolean;
   held?: boolean;
   closed?: boolean;
@@ -140,9 +140,13 @@ export function groupFilterSql(filter: CaseFilter): Prisma.Sql {
   ]);
 }
 
-/** Cases of which a letter came back and still wants somebody. */
+/** Cases of which a letter came back and still wants somebody, or one of the sitting on whose agenda they are. */
 export const BOUNCED = Prisma.sql`
-  SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${isLost}`;
+  SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${isLost}
+  UNION ALL
+  SELECT i."nominationNumber" FROM letter lost
+    JOIN agenda_item i ON i."sittingNumber" = lost."sittingNumber" AND i.state = 'live'
+   WHERE lost."nominationNumber" IS NULL AND ${isLost}`;
 
 /** Cases that owe something after an award whose last good day has passed. Instants of derivations are in one form, in the order of time. */
 export function owedSql(now: Date): Prisma.Sql {
