@@ -22,6 +22,7 @@ import { sayDecision, sayQuorum } from '../../words/proofs';
 import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../words/revocation';
 import { saySteered, steeredWords } from '../../words/steered';
 import { sayWhyEnded } from '../../words/why-ended';
+import { sayOutcome } from '../../words/letters/corrections';
 import { standingWords } from '../../words/pages/case-standing';
 import { answer, type Answer } from './answer';
 import { caseDocument, type Deep } from '../case-document';
@@ -108,7 +109,7 @@ function openingLines({ openings, words: own }: ShownCase, place: Shown): string
       acted,
       due,
       settled,
-      one.outcome ?? '',
+      one.outcome === null ? '' : sayOutcome(one.outcome, place.language),
       voided,
     ];
     return `  ${one.sequence}. ${stepOf(own, one.step, place)}: ${facts.filter(Boolean).join(', ')}`;

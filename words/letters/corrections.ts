@@ -41,6 +41,9 @@ const OUTCOMES: Bilingual<Record<string, string | undefined>> = {
     dropped: 'không đề nghị hủy',
     upheld: 'giữ nguyên khen thưởng',
     expired: 'quá hạn',
+    refusedToAccept: 'không được tiếp nhận',
+    heard: 'đã lấy ý kiến',
+    published: 'đã công khai',
   },
   en: {
     recommended: 'the unit agrees',
@@ -52,6 +55,9 @@ const OUTCOMES: Bilingual<Record<string, string | undefined>> = {
     dropped: 'the finding is dropped',
     upheld: 'the award stands',
     expired: 'out of time',
+    refusedToAccept: 'not accepted',
+    heard: 'opinions were given',
+    published: 'made public',
   },
 };
 

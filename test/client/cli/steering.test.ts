@@ -241,6 +241,18 @@ test('a case that its unit does not propose says why where it is shown', async (
   expect((await laurel(['show', number])).stdout).toMatch(/reason +chưa đủ thành tích \(review by the unit head\)/);
 });
 
+test('what a step came to is said in the words of people', async () => {
+  await agreed(desk);
+  for (const [language, said] of [
+    ['vi', 'đơn vị đồng ý trình'],
+    ['en', 'the unit agrees'],
+  ] as const) {
+    const shown = await desk.laurel(['show', '2020-0001', '--lang', language]);
+    expect(shown.stdout).toMatch(new RegExp(`1\\. .*, ${said}$`, 'mu'));
+    expect(shown.stdout).not.toContain('recommended');
+  }
+});
+
 test('a step that a hold interrupted is said to be left off, in the terminal as in the passport, which still agrees', async () => {
   const hold = ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'];
   expect(await desk.laurel(act(...hold, '--confirm', '2020-0001'))).toMatchObject({ code: 0 });
