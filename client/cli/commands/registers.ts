@@ -152,9 +152,11 @@ async function bring<Kind extends RegisterKind>(request: Request, { kind, run }:
   const namesakes = rehearsed.changes.flatMap(({ line, namesake }) =>
     namesake === undefined ? [] : words.namesake(line, namesake),
   );
-  const isDry = flags.dryRun === true || rehearsed.added + rehearsed.changed === 0;
-  if (isDry) return answer([words.would(rehearsed), ...namesakes], documentOf(rehearsed, false));
-  for (const sentence of [...namesakes, words.counted(rehearsed)]) note(terminal, sentence);
+  const changes = rehearsed.added + rehearsed.changed;
+  const toKnow = [...namesakes, ...(kind === 'roll' && changes > 0 ? [words.frozen] : [])];
+  const isDry = flags.dryRun === true || changes === 0;
+  if (isDry) return answer([words.would(rehearsed), ...toKnow], documentOf(rehearsed, false));
+  for (const sentence of [...toKnow, words.counted(rehearsed)]) note(terminal, sentence);
   const stopped = await confirm(request, { number: words.counted(rehearsed), act: words.act, grave: false });
   if (stopped !== undefined) return stopped;
   const done = await run(database, asked);
