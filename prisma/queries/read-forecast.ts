@@ -13,6 +13,7 @@ import type { OnClose, PlannedMoment, StepKind } from '../../rules/stages';
 import type { Database } from '../database';
 import type { Roll, Sitting } from '../generated/client';
 import { loadCase } from '../stages/load-case';
+import { NotReckoned } from '../stages/open-step';
 import { whereIs } from '../stages/settle';
 import { hidden } from './show-case';
 
@@ -87,13 +88,21 @@ export async function readForecast(
   return { ...empty, lines: [...coming, ...linesOfBox(box, { policy, calendar, step, now })] };
 }
 
-/** What comes after an act that was only tried out: the step that it leads to is opened, as the run of the case would. */
+/**
+ * What comes after an act that was only tried out: the step that it leads to is opened, as the run of the case would.
+ * Refused: a step whose dates cannot be reckoned yet; the act stands without them, and what was begun goes with the rehearsal.
+ */
 export async function readForecastAfter(
   rehearsing: Database,
   viewer: Actor,
   number: string,
 ): Promise<CaseForecast | Refusal> {
-  await whereIs(rehearsing, number);
+  try {
+    await whereIs(rehearsing, number);
+  } catch (fault) {
+    if (fault instanceof NotReckoned) return fault.refusal;
+    throw fault;
+  }
   return readForecast(rehearsing, viewer, number);
 }
 

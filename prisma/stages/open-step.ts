@@ -8,7 +8,7 @@ import { insertRows, insertSql, writeTogether } from '../insert-rows';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { DecisionContext } from '../../rules/decision';
 import type { TaskKind } from '../../rules/letters';
-import { isRefusal } from '../../rules/refusal';
+import { isRefusal, type Refusal } from '../../rules/refusal';
 import { isOpinionStep } from '../../rules/stage-kinds';
 import { planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
 import { hasDeputiesSql, lettersSql, queueLetters, type QueuedLetter } from '../outbox/queue-letter';
@@ -48,7 +48,14 @@ export const TASK_OF: Record<StepKind, TaskKind> = {
 };
 
 /** A step that cannot be opened, for the calendar lists no day for its dates. */
-export class NotReckoned extends Error {}
+export class NotReckoned extends Error {
+  readonly refusal: Refusal;
+
+  constructor(step: StepKind, refusal: Refusal) {
+    super(`the dates of ${step} cannot be reckoned: ${refusal.code} ${String(refusal.value)}`);
+    this.refusal = refusal;
+  }
+}
 
 /** Opens a step, as openAnew does; answers its opening. */
 export async function openStep(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opening> {
@@ -68,8 +75,7 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
   const context = await withBodies(tx, theCase, asked);
   const clock = clockOf({ openedAt: now, pauses, context });
   const plan = planOpening({ policy, calendar, step, ...clock, plannedAt: now, round, year: row.year, ...set });
-  if (isRefusal(plan))
-    throw new NotReckoned(`the dates of ${step} cannot be reckoned: ${plan.code} ${String(plan.value)}`);
+  if (isRefusal(plan)) throw new NotReckoned(step, plan);
   const { last, kept, hasDeputies } = await readBefore(tx, row.number);
   const opening: Opening = {
     nominationNumber: row.number,

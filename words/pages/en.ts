@@ -127,6 +127,7 @@ export const EN: PageWords = {
   newNomination: 'New nomination',
   timeline: 'Timeline',
   ifNobody: 'If nobody acts',
+  notReckoned: 'The dates that follow cannot be reckoned yet',
   thenIfNobody: 'Once it is recorded, if nobody acts',
   evidence: 'Evidence',
   preconditions: 'Preconditions',

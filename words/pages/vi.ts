@@ -131,6 +131,7 @@ export const VI = {
   // case
   timeline: 'Tiến trình',
   ifNobody: 'Nếu không ai làm gì',
+  notReckoned: 'Chưa tính được các hạn tiếp theo',
   thenIfNobody: 'Sau khi ghi nhận, nếu không ai làm gì',
   evidence: 'Minh chứng',
   preconditions: 'Điều kiện xét tặng',

@@ -28,6 +28,7 @@ import { batchAnswer, readNumbers } from '../batch';
 import { sayInstant } from '../../../words/dates';
 import { sayForecastLine } from '../../../words/forecast';
 import { pageWords } from '../../../words/pages';
+import { explainAlone } from '../../../words/refusals';
 import { note } from '../terminal';
 import { civilDay, closedWord, wrongCaseNumber } from '../values';
 import { isFailure, readStaff } from '../who';
@@ -169,10 +170,12 @@ async function rehearse({ act, actor, request, ...job }: Job, number: string): P
     if (isRefusal(recorded)) return recorded;
     if (!DATED.includes(act.kind)) return { ...recorded, following: [] };
     const coming = await readForecastAfter(database, actor, number);
-    if (isRefusal(coming) || coming.lines.length === 0) return { ...recorded, following: [] };
     const { language } = request.terminal;
+    const { thenIfNobody, notReckoned } = pageWords(language);
+    if (isRefusal(coming)) return { ...recorded, following: [`${notReckoned}: ${explainAlone(coming, language)}`] };
+    if (coming.lines.length === 0) return { ...recorded, following: [] };
     const lines = coming.lines.map((line) => `  ${sayForecastLine(line, language, coming.timeZone)}`);
-    return { ...recorded, following: [`${pageWords(language).thenIfNobody}:`, ...lines] };
+    return { ...recorded, following: [`${thenIfNobody}:`, ...lines] };
   });
 }
 

@@ -21,6 +21,7 @@ import type { SteeringKind } from '../../../rules/may-steer';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { sayForecastLine } from '../../../words/forecast';
+import { explainAlone } from '../../../words/refusals';
 import { revocationWords, sayCause } from '../../../words/revocation';
 import { saySteered } from '../../../words/steered';
 import { CaseActRecorded, CheckPage } from '../confirm';
@@ -267,12 +268,19 @@ function SteeringCheck({ call, shown, kind, coming }: PageProps & Pick<Steered, 
   );
 }
 
-/** The dates as they would be once it is recorded; nothing where none is to come. */
+/** The dates as they would be once it is recorded, or why they cannot be reckoned yet; nothing where none is to come. */
 function ThenComes({
   call: { words, language },
   coming,
 }: { call: SignedCall } & Pick<Steered, 'coming'>): VNode | null {
-  if (coming === undefined || isRefusal(coming) || coming.lines.length === 0) return null;
+  if (coming === undefined) return null;
+  if (isRefusal(coming))
+    return (
+      <p class="panel gold">
+        {words.notReckoned}: {explainAlone(coming, language)}
+      </p>
+    );
+  if (coming.lines.length === 0) return null;
   return (
     <>
       <p class="strong">{words.thenIfNobody}:</p>

@@ -129,6 +129,18 @@ test('a case is held, stays held when told so again, and goes on when resumed', 
   expect(again.stdout).toContain('Held.');
 });
 
+test('a hold is ended also where the next dates cannot be reckoned yet, and it is said what they wait for', async () => {
+  const hold = ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'];
+  await desk.laurel(act(...hold, '--confirm', '2020-0001'));
+  await setClockOffset(desk.database, Date.parse('2099-06-01') - Date.now());
+  const resume = act('resume', '2020-0001', '--reason', 'x', '--paper', '12/KL');
+  const said = /dates that follow cannot be reckoned yet: calendar \S+ does not list \d{4}: .*laurel calendar import/;
+  expect((await desk.laurel([...resume, '--dry-run'])).stdout).toMatch(said);
+  const done = await desk.laurel([...resume, '--yes']);
+  expect(done).toMatchObject({ code: 0, stdout: expect.stringContaining('Resumed.') as string });
+  expect(done.stderr).toMatch(said);
+});
+
 test('the end of a hold that ends the case is announced as an end, and asked for by its number', async () => {
   const hold = ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'];
   await desk.laurel(act(...hold, '--confirm', '2020-0001'));

@@ -3,7 +3,20 @@
 import { showLetter } from '../../../mail/try-wording';
 import { whereIs } from '../../../prisma/stages/settle';
 import type { LetterFacts } from '../../../rules/letters';
-import { agreed, aWeb, HEAD, MEMBER, OBSERVER, OFFICE, SECRETARY, SITE, textOf, type Reader, type Web } from './given';
+import {
+  agreed,
+  aWeb,
+  HEAD,
+  MEMBER,
+  OBSERVER,
+  OFFICE,
+  SECRETARY,
+  SITE,
+  textOf,
+  until,
+  type Reader,
+  type Web,
+} from './given';
 import { ask, aToken } from './program';
 
 let web: Web;
@@ -96,6 +109,21 @@ test('whoever is asked again once a hold has ended is told in the letter that it
     return showLetter(facts as unknown as LetterFacts, reader, SITE).text.includes('Hồ sơ này đã hết tạm dừng');
   });
   expect(told).toEqual([false, true]);
+});
+
+test('a hold is ended also where the next dates cannot be reckoned yet, and the check page says what they wait for', async () => {
+  await agreed(web);
+  await secretary.act(act('hold'), HELD);
+  await until(web, '2099-06-01', '10:00');
+  const later = await web.signedIn(SECRETARY);
+  const asked = { end: 'cleared', reason: 'xong', paper: '9/KL-TTr' };
+  const check = await later.post(act('resume'), { ...asked, step: 'check' });
+  expect([check.status, textOf(check.html)]).toEqual([
+    200,
+    expect.stringMatching(/Chưa tính được các hạn tiếp theo: lịch \S+ chưa có năm \d{4}: .*\/calendars/),
+  ]);
+  expect((await later.act(act('resume'), asked)).status).toBe(200);
+  expect(await web.database.nomination.findFirst()).toMatchObject({ state: 'open' });
 });
 
 test('a date that was moved has its reason and paper there, and a withdrawal keeps its reason from programs too', async () => {
