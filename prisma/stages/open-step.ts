@@ -20,7 +20,7 @@ import { hearersFor, readBodies } from './hear';
 import { invitationFacts } from './invitation-facts';
 import { wantAtOpening } from './want-papers';
 import { actorsBut } from './recipients';
-import { clockOf, isAfterHold, type StepContext } from './step-clock';
+import { clockOf, type StepContext } from './step-clock';
 
 export type StepOpening = {
   step: StepKind;
@@ -29,6 +29,8 @@ export type StepOpening = {
   pauses: { from: string; to: string }[];
   /** A date that a person set in place of the rule's, and that still holds. */
   set?: SetDate;
+  /** It takes the place of the one that a hold interrupted. */
+  afterHold?: true;
 };
 
 export const TASK_OF: Record<StepKind, TaskKind> = {
@@ -102,7 +104,8 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
   ]);
   await wantAtOpening(tx, theCase, { opening, plan, now });
   if (step === 'submission') await wantRequest(tx, opening, { unitId: row.unitId, now });
-  const invitations = await invitationsTo(tx, theCase, { opening, tasks });
+  const { afterHold } = asked;
+  const invitations = await invitationsTo(tx, theCase, { opening, tasks, afterHold });
   const { write: entry } = await recordSql(tx, {
     chain: `nomination:${row.number}`,
     kind: 'opened',
@@ -214,10 +217,9 @@ async function tasksOf(
 async function invitationsTo(
   tx: Transaction,
   theCase: Case,
-  { opening, tasks }: { opening: Opening; tasks: readonly AskedTask[] },
+  { opening, tasks, afterHold }: { opening: Opening; tasks: readonly AskedTask[]; afterHold?: true | undefined },
 ): Promise<QueuedLetter[]> {
   const names = isOpinionStep(opening.step) ? await namesOf(tx, theCase, tasks) : [];
-  const after = isAfterHold(opening, theCase.row) ? { afterHold: true as const } : {};
   const letters: QueuedLetter[] = [];
   for (const task of tasks) {
     const { personId, office } = task;
@@ -225,7 +227,7 @@ async function invitationsTo(
     const { nominationNumber } = opening;
     letters.push({
       key: invitationKey(opening, task),
-      facts: { ...facts, ...after },
+      facts: { ...facts, ...(afterHold && { afterHold }) },
       personId,
       nominationNumber,
       taskId: task.id,

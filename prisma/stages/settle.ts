@@ -148,6 +148,7 @@ async function nextOpening(tx: Transaction, theCase: Case, now: Date) {
     context: goingOn(last, row, now),
     pauses: last.pauses as { from: string; to: string }[],
     set: await setAfterHold(tx, theCase, { interrupted: last, now }),
+    afterHold: true as const,
   };
 }
 

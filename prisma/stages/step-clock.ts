@@ -50,15 +50,6 @@ export function holdOf(
   return { from: held.at, to: held.resumedAt ?? now.toISOString() };
 }
 
-/** Whether an opening takes the place of the one that the case's last hold interrupted. */
-export function isAfterHold(
-  { sequence }: Pick<Opening, 'sequence'>,
-  { held: kept }: Pick<Nomination, 'held'>,
-): boolean {
-  const held = kept as Held | null;
-  return held?.resumedAt !== undefined && held.opening === sequence - 1;
-}
-
 /** The context of the opening that takes the place of the one a hold interrupted: its clock goes on with what was left. */
 export function goingOn(interrupted: Opening, row: Pick<Nomination, 'held'>, now: Date): StepContext {
   const context = interrupted.context as StepContext;

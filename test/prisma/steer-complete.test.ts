@@ -50,6 +50,18 @@ function openings(): Promise<unknown> {
   });
 }
 
+/** Of the letters that asked for a step, each opening of it in turn: whether they say that a hold has ended. */
+async function saysAfterHold(step: string): Promise<boolean[]> {
+  const tasks = await database.task.findMany({
+    where: { nominationNumber: walk.number, opening: { step } },
+    orderBy: { openingSequence: 'asc' },
+    include: { letters: true },
+  });
+  return tasks.flatMap(({ letters }) =>
+    letters.filter(({ kind }) => kind !== 'void').map(({ facts }) => Object.hasOwn(facts as object, 'afterHold')),
+  );
+}
+
 /** The house, and the case by itself. */
 async function expectProved(): Promise<void> {
   expect((await verifyAll(database)).checks.flatMap(({ differences }) => differences)).toEqual([]);
@@ -103,6 +115,25 @@ test('a case that is voted on is held, and no longer withdrawn once its vote has
   expect(await resume(database, { ...(await steering('resume')), end: 'cleared' })).toMatchObject({ recorded: true });
   expect(await whereIs(database, walk.number)).toEqual({ state: 'ended', ending: 'failedVote' });
   await expectProved();
+});
+
+test('a hold during the voting interrupted no step: whoever is asked next is not told that it has ended', async () => {
+  await walk.review();
+  const sitting = await walk.convene(COUNCIL);
+  await keepSitting(database, sitting);
+  expect(await hold(database, { ...(await steering('hold')), cause: 'complaint' })).toMatchObject({ recorded: true });
+  await walk.vote(sitting);
+  expect(await resume(database, { ...(await steering('resume')), end: 'cleared' })).toMatchObject({ recorded: true });
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'bloc' });
+  expect(await saysAfterHold('bloc')).toEqual([false]);
+});
+
+test('of a step that was interrupted, only those who are asked in its place are told that the hold has ended', async () => {
+  await heldAndResumed();
+  await whereIs(database, walk.number);
+  expect(await saysAfterHold('unit-review')).toEqual([false, true]);
+  await walk.review();
+  expect(await saysAfterHold('council')).toEqual([false]);
 });
 
 test('what a body has decided does not wait for it, and is put on no other agenda', async () => {
