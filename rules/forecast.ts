@@ -17,7 +17,7 @@ export type ForecastLine = {
   at: string | null;
   /**
    * opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act; lastDay: the authority
-   * takes no dossier after it, and the date that was set is later.
+   * takes no dossier after it, and the day that was set for the step, or for its sitting to close, is later.
    */
   what: PlannedMoment['kind'] | 'lastDay' | 'opens' | 'ends' | 'waits' | 'noQuorum' | 'counted';
   step: StepKind;
@@ -64,7 +64,7 @@ export const TRIED: Record<StepKind, readonly StepOutcome['outcome'][]> = {
   revocation: ['revoked', 'upheld'],
 };
 
-/** Lines in the order of time. Reads only; the same facts give the same forecast. */
+/** Lines in the order of time, below the last day that is left behind. Reads only; the same facts give the same forecast. */
 export function forecast(question: ForecastQuestion): ForecastLine[] {
   const { policy, step, moments, closesAt = null, onClose = null, tried } = question;
   const closing = tried?.at.getTime() ?? closesAt?.getTime();
@@ -122,7 +122,7 @@ export function forecastHeld({ policy, step }: Pick<ForecastQuestion, 'policy' |
   return [{ at: null, what: 'waits', step, rung: 0, to: null, citation: bare(policy.hold) }];
 }
 
-/** Said first: it is what whoever sets such a date has to settle with the authority. */
+/** Said first: it is what whoever sets such a date, or convenes so late, has to settle with the authority. */
 function lastDayOf({ policy, calendar, step, askedBy, moments }: ForecastQuestion): ForecastLine[] {
   const due = moments.find(({ kind, rung }) => kind === 'deadline' && rung === 0)?.derivation;
   const last = due === undefined ? undefined : lastDayPassed({ policy, calendar, step, askedBy, due });

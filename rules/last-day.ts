@@ -1,4 +1,4 @@
-/** The last day on which the authority takes dossiers: a date that a person sets beyond it is their word, not the rule's. */
+/** The last day on which the authority takes dossiers: what a person sets beyond it, a date or the closing of a sitting, is their word, not the rule's. */
 
 import type { Calendar } from './calendar';
 import { deadlineKeyOf, endsInTheHouse } from './deadline-keys';

@@ -64,8 +64,8 @@ function whatOf({ what, step, rung, ending }: ForecastLine, language: Language):
       return `${vi ? 'kết thúc' : 'the case ends'}: ${ending === undefined ? '' : endingWords[language][ending]}`;
     case 'lastDay':
       return vi
-        ? 'hết ngày cuối cơ quan có thẩm quyền nhận hồ sơ; hạn đã dời sau ngày này, cần cơ quan đó đồng ý nhận muộn'
-        : 'the last day on which the authority takes the dossier ends; the date that was set is later, so the authority has to agree to take it late';
+        ? 'hết ngày cuối cơ quan có thẩm quyền nhận hồ sơ; ngày đã định cho bước này muộn hơn, cần cơ quan đó đồng ý nhận muộn'
+        : 'the last day on which the authority takes the dossier ends; the day that was set for this step is later, so the authority has to agree to take it late';
     case 'noQuorum':
       return `${closes}${vi ? ', không đủ số người để họp' : ' without a quorum'}`;
     case 'counted':

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { forecast, forecastHeld, forecastSitting, TRIED, type Tried } from '../../rules/forecast';
 import { isRefusal } from '../../rules/refusal';
+import { planSitting } from '../../rules/sitting-dates';
 import { planOpening, type StepKind } from '../../rules/stages';
+import { sayForecastLine } from '../../words/forecast';
 import { aPolicyWith, RUNS, theCalendar, thePolicy } from './given';
 
 const calendar = theCalendar('2020-12-14');
@@ -50,6 +52,21 @@ describe('if nobody acts', () => {
         at: '2021-02-14T17:00:00.000Z',
         citation: { source: expect.stringContaining('08/2015') as string },
       });
+  });
+
+  it('nor is a sitting that closes after it called a date that was moved', () => {
+    const [opensAt, closesAt] = [new Date('2021-03-01T02:00:00Z'), new Date('2021-03-01T09:00:00Z')];
+    const question = {
+      policy: thePolicy(),
+      calendar,
+      step: 'council' as const,
+      openedAt: new Date('2020-12-14T03:00:00Z'),
+    };
+    const plan = planSitting({ ...question, kind: 'council', opensAt, closesAt, convenedAt: question.openedAt });
+    if (isRefusal(plan)) throw new Error(plan.code);
+    const [first] = forecast({ ...question, moments: plan.moments });
+    expect(first?.what).toBe('lastDay');
+    expect(first && sayForecastLine(first, 'vi', calendar.timeZone)).toMatch(/ngày đã định cho bước này muộn hơn/);
   });
 
   it('of a supplement that the authority asked for, or of its own answer, nothing is said of its last day', () => {

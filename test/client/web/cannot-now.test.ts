@@ -41,7 +41,7 @@ test('what comes after a hold ends, or a date is moved, stands on the check page
   const act = (kind: string): string => `/nominations/${web.number}/acts/${kind}`;
   const late = await secretary.post(act('extend'), { to: '2021-03-01', reason: 'x', step: 'check' });
   expect(textOf(late.html)).toMatch(
-    /hết ngày cuối cơ quan có thẩm quyền nhận hồ sơ; hạn đã dời sau ngày này.*08\/2015/,
+    /hết ngày cuối cơ quan có thẩm quyền nhận hồ sơ; ngày đã định cho bước này muộn hơn.*08\/2015/,
   );
   const batch = { act: 'extend', to: '2021-03-01', reason: 'x', step: 'check', [`pick-${web.number}`]: 'yes' };
   expect(textOf((await secretary.post('/desk/batch', batch)).html)).toContain('hết ngày cuối cơ quan có thẩm quyền');
