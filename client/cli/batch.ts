@@ -11,16 +11,18 @@ export async function readNumbers(): Promise<string[]> {
   return typeof text === 'string' ? [...new Set(text.split(/[\s,]+/).filter((word) => word !== ''))] : [];
 }
 
-/** One line a number; exit 6 if some were refused, and the first one's own code if all were. */
+/** Each number with its answer, what more there is to say of it below; exit 6 if some were refused, and the first one's own code if all were. */
 export function batchAnswer(
   { terminal: { language }, flags }: Request,
   outcomes: { number: string; outcome: Answer | Failure }[],
 ): Outcome {
   const words = steerWords[language];
   const refusals = outcomes.flatMap(({ outcome }) => (outcome.ok ? [] : [outcome]));
-  const lines = outcomes.map(({ number, outcome }) =>
-    outcome.ok ? `${number}  ${outcome.text.join(' ')}` : `${number}  ${words.refused}: ${outcome.sentence[language]}`,
-  );
+  const lines = outcomes.flatMap(({ number, outcome }) => {
+    if (!outcome.ok) return [`${number}  ${words.refused}: ${outcome.sentence[language]}`];
+    const [first = '', ...more] = outcome.text;
+    return [`${number}  ${first}`, ...more.map((line) => `  ${line}`)];
+  });
   const items = outcomes.map(({ number, outcome }) =>
     outcome.ok
       ? { ...outcome.json, number, ok: true }

@@ -13,7 +13,7 @@ import {
 } from '../../../prisma/acts/steer-nomination';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
-import { readForecastAfter } from '../../../prisma/queries/read-forecast';
+import { readForecastAfter, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
 import type { SteeringKind } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
@@ -27,6 +27,7 @@ import { textFlag, type Request, type Run } from '../command';
 import { batchAnswer, readNumbers } from '../batch';
 import { sayInstant } from '../../../words/dates';
 import { sayForecastLine } from '../../../words/forecast';
+import type { Language } from '../../../words/language';
 import { pageWords } from '../../../words/pages';
 import { explainAlone } from '../../../words/refusals';
 import { note } from '../terminal';
@@ -122,25 +123,32 @@ async function steer(request: Request, read: (faults: Refusal[]) => Act): Promis
 
 async function steerOne(job: Job, number: string): Promise<Outcome> {
   const { request, act } = job;
+  const { language } = request.terminal;
   const rehearsed = await rehearse(job, number);
   if (isRefusal(rehearsed)) return refused([rehearsed], hintOf(rehearsed, job, number));
-  if (!rehearsed.repeated && request.flags.dryRun !== true) {
-    const words = steerWords[request.terminal.language];
+  const following = sayComing(rehearsed, language);
+  if (request.flags.dryRun === true) return done(job, number, rehearsed, following);
+  if (!rehearsed.repeated) {
+    const words = steerWords[language];
     const spoken = spokenAs(act);
-    for (const line of [words.willDo(words.acts[spoken], number), ...rehearsed.following]) note(request.terminal, line);
+    for (const line of [words.willDo(words.acts[spoken], number), ...following]) note(request.terminal, line);
     const stopped = await confirm(request, { number, act: words.acts[spoken], grave: GRAVE.includes(spoken) });
     if (stopped !== undefined) return stopped;
   }
-  return done(job, number, request.flags.dryRun === true ? rehearsed : await record(job, number));
+  return done(job, number, await record(job, number));
 }
 
-/** Asks once for all; each is then judged and recorded by itself. */
+/** Asks once for all, of a matter of dates with what each comes to; each is then judged and recorded by itself. */
 async function steerMany(job: Job, numbers: string[]): Promise<Outcome> {
   const { request, act } = job;
-  const words = steerWords[request.terminal.language];
-  if (request.flags.dryRun !== true) {
+  const { language } = request.terminal;
+  const words = steerWords[language];
+  const isTried = request.flags.dryRun === true;
+  if (!isTried) {
     const spoken = spokenAs(act);
     note(request.terminal, words.willDo(words.acts[spoken], numbers.join(', ')));
+    for (const number of DATED.includes(act.kind) ? numbers : [])
+      for (const line of sayLate(await rehearse(job, number), language)) note(request.terminal, `${number}  ${line}`);
     const stopped = await confirm(request, {
       number: String(numbers.length),
       act: words.acts[spoken],
@@ -150,8 +158,8 @@ async function steerMany(job: Job, numbers: string[]): Promise<Outcome> {
   }
   const outcomes: { number: string; outcome: Answer | Failure }[] = [];
   for (const number of numbers) {
-    const answered = request.flags.dryRun === true ? await rehearse(job, number) : await record(job, number);
-    outcomes.push({ number, outcome: isRefusal(answered) ? refused([answered]) : await done(job, number, answered) });
+    const answered = isTried ? await rehearse(job, number) : await record(job, number);
+    outcomes.push({ number, outcome: await done(job, number, answered, isTried ? sayLate(answered, language) : []) });
   }
   return batchAnswer(request, outcomes);
 }
@@ -160,23 +168,35 @@ function spokenAs({ kind, extra }: Act): Spoken {
   return extra['end'] === 'disciplined' ? 'disciplined' : kind;
 }
 
-/** `following`: what comes then if nobody acts, where that is a matter of dates. */
-type Rehearsed = Recorded & { following: string[] };
+/** `coming`: what comes then if nobody acts, where that is a matter of dates. */
+type Rehearsed = Recorded & { coming?: CaseForecast | Refusal };
 
-async function rehearse({ act, actor, request, ...job }: Job, number: string): Promise<Rehearsed | Refusal> {
-  const command = await commandOf({ act, actor, request, ...job }, number);
+async function rehearse(job: Job, number: string): Promise<Rehearsed | Refusal> {
+  const { act, actor } = job;
+  const command = await commandOf(job, number);
   return inDryRun(job.database, async (database) => {
     const recorded = await act.run(database, command);
-    if (isRefusal(recorded)) return recorded;
-    if (!DATED.includes(act.kind)) return { ...recorded, following: [] };
-    const coming = await readForecastAfter(database, actor, number);
-    const { language } = request.terminal;
-    const { thenIfNobody, notReckoned } = pageWords(language);
-    if (isRefusal(coming)) return { ...recorded, following: [`${notReckoned}: ${explainAlone(coming, language)}`] };
-    if (coming.lines.length === 0) return { ...recorded, following: [] };
-    const lines = coming.lines.map((line) => `  ${sayForecastLine(line, language, coming.timeZone)}`);
-    return { ...recorded, following: [`${thenIfNobody}:`, ...lines] };
+    if (isRefusal(recorded) || recorded.repeated || !DATED.includes(act.kind)) return recorded;
+    return { ...recorded, coming: await readForecastAfter(database, actor, number) };
   });
+}
+
+/** All that comes then, or why it cannot be reckoned yet. */
+function sayComing({ coming }: Rehearsed, language: Language): string[] {
+  const { thenIfNobody, notReckoned } = pageWords(language);
+  if (coming === undefined) return [];
+  if (isRefusal(coming)) return [`${notReckoned}: ${explainAlone(coming, language)}`];
+  const lines = coming.lines.map((line) => `  ${sayForecastLine(line, language, coming.timeZone)}`);
+  return lines.length === 0 ? [] : [`${thenIfNobody}:`, ...lines];
+}
+
+/** Of one among many only the last day of the authority that a new date leaves behind, or why dates cannot be reckoned yet. */
+function sayLate(rehearsed: Rehearsed | Refusal, language: Language): string[] {
+  if (isRefusal(rehearsed)) return [];
+  const { coming } = rehearsed;
+  if (coming === undefined || isRefusal(coming)) return sayComing(rehearsed, language);
+  const late = coming.lines.filter(({ what }) => what === 'lastDay');
+  return late.map((line) => sayForecastLine(line, language, coming.timeZone));
 }
 
 async function record(job: Job, number: string): Promise<Recorded | Refusal> {
@@ -193,7 +213,13 @@ async function commandOf({ act, why, actor, database }: Job, number: string): Pr
   return { number, actor, key, reason, paper };
 }
 
-async function done(job: Job, number: string, recorded: Recorded | Rehearsed | Refusal): Promise<Answer | Failure> {
+/** @param following what is said below an act that was only tried */
+async function done(
+  job: Job,
+  number: string,
+  recorded: Recorded | Refusal,
+  following: string[] = [],
+): Promise<Answer | Failure> {
   if (isRefusal(recorded)) return refused([recorded], hintOf(recorded, job, number));
   const { request, act, why, database } = job;
   const { language } = request.terminal;
@@ -202,13 +228,7 @@ async function done(job: Job, number: string, recorded: Recorded | Rehearsed | R
   const facts = { number, act: act.kind, at, repeated: recorded.repeated };
   if (recorded.repeated) return answer([words.already(sayInstant(recorded.at, language, spokenZone()))], facts);
   if (request.flags.dryRun === true)
-    return answer(
-      [words.would(words.acts[spokenAs(act)], number), ...('following' in recorded ? recorded.following : [])],
-      {
-        ...facts,
-        dryRun: true,
-      },
-    );
+    return answer([words.would(words.acts[spokenAs(act)], number), ...following], { ...facts, dryRun: true });
   const takenUp = await waitForEffect(database, number, why.waitSeconds);
   const entry = await readEntryOf(database, `nomination:${number}`, recorded.at);
   const next = act.kind === 'hold' ? `laurel resume ${number}` : `laurel show ${number}`;

@@ -206,6 +206,23 @@ test('several numbers come by standard input; those refused are named and the ex
   expect((await desk.laurel(words, { input: 'one two' })).code).toBe(2);
 });
 
+test('of several the last day that a new date leaves behind is said before the one question, each below its number', async () => {
+  const words = act('extend', '-', '--to', '2021-03-01', '--reason', 'bão');
+  const input = '2020-0001\n2020-0777\n';
+  const late = /the last day on which the authority takes the dossier ends; .*08\/2015/;
+  const tried = (await desk.laurel([...words, '--dry-run'], { input })).stdout.split('\n');
+  expect(tried.slice(0, 3)).toEqual([
+    '2020-0001  Would extend 2020-0001. Nothing written.',
+    expect.stringMatching(late),
+    expect.stringContaining('2020-0777  refused'),
+  ]);
+  const asked = await desk.laurel(words, { input });
+  expect(asked.code).toBe(2);
+  expect(asked.stderr).toMatch(new RegExp(`2020-0001 {2}.*${late.source}`));
+  expect(await desk.database.act.count()).toBe(0);
+  expect((await desk.laurel([...words, '--yes'], { input })).stderr).toMatch(late);
+});
+
 test('whoever has not acted is reminded once a day, after a preview, and nothing is written before', async () => {
   const words = act('remind', '2020-0001').slice(0, -2);
   const before = await contentOf(desk.database);
