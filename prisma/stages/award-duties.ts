@@ -113,7 +113,7 @@ export async function dateDuties(tx: Transaction, { row, policy, calendar, now }
 /** The receipt keeps no date by which it would be seen that its one reminder went. */
 async function hasToldOf(tx: Transaction, { nominationNumber, kind, plannedAt }: AwardDuty): Promise<boolean> {
   const key = { startsWith: dutyKey(nominationNumber, kind) };
-  return (await tx.letter.count({ where: { key, queuedAt: { gte: plannedAt } } })) > 0;
+  return (await tx.letter.count({ where: { nominationNumber, key, queuedAt: { gte: plannedAt } } })) > 0;
 }
 
 function dutyKey(number: string, kind: string): string {
