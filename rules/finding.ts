@@ -17,10 +17,10 @@ export type Finding = {
 };
 
 /**
- * Refused: a policy that gives no causes or no terms, a finding without its paper, a cause that is not the policy's (Law 06/2022 Art. 93.2 names
+ * Refused: a policy that gives no causes or no terms, a cause that is not the policy's (Law 06/2022 Art. 93.2 names
  * false merit, a forged file, an award against the rules and a later finding).
  */
-export function checkFinding(policy: Policy, { cause, paper }: Pick<Finding, 'cause' | 'paper'>): Refusal | undefined {
+export function checkFinding(policy: Policy, { cause }: Pick<Finding, 'cause'>): Refusal | undefined {
   const { revocation } = policy;
   if (revocation === undefined) return { code: 'no-rule', key: 'revocation' };
   const undated = ['revocation.reportWithin', 'revocation.decideWithin'].find(
@@ -28,9 +28,9 @@ export function checkFinding(policy: Policy, { cause, paper }: Pick<Finding, 'ca
   );
   if (undated !== undefined) return { code: 'no-rule', key: undated };
   const allowed = revocation.value.causes;
-  const citation = bare(revocation);
-  if (!allowed.includes(cause)) return { code: 'invalid-choice', field: 'cause', value: cause, allowed, citation };
-  return paper === '' ? { code: 'paper-missing', field: 'paper', citation } : undefined;
+  return allowed.includes(cause)
+    ? undefined
+    : { code: 'invalid-choice', field: 'cause', value: cause, allowed, citation: bare(revocation) };
 }
 
 /** The decision on a finding: a revocation names the signed decision and its day, which lies neither in the future nor before the award. */

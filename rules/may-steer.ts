@@ -6,7 +6,7 @@ import { mayMoveAgain, type Ending } from './endings';
 import { endedRefusal, type CaseState } from './may-act';
 import { holds, needs, type Actor, type Role } from './permissions';
 import type { Policy } from './policy';
-import type { Refusal } from './refusal';
+import { bare, type Citation, type Refusal } from './refusal';
 import { isAfterAward } from './stage-kinds';
 
 export type SteeringKind = 'withdraw' | 'hold' | 'resume' | 'extend' | 'supersede' | 'finding' | 'revoke';
@@ -58,6 +58,16 @@ export function mayTakeRecord(actor: Actor, place: Place, steered: readonly stri
   return first === undefined ? undefined : { code: 'reasons-kept', roles: readersOf(first) };
 }
 
+/** The policy's word that an act does not go without the paper that orders it; nothing where it may. */
+export function asksPaper(
+  kind: SteeringKind,
+  { steering, hold, revocation }: Pick<Policy, 'steering' | 'hold' | 'revocation'>,
+): Citation | undefined {
+  if (kind === 'finding') return revocation && bare(revocation);
+  if ((steering.value.paperFor as string[]).includes(kind)) return bare(steering);
+  return (kind === 'hold' || kind === 'resume') && hold.value.evidence === true ? bare(hold) : undefined;
+}
+
 type SteerFacts = {
   kind: SteeringKind;
   nomination: CaseState & { unitId: string; ministryId: string };
@@ -65,7 +75,7 @@ type SteerFacts = {
   ending?: Ending | undefined;
   /** The sitting on whose agenda the case stands, if it stands on one. */
   sitting?: { number: string } | null | undefined;
-  policy: Pick<Policy, 'steering'>;
+  policy: Pick<Policy, 'steering' | 'hold' | 'revocation'>;
   paper: string;
 };
 
@@ -83,10 +93,8 @@ export function maySteer(actor: Actor, facts: SteerFacts): Refusal | undefined {
   const office = needs(actor, STEERERS[kind], organisations) ?? stateForSteering(kind, nomination, ending);
   if (office !== undefined) return office;
   if (kind === 'extend' && sitting != null) return { code: 'on-agenda', sitting: sitting.number };
-  const { value, ...citation } = policy.steering;
-  return (value.paperFor as string[]).includes(kind) && paper === ''
-    ? { code: 'paper-missing', field: 'paper', citation }
-    : undefined;
+  const citation = paper === '' ? asksPaper(kind, policy) : undefined;
+  return citation === undefined ? undefined : { code: 'paper-missing', field: 'paper', citation };
 }
 
 function stateForSteering(kind: SteeringKind, nomination: CaseState, ending?: Ending): Refusal | undefined {

@@ -28,18 +28,8 @@ export async function cannotNow(
   filled: Record<string, string>,
   act: (call: SignedCall) => Promise<object>,
 ): Promise<Refusal | undefined> {
-  const refusal = await refusedWith(call, filled, act);
-  return refusal?.field === undefined ? refusal : undefined;
-}
-
-/** What an act is refused for with its form filled in so; nothing is written. */
-export async function refusedWith(
-  call: SignedCall,
-  filled: Record<string, string>,
-  act: (call: SignedCall) => Promise<object>,
-): Promise<Refusal | undefined> {
   const answer = await tryOut({ ...call, form: filled }, act);
-  return isRefusal(answer) ? answer : undefined;
+  return isRefusal(answer) && answer.field === undefined ? answer : undefined;
 }
 
 /** Fields that an act does not go without, each with what is said where it is left empty. */

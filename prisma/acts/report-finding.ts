@@ -27,7 +27,7 @@ export async function reportFinding(
 async function wake(tx: Transaction, steered: Steered, cause: string): Promise<Refusal | Record<string, unknown>> {
   const { theCase, reason, paper, now } = steered;
   const { row, policy, calendar } = theCase;
-  const refusal = checkFinding(policy, { cause, paper });
+  const refusal = checkFinding(policy, { cause });
   if (refusal !== undefined) return refusal;
   const plan = planOpening({ policy, calendar, step: 'finding', openedAt: now, year: row.year });
   if (isRefusal(plan)) return plan;

@@ -85,7 +85,7 @@ export async function hold(database: Database, command: Steering & { cause: Hold
   const { cause } = command;
   return steer(database, { command, kind: 'hold', extra: { cause } }, async (tx, steered) => {
     const { theCase, opening, outcome, reason, paper, now } = steered;
-    const refusal = checkCause(theCase.policy, cause) ?? checkPaper(theCase.policy, paper);
+    const refusal = checkCause(theCase.policy, cause);
     if (refusal !== undefined) return refusal;
     const held = { at: now.toISOString(), cause, reason, paper, opening: opening?.sequence ?? null };
     if (opening !== null && outcome === undefined) await interrupt(tx, steered, { opening, because: 'held' });
@@ -102,13 +102,6 @@ function checkCause({ hold: rule }: Pick<Policy, 'hold'>, cause: string): Refusa
     : { code: 'invalid-choice', field: 'cause', value: cause, allowed: known, citation: bare(rule) };
 }
 
-/** The policy may ask for the paper that orders a hold, and then also for the one that ends it. */
-function checkPaper({ hold: rule }: Pick<Policy, 'hold'>, paper: string): Refusal | undefined {
-  return rule.value.evidence === true && paper === ''
-    ? { code: 'paper-missing', field: 'paper', citation: bare(rule) }
-    : undefined;
-}
-
 /**
  * Ends a hold: cleared, the case goes on at the same step with a new opening; disciplined, it ends. An award that is
  * looked into is not taken away by discipline alone: that is for its decision to say. Nor is a vote that failed meanwhile:
@@ -120,9 +113,7 @@ export async function resume(
 ): Promise<Recorded | Refusal> {
   const { end } = command;
   return steer(database, { command, kind: 'resume', extra: { end } }, async (tx, steered) => {
-    const { theCase, opening, ending, paper, now } = steered;
-    const refusal = checkPaper(theCase.policy, paper);
-    if (refusal !== undefined) return refusal;
+    const { theCase, opening, ending, now } = steered;
     if (end === 'disciplined' && ending !== undefined) return { code: 'ended', ending };
     if (end === 'disciplined' && isAfterAward(theCase.row.step)) return { code: 'ended', ending: 'awarded' };
     if (end === 'disciplined') return endByStaff(tx, steered, { ending: 'notEligible', because: 'ended' });

@@ -20,13 +20,12 @@ describe('a finding against an award', () => {
     expect(checkFinding(under2024, { ...finding, cause })).toBeUndefined();
   });
 
-  it('is refused for a cause that the policy does not know, and without its paper, each with the clause', () => {
+  it('is refused for a cause that the policy does not know, with the clause', () => {
     expect(checkFinding(under2024, { ...finding, cause: 'rumour' })).toMatchObject({
       code: 'invalid-choice',
       value: 'rumour',
       citation: { clause: '93.2', certainty: 'confirmed' },
     });
-    expect(checkFinding(policy, { ...finding, paper: '' })).toMatchObject({ code: 'paper-missing', field: 'paper' });
   });
 
   it('is refused where the policy gives no terms', () => {

@@ -1,6 +1,6 @@
 import { mayActOnTask, mayDecide, mayNominate } from '../../rules/may-act';
 import { maySeeCase, maySeeDesk, maySeeSitting } from '../../rules/may-see';
-import { mayConvene, maySteer } from '../../rules/may-steer';
+import { asksPaper, mayConvene, maySteer } from '../../rules/may-steer';
 import { mayCastBallot, mayCastVote, mayMakeKey, mayOpenBox } from '../../rules/may-vote';
 import type { Actor, Role } from '../../rules/permissions';
 import { thePolicy } from './given';
@@ -200,15 +200,28 @@ describe('steering a case', () => {
       code: 'paper-missing',
       citation: { source: 'mpi-2018', clause: 'steering' },
     });
-    expect(maySteer(actor('secretary'), { kind: 'hold', nomination: open, policy, paper: '' })).toBeUndefined();
+    for (const [kind, nomination] of [
+      ['hold', open],
+      ['resume', { ...open, state: 'held' as const }],
+      ['finding', awarded],
+    ] as const)
+      expect(maySteer(actor('secretary'), { kind, nomination, policy, paper: '' })).toMatchObject({
+        code: 'paper-missing',
+        citation: { clause: asksPaper(kind, policy)?.clause },
+      });
+    expect(maySteer(actor('secretary'), { kind: 'extend', nomination: open, policy, paper: '' })).toBeUndefined();
+    const lax = { ...policy, hold: { ...policy.hold, value: { ...policy.hold.value, evidence: false } } };
+    expect(maySteer(actor('secretary'), { kind: 'hold', nomination: open, policy: lax, paper: '' })).toBeUndefined();
   });
 
   it('is not for the staff of another unit', () => {
-    expect(maySteer(actor('secretary', 'other'), { kind: 'hold', nomination: open, policy, paper: '' })).toMatchObject({
+    expect(
+      maySteer(actor('secretary', 'other'), { kind: 'hold', nomination: open, policy, paper: '1/QĐ' }),
+    ).toMatchObject({
       code: 'role-missing',
     });
     expect(
-      maySteer(actor('ministryOffice', 'mpi'), { kind: 'hold', nomination: open, policy, paper: '' }),
+      maySteer(actor('ministryOffice', 'mpi'), { kind: 'hold', nomination: open, policy, paper: '1/QĐ' }),
     ).toBeUndefined();
   });
 });

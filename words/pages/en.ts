@@ -162,6 +162,7 @@ export const EN: PageWords = {
   finding: 'Report a finding',
   paper: 'Paper that orders it (number, date)',
   paperNeeded: 'needed',
+  paperNeededOf: (numbers: string) => `needed for ${numbers}`,
   paperOptional: 'if there is one',
   cause: 'Cause of the hold',
   causes: {

@@ -168,6 +168,7 @@ export const VI = {
   finding: 'Báo căn cứ xem xét lại',
   paper: 'Văn bản cho phép (số, ngày)',
   paperNeeded: 'bắt buộc ghi',
+  paperNeededOf: (numbers: string) => `bắt buộc ghi với ${numbers}`,
   paperOptional: 'ghi nếu có',
   cause: 'Căn cứ tạm dừng',
   causes: {

@@ -9,6 +9,7 @@ import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readForecast } from '../../../prisma/queries/read-forecast';
 import { listNamed, readBodyOf, type CaseLine } from '../../../prisma/queries/list-cases';
+import { readPapersAsked } from '../../../prisma/queries/papers-asked';
 import { namesAsked } from '../../../prisma/queries/list-tasks';
 import type { ForecastLine } from '../../../rules/forecast';
 import { maySeeDesk } from '../../../rules/may-see';
@@ -158,12 +159,7 @@ async function withLate(rehearsing: Database, viewer: Actor, outcomes: Outcome[]
 async function check(call: SignedCall, act: Recording, items: CaseLine[]): Promise<FastifyReply> {
   const faults = act === 'extend' ? faultsOf(call) : [];
   const isNew = call.form['step'] === undefined || call.form['step'] === 'change';
-  if (act === 'extend' && (isNew || faults.length > 0))
-    return sendPage(
-      call.reply,
-      <ExtendPage call={call} items={items} refusals={isNew ? [] : faults} />,
-      isNew ? 200 : 422,
-    );
+  if (act === 'extend' && (isNew || faults.length > 0)) return extendPage(call, items, isNew ? [] : faults);
   const outcomes = await inDryRun(call.house.database, async (rehearsing) => {
     const tried = await actOnEach(rehearsing, call, { act, items });
     return act === 'extend' ? withLate(rehearsing, call.me.actor, tried) : tried;
@@ -184,7 +180,17 @@ async function record(call: SignedCall, act: Recording, items: CaseLine[]): Prom
   return sendPage(call.reply, <DonePage call={call} act={act} outcomes={outcomes} />);
 }
 
-function ExtendPage({ call, items, refusals }: { call: SignedCall; items: CaseLine[]; refusals: Refusal[] }): VNode {
+async function extendPage(call: SignedCall, items: CaseLine[], refusals: Refusal[]): Promise<FastifyReply> {
+  const numbers = items.map(({ number }) => number);
+  const asked = await readPapersAsked(call.house.database, 'extend', numbers);
+  const needed = numbers.filter((number) => asked.has(number));
+  return sendPage(call.reply, <ExtendPage {...{ call, items, refusals, needed }} />, refusals.length === 0 ? 200 : 422);
+}
+
+/** `needed`: the cases whose date is not moved without a paper. */
+type Extending = { call: SignedCall; items: CaseLine[]; refusals: Refusal[]; needed: string[] };
+
+function ExtendPage({ call, items, refusals, needed }: Extending): VNode {
   const { words, form, language } = call;
   const said = staffDeskWords[language];
   return (
@@ -212,12 +218,17 @@ function ExtendPage({ call, items, refusals }: { call: SignedCall; items: CaseLi
           name="paper"
           label={words.paper}
           value={form['paper']}
-          hint={words.paperOptional}
+          hint={paperHint(call, items, needed)}
         />
         <button class="first">{words.check}</button> <a href={listOf(call)}>{words.cancel}</a>
       </form>
     </Frame>
   );
+}
+
+function paperHint({ words }: SignedCall, items: CaseLine[], needed: string[]): string {
+  if (needed.length === 0) return words.paperOptional;
+  return needed.length === items.length ? words.paperNeeded : words.paperNeededOf(needed.join(', '));
 }
 
 function picks(items: CaseLine[]): Record<string, string> {

@@ -13,6 +13,7 @@ import {
   type Steering,
 } from '../../../prisma/acts/steer-nomination';
 import type { Recorded } from '../../../prisma/act';
+import { readPapersAsked } from '../../../prisma/queries/papers-asked';
 import { readStanding } from '../../../prisma/queries/read-standing';
 import { readForecastAfter, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { showCase, type ShownCase } from '../../../prisma/queries/show-case';
@@ -25,7 +26,7 @@ import { explainAlone } from '../../../words/refusals';
 import { revocationWords, sayCause } from '../../../words/revocation';
 import { saySteered } from '../../../words/steered';
 import { CaseActRecorded, CheckPage } from '../confirm';
-import { cannotNow, doOrTry, isConfirmed, leftEmpty, refusedWith, type Needed } from '../do-or-try';
+import { cannotNow, doOrTry, isConfirmed, leftEmpty, type Needed } from '../do-or-try';
 import { Choices, ErrorSummary, Field } from '../fields';
 import { Frame, Mark } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
@@ -98,21 +99,18 @@ async function act(call: SignedCall, shown: ShownCase, kind: SteeringKind): Prom
 /** What an act of a kind does not go without beside its reason. */
 const NEEDED: Partial<Record<SteeringKind, string>> = { extend: 'to', hold: 'cause', finding: 'cause', resume: 'end' };
 
-/** All that was left empty: whether a paper is asked for is for the case to say, by the act with all else filled in. */
+/** All that was left empty; the paper only where the case's rules ask for it. */
 async function faultsOf(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<Refusal[]> {
   const own = NEEDED[kind];
   const needed: Needed = { ...(own === undefined ? {} : { [own]: 'field-missing' }), reason: 'reason-missing' };
   const left = leftEmpty(call, needed);
   if (left.length === 0 || (call.form['paper'] ?? '').trim() !== '') return left;
-  const refusal = await paperMissing(call, shown, kind);
-  return refusal === undefined ? left : [...left, refusal];
+  const citation = await paperAsked(call, shown, kind);
+  return citation === undefined ? left : [...left, { code: 'paper-missing', field: 'paper', citation }];
 }
 
-/** What an act is refused for that has everything but its paper; nothing where none is asked for. */
-async function paperMissing(call: SignedCall, shown: ShownCase, kind: SteeringKind): Promise<Refusal | undefined> {
-  const filled = { ...filledIn(call, shown, kind), paper: '' };
-  const refusal = await refusedWith(call, filled, (within) => steer(within, shown.number, kind));
-  return refusal?.code === 'paper-missing' ? refusal : undefined;
+async function paperAsked({ house }: SignedCall, { number }: ShownCase, kind: SteeringKind) {
+  return (await readPapersAsked(house.database, kind, [number])).get(number);
 }
 
 type Steered = { answer: Recorded | Refusal; coming: CaseForecast | Refusal | undefined };
@@ -163,7 +161,7 @@ async function formPage(
   shown: ShownCase,
   { kind, refusals }: { kind: SteeringKind; refusals: Refusal[] },
 ): Promise<FastifyReply> {
-  const needsPaper = (await paperMissing(call, shown, kind)) !== undefined;
+  const needsPaper = (await paperAsked(call, shown, kind)) !== undefined;
   return sendPage(
     call.reply,
     <FormPage {...{ call, shown, kind, refusals, needsPaper }} />,

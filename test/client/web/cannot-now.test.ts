@@ -1,5 +1,7 @@
 /** A page of an act that cannot be done now says so at once, with what can be done instead. */
 
+import type { Prisma } from '../../../prisma/generated/client';
+import type { Policy } from '../../../rules/policy';
 import { agreed, aWeb, CLERK, contentOf, convened, SECRETARY, textOf, voting, type Reader, type Web } from './given';
 
 let web: Web;
@@ -58,6 +60,28 @@ test('what comes after a hold ends, or a date is moved, stands on the check page
   });
   expect(textOf(ended.html)).not.toContain('nếu không ai làm gì');
   expect(await contentOf(web.database)).toBe(before);
+});
+
+test('where the rules of a case ask for a paper to move its date, its field says so, there and for several at once', async () => {
+  const { database, number } = web;
+  const { endingReason: _none, held: _neither, ...row } = await database.nomination.findFirstOrThrow();
+  await database.nomination.create({
+    data: { ...row, number: '2020-0900', nomineePerson: 'khác', input: {}, findings: [] },
+  });
+  const pinned = await database.policy.findUniqueOrThrow({ where: { hash: row.policyHash } });
+  const policy = structuredClone(pinned.content) as unknown as Policy;
+  policy.steering.value.paperFor.push('extend');
+  const content = policy as unknown as Prisma.InputJsonObject;
+  await database.policy.create({ data: { ...pinned, hash: 'extended-by-paper', content } });
+  const chosen = { act: 'extend', [`pick-${number}`]: 'yes', 'pick-2020-0900': 'yes' };
+  const hint = async (): Promise<string> => textOf((await secretary.post('/desk/batch', chosen)).html);
+  expect(await hint()).toContain('Văn bản cho phép (số, ngày) ghi nếu có');
+  await database.nomination.update({ where: { number }, data: { policyHash: 'extended-by-paper' } });
+  expect(await hint()).toContain(`Văn bản cho phép (số, ngày) bắt buộc ghi với ${number} `);
+  const one = await secretary.get(`/nominations/${number}/acts/extend`);
+  expect(textOf(one.html)).toContain('Văn bản cho phép (số, ngày) bắt buộc ghi');
+  await database.nomination.updateMany({ data: { policyHash: 'extended-by-paper' } });
+  expect(await hint()).toMatch(/Văn bản cho phép \(số, ngày\) bắt buộc ghi (?!với)/);
 });
 
 test('a sitting that votes is not called off, and a correction that waits is not proposed beside another', async () => {
