@@ -153,7 +153,7 @@ const vi: Sentences = {
   'own-vote': (facts) =>
     `${facts.text('name')} (ghế ${facts.text('seat')}) sẽ bỏ phiếu cho chính mình: quy định phải đứng ngoài`,
   'board-in-conflict': (facts) =>
-    `Ban kiểm phiếu có ${facts.text('free')} người không vướng xung đột lợi ích với hồ sơ nào trong chương trình: phiếu giấy trong phong bì phải do hai người như vậy nhập nên sẽ không ai nhập được; hãy cử người khác hoặc bớt hồ sơ`,
+    `Ban kiểm phiếu chỉ còn ${facts.text('free')} người không có xung đột lợi ích với hồ sơ nào trong chương trình; nếu có phiếu giấy trong phong bì thì cần một người nhập và một người khác xác nhận, nên phiếu giấy sẽ không vào hòm được: hãy cử người khác hoặc bớt hồ sơ`,
   'mandate-not-shown': (facts) =>
     `chưa có giấy cử đại diện: vị trí ${facts.list('seats').join(', ')}; thiếu giấy thì không được bỏ phiếu`,
   'unreachable-kept': (facts) =>
@@ -219,7 +219,7 @@ const en: Sentences = {
   'own-vote': (facts) =>
     `${facts.text('name')} (seat ${facts.text('seat')}) would vote on their own name; the policy keeps them from it`,
   'board-in-conflict': (facts) =>
-    `members of the counting board without a conflict of interest in anything on the agenda: ${facts.text('free')}; paper ballots in envelopes take two of them, so nobody could enter any: name others, or take cases off the agenda`,
+    `members of the counting board without a conflict of interest in anything on the agenda: ${facts.text('free')}; of paper ballots in envelopes, where there are any, one enters them and another agrees, so none could be counted: name others, or take cases off the agenda`,
   'mandate-not-shown': (facts) =>
     `no mandate for seat ${facts.list('seats').join(', ')}: without a letter there is no vote`,
   'unreachable-kept': (facts) =>
