@@ -329,7 +329,7 @@ type FactsOfKind =
       kind: 'digest';
       on: string;
       zone: string;
-      listed: { kind: GatheredKind; task: TaskKind; place: string; dueAt: string }[];
+      listed: { kind: GatheredKind; task: TaskKind; place: string; dueAt: string; afterHold?: true }[];
       /** How many more there are that the letter has no room for. */
       more: number;
     }

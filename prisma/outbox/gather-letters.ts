@@ -4,6 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { numberOf, type CaseFacts, type LetterFacts, type SittingFacts, type TaskKind } from '../../rules/letters';
 import { GATHERED, type GatheredKind } from '../../rules/sending-hours';
 import type { Database, Transaction } from '../database';
+import type { Letter } from '../generated/client';
 import { hashOf } from '../secrets';
 import { queueLetters } from './queue-letter';
 import { isRehearsed } from './rehearsed';
@@ -43,9 +44,8 @@ async function gatherFor(tx: Transaction, personId: string, { now, listed, zone 
   const on = civilDateOf(now, zone);
   // Named by what it lists: after a restore a mail program that knew the first of the day would hide another.
   const key = `${on}/digest/${hashOf(rows.map(({ id }) => id).join(' '))}/${personId}`;
-  // One line for a task, as its last letter has it: that says what those before it said. All of them share its fate.
-  const tasks = [...new Map(rows.map((row) => [row.taskId ?? row.id, row])).values()];
-  const lines = tasks.slice(0, listed).map(({ facts }) => lineOf(facts as unknown as Listed));
+  const tasks = tasksIn(rows);
+  const lines = tasks.slice(0, listed).map(lineOf);
   const facts = { kind: 'digest' as const, on, zone, listed: lines, more: tasks.length - lines.length };
   await queueLetters(tx, [{ key, facts, personId }], now);
   const { id } = await tx.letter.findUniqueOrThrow({ where: { key } });
@@ -55,13 +55,28 @@ async function gatherFor(tx: Transaction, personId: string, { now, listed, zone 
   });
 }
 
-type Listed = { kind: GatheredKind; task?: TaskKind; about: CaseFacts | SittingFacts; dueAt: string };
+type Listed = { kind: GatheredKind; task?: TaskKind; about: CaseFacts | SittingFacts; dueAt: string; afterHold?: true };
+
+/**
+ * One line for a task, as its last letter has it: that says what those before it said, but that a hold has ended. All of
+ * them share its fate.
+ */
+function tasksIn(rows: Letter[]): Listed[] {
+  const tasks = new Map<string, Listed>();
+  for (const { id, taskId, facts } of rows) {
+    const key = taskId ?? id;
+    const before = tasks.get(key)?.afterHold && { afterHold: true as const };
+    tasks.set(key, { ...before, ...(facts as unknown as Listed) });
+  }
+  return [...tasks.values()];
+}
 
 function lineOf({
   kind,
   task = 'review',
   about,
   dueAt,
+  afterHold,
 }: Listed): Extract<LetterFacts, { kind: 'digest' }>['listed'][number] {
-  return { kind, task, place: numberOf(about), dueAt };
+  return { kind, task, place: numberOf(about), dueAt, ...(afterHold && { afterHold }) };
 }

@@ -222,6 +222,7 @@ function digestOf(count: number): LetterFacts {
     task: 'ballot' as const,
     place: 'HD-2025-02',
     dueAt,
+    ...(index % 4 === 3 && { afterHold: true as const }),
   }));
   return { kind: 'digest', on: '2025-01-16', zone: theCase.zone, listed, more: count === 10 ? 193 : 0 };
 }

@@ -1,6 +1,7 @@
 /** What becomes of a piece of an outbox whose claim says nothing more, says it too late, or was left before the clock was set back. */
 
 import { deliverRound, type PostRoom } from '../../activities/deliver-letters';
+import { showLetter } from '../../mail/try-wording';
 import { openPost } from '../../mail/post-letter';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
@@ -10,10 +11,12 @@ import { claimLetters } from '../../prisma/outbox/claim-letters';
 import { markBounced } from '../../prisma/outbox/letters';
 import { claimPapers } from '../../prisma/outbox/papers';
 import { at } from '../../rules/calendar';
+import type { LetterFacts } from '../../rules/letters';
 import { theCase } from '../client/the-case';
 import { aSink, type Sink } from '../mail/sink';
 
 const HOUR_MS = 3_600_000;
+const READER = { fullName: 'x', salutation: '', language: 'vi' as const };
 const CLAIM = { limit: 5, leaseMs: 60_000 };
 
 let database: Database;
@@ -100,6 +103,15 @@ describe('a letter of several tasks', () => {
       ['remind', 'gathered', undefined],
       ['review', 'gathered', undefined],
     ]);
+  });
+
+  test('says of a task that a hold has ended, where a letter that it lists said so', async () => {
+    const { id, facts } = await theLetter();
+    const data = { facts: { ...(facts as object), afterHold: true } };
+    await database.letter.update({ where: { id }, data });
+    const [first] = await claimLetters(database, CLAIM);
+    const { text } = showLetter(first?.facts as LetterFacts, READER, 'https://laurel.example');
+    expect(text.replace(/\s+/g, ' ')).toContain('(đã hết tạm dừng)');
   });
 
   test('has an id of its own after a restore, where it lists something else', async () => {

@@ -25,10 +25,14 @@ const WHEN: Bilingual<Record<GatheredKind, (due: string) => string>> = {
   },
 };
 
+const AFTER_HOLD: Bilingual<string> = { vi: ' (đã hết tạm dừng)', en: ' (no longer on hold)' };
+
 function list({ listed, zone, more }: Digest, language: Language): string[] {
   const lines = listed.map(
-    ({ kind, task, place, dueAt }) =>
-      `${place} ${shortTaskWords[language][task]}, ${WHEN[language][kind](sayShort(dueAt, language, zone))}`,
+    ({ kind, task, place, dueAt, afterHold }) =>
+      `${place} ${shortTaskWords[language][task]}, ${WHEN[language][kind](sayShort(dueAt, language, zone))}${
+        afterHold === true ? AFTER_HOLD[language] : ''
+      }`,
   );
   if (more === 0) return lines;
   return [...lines, language === 'vi' ? `và ${more} việc nữa` : `and ${more} more`];
