@@ -10,6 +10,7 @@ import { clockWords, sayClocks } from '../../words/clocks';
 import { sayNamedDecision } from '../../words/decisions';
 import { correctionWords, sayCorrection } from '../../words/corrections';
 import { sayDeputed } from '../../words/deputies';
+import { standingWords } from '../../words/pages/case-standing';
 import { deputyWords } from '../../words/pages/deputies';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
@@ -101,7 +102,7 @@ function openingLines({ openings, words: own }: ShownCase, place: Shown): string
   return openings.map((one) => {
     const acted = one.asked === 0 ? '' : `${one.acted}/${one.asked}`;
     const due = one.state === 'open' && one.dueAt !== null ? `${words.due} ${dueText(one.dueAt, place)}` : '';
-    const over = stepStanding(one) === 'leftOff' ? standingWords[place.language].leftOff : words.states(one.state);
+    const over = stepStanding(one) === 'leftOff' ? `${standingWords[place.language].leftOff},` : words.states(one.state);
     const settled = one.settledAt === null ? '' : `${over} ${instantText(one.settledAt, place)}`;
     const voided = one.voidedBy === null ? '' : correctionWords[place.language].byCorrection(one.voidedBy);
     const facts = [

@@ -125,6 +125,9 @@ test('a case is held, stays held when told so again, and goes on when resumed', 
   expect((await desk.laurel(resume)).stdout).toContain('Resumed.');
   expect((await desk.laurel(resume)).stdout).toContain('Already recorded');
   await whereIs(desk.database, desk.number);
+  expect((await desk.laurel(['show', '2020-0001'])).stdout).toMatch(
+    /1\. unit review: .*, left off, without a result, /,
+  );
   const again = await desk.laurel(hold);
   expect(again.stdout).toContain('Held.');
 });
