@@ -27,13 +27,15 @@ const WATCH: Record<StepKind, Watch> = {
 
 type CaseFacts = { state: string; ending: string | null; unitId: string; ministryId: string };
 
-export type ProposalFacts = {
+/** What was said for the step, and the openings that have a result. */
+type Named = { named: string; results: { sequence: number; step: StepKind }[] };
+
+export type ProposalFacts<Step> = {
   nomination: CaseFacts;
-  /** What was said for the step, and the opening of that name, if there is one. */
-  named: string;
-  from: { step: StepKind; state: string } | null;
-  /** The openings that have a result. */
-  results: { sequence: number; step: StepKind }[];
+  /** The opening that is meant, if there is one. */
+  from: Step | null;
+  /** For the refusal to say; left out where it is only asked whether there is one. */
+  asked?: Named;
   cause: CorrectionCause;
   paper: string;
   /** A correction that already waits for its second person. */
@@ -46,23 +48,27 @@ export type ProposalFacts = {
  * A proposal: the unit's secretary, or the ministry's office for its own step; a case that runs or whose ending may
  * be reopened; a step that has a result and leads to the award, for what was found against it later is looked into anew by
  * another finding; no box open; no other proposal waiting; a paper that orders it.
+ * @returns the step that may be corrected
  */
-export function mayProposeCorrection(actor: Actor, facts: ProposalFacts): Refusal | undefined {
-  const { nomination, from, cause, paper, pending, openBox } = facts;
-  const office = proposes(actor, nomination, from?.step ?? 'answer');
+export function mayProposeCorrection<Step extends { step: string; state: string }>(
+  actor: Actor,
+  facts: ProposalFacts<Step>,
+): Step | Refusal {
+  const { nomination, from, asked, cause, paper, pending, openBox } = facts;
+  const office = proposes(actor, nomination, (from?.step ?? 'answer') as StepKind);
   if (office !== undefined) return office;
   if (from !== null && isAfterAward(from.step)) return { code: 'not-correctable' };
   const stopped = caseNotCorrectable(nomination, openBox);
   if (stopped !== undefined) return stopped;
-  if (from?.state !== 'settled') return noResult(facts);
+  if (from?.state !== 'settled') return noResult(asked);
   if (cause === 'countError' && from.step !== 'council' && from.step !== 'bloc')
     return { code: 'field-wrong', field: 'cause', value: cause, rule: 'closed-word', allowed: ['clerical'] };
   if (pending) return { code: 'correction-pending' };
-  return paper === '' ? { code: 'paper-missing', field: 'paper' } : undefined;
+  return paper === '' ? { code: 'paper-missing', field: 'paper' } : from;
 }
 
 /** No form can be filled in where nothing has a result; where something has, it is the step that is wrong. */
-function noResult({ named, results }: ProposalFacts): Refusal {
+function noResult({ named, results }: Named = { named: '', results: [] }): Refusal {
   const steps = results
     .filter(({ step }) => !isAfterAward(step))
     .map(({ sequence, step }) => ({ sequence: String(sequence), step }));

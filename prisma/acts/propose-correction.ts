@@ -108,20 +108,20 @@ async function propose(tx: Transaction, asked: Asked, row: ActRow): Promise<Prop
     where: { nominationNumber: number, state: 'settled' },
     orderBy: { sequence: 'asc' },
   });
-  const from = await openingNamed(tx, { number, named: proposal.from, results });
   const pending = await tx.correction.count({ where: { nominationNumber: number, state: 'proposed' } });
-  const refusal = mayProposeCorrection(actor, {
+  const from = mayProposeCorrection(actor, {
     nomination: theCase.row,
-    named: proposal.from,
-    from: from === null ? null : { step: from.step as StepKind, state: from.state },
-    results: results.map(({ sequence, step }) => ({ sequence, step: step as StepKind })),
+    from: await openingNamed(tx, { number, named: proposal.from, results }),
+    asked: {
+      named: proposal.from,
+      results: results.map(({ sequence, step }) => ({ sequence, step: step as StepKind })),
+    },
     cause,
     paper,
     pending: pending > 0,
     openBox: await openBoxOf(tx, number),
   });
-  if (refusal !== undefined) return refusal;
-  if (from === null) throw new Error('a correction without a step was not refused');
+  if (isRefusal(from)) return from;
   const plan = await planCorrection(tx, theCase, { from, cause, facts });
   if (isRefusal(plan)) return plan;
   const people = await agreersOf(tx, theCase, { from, proposedById: actor.personId });

@@ -4,7 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { mayProposeCorrection } from '../../rules/may-correct';
 import { mayMovePolicy, maySteer, type SteeringKind } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
-import type { Refusal } from '../../rules/refusal';
+import { isRefusal, type Refusal } from '../../rules/refusal';
 import { roadAhead, type AheadStep } from '../../rules/road-ahead';
 import type { StepKind } from '../../rules/stage-kinds';
 import type { Database } from '../database';
@@ -97,18 +97,16 @@ async function actsOf(database: Database, viewer: Actor, { row, theCase, sitting
   return {
     steer: STEERING.filter((kind) => maySteer(viewer, { ...asked, ending, sitting, kind }) === undefined),
     movePolicy: mayMovePolicy(viewer, { ...asked, sitting }) === undefined,
-    correct: row.openings.some(
-      ({ step, state }) =>
-        mayProposeCorrection(viewer, {
-          nomination: row,
-          named: '',
-          from: { step: step as StepKind, state },
-          results: [],
-          cause: 'clerical',
-          paper: ANY_PAPER,
-          pending: pending > 0,
-          openBox,
-        }) === undefined,
-    ),
+    correct: row.openings.some((from) => {
+      const facts = {
+        nomination: row,
+        from,
+        cause: 'clerical',
+        paper: ANY_PAPER,
+        pending: pending > 0,
+        openBox,
+      } as const;
+      return !isRefusal(mayProposeCorrection(viewer, facts));
+    }),
   };
 }
