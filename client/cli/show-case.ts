@@ -24,7 +24,6 @@ import { revocationWords, sayFoundAgainst, sayGiveBack, sayReward } from '../../
 import { saySteered, steeredWords } from '../../words/steered';
 import { sayWhyEnded } from '../../words/why-ended';
 import { sayOutcome } from '../../words/letters/corrections';
-import { standingWords } from '../../words/pages/case-standing';
 import { answer, type Answer } from './answer';
 import { caseDocument, type Deep } from '../case-document';
 import { dueText, instantText } from './dates';
@@ -102,7 +101,8 @@ function openingLines({ openings, words: own }: ShownCase, place: Shown): string
   return openings.map((one) => {
     const acted = one.asked === 0 ? '' : `${one.acted}/${one.asked}`;
     const due = one.state === 'open' && one.dueAt !== null ? `${words.due} ${dueText(one.dueAt, place)}` : '';
-    const over = stepStanding(one) === 'leftOff' ? `${standingWords[place.language].leftOff},` : words.states(one.state);
+    const over =
+      stepStanding(one) === 'leftOff' ? `${standingWords[place.language].leftOff},` : words.states(one.state);
     const settled = one.settledAt === null ? '' : `${over} ${instantText(one.settledAt, place)}`;
     const voided = one.voidedBy === null ? '' : correctionWords[place.language].byCorrection(one.voidedBy);
     const facts = [

@@ -289,7 +289,7 @@ test('a step that a hold interrupted is said to be left off, in the terminal as 
   const hold = ['hold', '2020-0001', '--clause', 'inspection', '--reason', 'x', '--paper', '88/TTr'];
   expect(await desk.laurel(act(...hold, '--confirm', '2020-0001'))).toMatchObject({ code: 0 });
   const shown = await desk.laurel(['show', '2020-0001']);
-  expect(shown.stdout).toMatch(/1\. unit review: .*, left off, without a result /);
+  expect(shown.stdout).toMatch(/1\. unit review: .*, left off, without a result, /);
   expect(await desk.laurel(['passport', '2020-0001'])).toMatchObject({ code: 0 });
   const files = unpackFiles(readFileSync(path.join(desk.folder, '2020-0001-passport.zip'))) ?? {};
   const page = Buffer.from(files['passport.html'] ?? []).toString();
