@@ -77,3 +77,18 @@ test('on paper no heading stands alone at the foot of a sheet, and no row is tor
   expect(new Set(await broken('main h1, main h2'))).toEqual(new Set(['avoid auto']));
   expect(new Set(await broken('main tr'))).toEqual(new Set(['auto avoid']));
 });
+
+test('on paper what is folded up is spread out, but for forms', async () => {
+  const seen = async (address: string): Promise<boolean[]> => {
+    await page.goto(`${site}${address}`);
+    return page.$$eval('main details:not([open]) > :not(summary)', (folded) =>
+      folded.map((one) => one.checkVisibility()),
+    );
+  };
+  const [facts, form] = [`/nominations/${web.number}`, '/nominations/new'];
+  await page.emulateMedia({ media: 'screen' });
+  expect(new Set(await seen(facts))).toEqual(new Set([false]));
+  await page.emulateMedia({ media: 'print' });
+  expect(new Set(await seen(facts))).toEqual(new Set([true]));
+  expect(new Set(await seen(form))).toEqual(new Set([false]));
+});
