@@ -161,7 +161,9 @@ function policyFor({ title, year, ministry, unit }: Asked, world: NominationWorl
     return [{ code: 'field-wrong', field: 'year', value: String(year), rule: 'not-in-future' }];
   }
   if (year !== undefined && !calendar.years.includes(year)) {
-    return [{ code: 'unknown-year', field: 'year', value: String(year), year, calendar: calendar.id }];
+    const first = Math.min(...calendar.years);
+    const before = year < first ? { first } : {};
+    return [{ code: 'unknown-year', field: 'year', value: String(year), year, calendar: calendar.id, ...before }];
   }
   if (title === undefined || year === undefined) return [];
   if (ministry === undefined) return [{ code: 'field-missing', field: 'ministry' }];

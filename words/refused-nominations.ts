@@ -13,14 +13,20 @@ export const nominationSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf
   vi: {
     'unknown-title': ({ known = [] }) =>
       `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
-    'unknown-year': ({ year, calendar }) => `lịch ${calendar} chưa có năm ${year}: ${broughtAt.vi}`,
+    'unknown-year': ({ year, calendar, first }) =>
+      first === undefined
+        ? `lịch ${calendar} chưa có năm ${year}: ${broughtAt.vi}`
+        : `lịch ${calendar} bắt đầu từ năm ${first}: kiểm tra lại năm ${year}; nếu đúng là năm đó thì ${broughtAt.vi}`,
     'other-nominees': ({ name, subject }) =>
       `${awardName(name)} dành cho ${saySubjects(subject, 'vi')}: ${subject.includes('person') ? 'phải ghi họ và tên' : 'phải để trống họ và tên'}`,
   },
   en: {
     'unknown-title': ({ known = [] }) =>
       `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
-    'unknown-year': ({ year, calendar }) => `calendar ${calendar} does not list ${year}: ${broughtAt.en}`,
+    'unknown-year': ({ year, calendar, first }) =>
+      first === undefined
+        ? `calendar ${calendar} does not list ${year}: ${broughtAt.en}`
+        : `calendar ${calendar} begins with ${first}: check whether ${year} is meant; if it is, ${broughtAt.en}`,
     'other-nominees': ({ name, subject }) =>
       `${name} is for ${saySubjects(subject, 'en')}: ${subject.includes('person') ? 'the full name has to be given' : 'no full name may be given'}`,
   },
