@@ -155,6 +155,11 @@ export function isUnderWay({ state }: { state: string }): boolean {
   return ['convened', 'open', 'closed'].includes(state);
 }
 
+/** The list is signed and laid to the minutes, which are read and signed after the count. */
+export function hasTableSheet({ state }: { state: string }): boolean {
+  return isUnderWay({ state }) || state === 'counted';
+}
+
 /**
  * The sheet for the table names everybody and everything of a sitting, as its papers do: for those who may read its roll
  * call, and for nobody from whom anything on its agenda is kept. The way to it stands for all of the former: missing, it
@@ -164,6 +169,6 @@ export function mayTakeTableSheet(
   actor: Actor,
   { body, agenda, state }: { body: BodyFacts; agenda: string[]; state: string },
 ): Refusal | undefined {
-  if (!isUnderWay({ state })) return { code: 'not-found' };
+  if (!hasTableSheet({ state })) return { code: 'not-found' };
   return mayReadRollCall(actor, body) ?? maySeeWholeSitting(actor, agenda);
 }

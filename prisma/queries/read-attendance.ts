@@ -2,7 +2,7 @@
 
 import type { Presence } from '../../rules/convening';
 import { itemsSeen } from '../../rules/may-see';
-import { isUnderWay, mayReadRollCall } from '../../rules/may-steer';
+import { hasTableSheet, mayReadRollCall } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
@@ -56,7 +56,7 @@ export async function readAttendance(
     }),
     board: (sitting.countingBoard as number[]).flatMap((seat) => seats.find(({ no }) => no === seat)?.name ?? []),
     awaited: await listAwaited(database, sitting),
-    tableSheet: isUnderWay(sitting),
+    tableSheet: hasTableSheet(sitting),
   };
 }
 

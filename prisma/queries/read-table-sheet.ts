@@ -26,8 +26,8 @@ const include = {
 } satisfies Prisma.SittingInclude;
 
 /**
- * For whoever convenes the sitting or keeps its roll. Refused alike: a number no sitting has, one that is over, and one on
- * whose agenda something is kept from the viewer.
+ * For whoever convenes the sitting or keeps its roll. Refused alike: a number no sitting has, one that is given up, and one
+ * on whose agenda something is kept from the viewer.
  */
 export async function readTableSheet(
   database: Database,

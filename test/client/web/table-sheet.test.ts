@@ -120,10 +120,13 @@ test('a member with a conflict of interest is noted, and whom a case is kept fro
   expect((await sheetFor(MEMBER, sitting)).status).toBe(403);
 });
 
-test('once a sitting is counted its minutes take the place of the sheet', async () => {
+test('of a sitting that is counted the sheet names who sat there, to be signed and laid to its minutes', async () => {
   const sitting = await counted(web);
-  expect(await linksTo(SECRETARY, sitting)).toBe(false);
-  expect((await sheetFor(SECRETARY, sitting)).status).toBe(404);
+  const seats = await web.database.roll.findMany({ include: { person: true } });
+  await web.database.seat.updateMany({ where: { no: 4 }, data: { toOn: '2020-12-01' } });
+  expect(await linksTo(SECRETARY, sitting)).toBe(true);
+  const [list = ''] = (await sheetFor(SECRETARY, sitting)).pages;
+  for (const { seatNo, person } of seats) expect(list).toContain(`${seatNo} ${person.fullName}`);
 });
 
 test('the head of a bloc takes the sheet of its sitting, with the organisations', async () => {
