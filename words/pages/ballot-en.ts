@@ -54,7 +54,12 @@ export const BALLOT_EN: BallotWords = {
   sealAndCast: 'Seal and cast',
   sealing: (n, of) => `Sealing ${n}/${of}…`,
   sending: 'Sending…',
-  sealAgain: 'Another ballot came into the box first; sealing again…',
+  otherHead: 'Another ballot of yours is in the box',
+  otherIn:
+    'It was cast from another page or device after this page was opened, and it counts. The ballot on this page is not in the box.',
+  replaceOther: 'Replace it by the one on this page',
+  keepOther: 'Keep the one in the box',
+  otherKept: 'The ballot in the box stays as it is',
   cast1: 'Your ballot is in the box',
   castBefore: 'This ballot came into the box when it was sent before.',
   receipt: 'Receipt',

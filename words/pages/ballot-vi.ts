@@ -51,7 +51,12 @@ export const BALLOT_VI = {
   sealAndCast: 'Niêm phong và bỏ phiếu',
   sealing: (n: number, of: number) => `Đang niêm phong ${n}/${of}…`,
   sending: 'Đang gửi…',
-  sealAgain: 'Đã có phiếu khác vào hòm trước; đang niêm phong lại…',
+  otherHead: 'Trong hòm đã có phiếu khác của Ông/Bà',
+  otherIn:
+    'Phiếu ấy được bỏ từ trang khác hoặc máy khác sau khi trang này mở, và đang được tính. Phiếu ở trang này không có trong hòm.',
+  replaceOther: 'Thay bằng phiếu ở trang này',
+  keepOther: 'Giữ phiếu trong hòm',
+  otherKept: 'Phiếu trong hòm được giữ nguyên',
   cast1: 'Phiếu của Ông/Bà đã vào hòm',
   castBefore: 'Phiếu này đã vào hòm từ lần gửi trước.',
   receipt: 'Biên nhận',

@@ -23,9 +23,7 @@ export function startBallot(brought: BroughtBallot, root: HTMLElement): void {
   const cast = (): void => {
     const choices: Choices = {};
     for (const position of brought.positions) choices[position] = marks.get(position) ?? 'blank';
-    void castBallot(brought, choices).then((isOver) => {
-      if (isOver) removeEventListener('beforeunload', warn);
-    });
+    void castBallot(brought, choices).then(() => removeEventListener('beforeunload', warn));
   };
   root.replaceChildren(buttons(button(brought.hasCast ? words.again : words.begin, begin)));
 }

@@ -7,15 +7,15 @@ import { bringAgain, type BroughtBallot, type Choices } from './brought';
 import { button, buttons, element, liveLine, nextTurn, paragraph, randomBytes, showPanel } from './dom';
 import { contactLine, sayRefused, sendUntilAnswered, type Answer } from './send';
 
-/** Most times that a ballot is sealed anew because others of the same voter came in first. */
-const MOST_EDITIONS = 5;
-
-/** True when nothing more can be done on this page: it is in the box, or refused for good. */
-export async function castBallot(brought: BroughtBallot, choices: Choices): Promise<boolean> {
+/**
+ * Ends when nothing more can be done on this page: the ballot is in the box, or refused for good, or the voter keeps
+ * another that came in from elsewhere first.
+ */
+export async function castBallot(brought: BroughtBallot, choices: Choices): Promise<void> {
   const words = ballotWords(brought.language);
   let now = brought;
-  for (let turn = 0; turn < MOST_EDITIONS; turn += 1) {
-    const ballot = await sealSlowly(now, choices, turn === 0 ? '' : words.sealAgain);
+  for (;;) {
+    const ballot = await sealSlowly(now, choices);
     const answer = await sendUntilAnswered(now, {
       address: `/tasks/${brought.task}/ballot`,
       message: { ballot },
@@ -23,27 +23,47 @@ export async function castBallot(brought: BroughtBallot, choices: Choices): Prom
     });
     if (answer.status === 200 || answer.status === 201) {
       showReceipt(now, { answer, ballot, words });
-      return true;
+      return;
     }
-    if (answer.body['code'] !== 'stale') {
+    const fresh = answer.body['code'] === 'stale' ? await bringAgain('ballot') : undefined;
+    if (fresh === undefined) {
       showPanel(sayRefused(answer, words), contactLine(brought, words));
-      return true;
+      return;
     }
-    now = (await bringAgain('ballot')) ?? now;
+    if (!(await isToReplace(words))) {
+      showPanel(words.otherKept, toMyWork(words));
+      return;
+    }
+    now = fresh;
   }
-  showPanel(words.refused.other, contactLine(brought, words));
-  return true;
+}
+
+/** Which of the two was meant, only the voter knows. */
+function isToReplace(words: BallotWords): Promise<boolean> {
+  return new Promise((resolve) => {
+    showPanel(
+      words.otherHead,
+      paragraph(words.otherIn, 'panel gold'),
+      buttons(
+        button(words.replaceOther, () => resolve(true)),
+        button(words.keepOther, () => resolve(false), 'other'),
+      ),
+    );
+  });
+}
+
+function toMyWork(words: BallotWords): HTMLParagraphElement {
+  return element('p', {}, element('a', { href: '/tasks' }, words.myWork));
 }
 
 /** One item a turn, so that the page can show how far it is. */
 async function sealSlowly(
   { language, paper, voter, edition, positions }: BroughtBallot,
   choices: Choices,
-  before: string,
 ): Promise<SealedBallot> {
   const words = ballotWords(language);
   const line = liveLine();
-  showPanel(words.step(3, words.cast), ...(before === '' ? [] : [paragraph(before)]), line);
+  showPanel(words.step(3, words.cast), line);
   const sealer = beginSealing(paper, { voter, edition });
   const items: Record<string, string> = {};
   for (const [at, position] of positions.entries()) {
@@ -92,7 +112,7 @@ function showReceipt(brought: BroughtBallot, { answer, ballot, words }: Cast): v
       button(words.print, () => print(), 'other'),
       copied,
     ),
-    element('p', {}, element('a', { href: '/tasks' }, words.myWork)),
+    toMyWork(words),
   );
 }
 
