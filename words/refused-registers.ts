@@ -31,7 +31,7 @@ const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
     'seated-twice': (found) => `đã có ghế số ${found} trong cùng thời gian`,
     'two-chairs': (found) => `ghế số ${found} cũng chủ trì trong cùng thời gian`,
     'spoken-for': (found) =>
-      `phiên ${found} đã triệu tập và ghi người ngồi ghế này vắng, ủy quyền hoặc không bỏ phiếu; đổi người sau khi phiên mở, hoặc hủy và triệu tập lại`,
+      `phiên ${found} đã triệu tập và ghi người ngồi ghế này vắng, ủy quyền, không bỏ phiếu hoặc thuộc Ban kiểm phiếu; đổi người sau khi phiên mở, hoặc hủy và triệu tập lại`,
     'own-office': () => 'không ai tự giao hoặc tự đổi chức danh của chính mình; xin nhờ người khác giữ danh bạ',
     'in-a-circle': () => 'đơn vị không thể là cấp trên hoặc đơn vị kế thừa của chính mình',
   },
@@ -46,7 +46,7 @@ const said: Bilingual<Record<RegisterRule, (found: string) => string>> = {
     'seated-twice': (found) => `has seat ${found} at the same time`,
     'two-chairs': (found) => `seat ${found} chairs at the same time`,
     'spoken-for': (found) =>
-      `sitting ${found} is convened with this seat's holder absent, represented or recused; let another sit here once it has opened, or cancel it and convene anew`,
+      `sitting ${found} is convened with this seat's holder absent, represented, recused or on the counting board; let another sit here once it has opened, or cancel it and convene anew`,
     'own-office': () => 'nobody gives themselves an office, or changes their own; ask another keeper of the register',
     'in-a-circle': () => 'going on from there one would come back to the organisation itself',
   },
