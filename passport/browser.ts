@@ -34,6 +34,10 @@ function receiptField(): HTMLInputElement | null {
   return document.getElementById('receipt') as HTMLInputElement | null;
 }
 
+function receiptGiven(): string {
+  return receiptField()?.value.trim() ?? '';
+}
+
 /** The content of the page itself; answers of which case it is. */
 async function checkOwn(text: string, language: Language): Promise<string | undefined> {
   const place = placeOf('checks');
@@ -53,10 +57,19 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
   const words = passportWords[language];
   const place = placeOf('archive-checks');
   const file = input.files?.[0];
-  if (file === undefined) return;
+  delete place.dataset['wrong'];
+  if (file === undefined) {
+    place.className = '';
+    place.replaceChildren(...(receiptGiven() === '' ? [] : [line(words.fileFirst, 'lacquer-word')]));
+    return;
+  }
   place.className = 'panel';
   place.replaceChildren(line(words.checking));
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  const bytes = await bytesOf(file);
+  if (bytes === undefined) {
+    place.replaceChildren(line(words.unreadable, 'lacquer-word'));
+    return;
+  }
   const checking = { hash, progress: progressIn(place, language) };
   const text = isArchive(bytes) ? '' : new TextDecoder().decode(bytes);
   const found = isArchive(bytes) ? await checkPassport(bytes, checking) : await checkExport(text, checking);
@@ -68,12 +81,21 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
     return;
   }
   show(place, language, found);
-  const receipt = receiptField()?.value.trim() ?? '';
+  const receipt = receiptGiven();
   if (receipt !== '') place.prepend(await lookedUp(receipt, found.exported, language));
   place.prepend(line(`${words.fileChecked}: ${file.name}`, 'strong'));
   const given = found.exported?.subject;
   if (subject !== undefined && given !== undefined && given !== subject) {
     place.prepend(line(words.anotherCase(given), 'lacquer-word'));
+  }
+}
+
+/** Nothing where the device does not give them, as of a file that was moved or changed since it was chosen. */
+async function bytesOf(file: File): Promise<Uint8Array | undefined> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return undefined;
   }
 }
 

@@ -23,6 +23,9 @@ type PassportWords = {
   papersToo: string;
   choose: string;
   fileChecked: string;
+  /** Where a receipt stands alone. */
+  fileFirst: string;
+  unreadable: string;
   notPassport: string;
   /** Of a ZIP without any file of a passport, such as that of all papers, which lies beside the passport on the page of a case. */
   otherArchive: string;
@@ -86,6 +89,8 @@ export const passportWords: Bilingual<PassportWords> = {
       'Để kiểm cả các giấy tờ bên cạnh và chính trang này, chọn tệp .zip như đã nhận. Tệp không rời khỏi máy này.',
     choose: 'Chọn tệp bộ hồ sơ (.zip)',
     fileChecked: 'Kết quả kiểm tệp',
+    fileFirst: 'Xin chọn tệp: biên nhận được tìm trong hòm phiếu có trong tệp ấy.',
+    unreadable: 'Máy này không mở được tệp: tệp đã bị đổi, bị chuyển chỗ, hoặc chưa tải hết về máy. Xin chọn lại tệp.',
     notPassport:
       'Tệp này không phải hồ sơ mang đi hay gói để kiểm do Laurel xuất, hoặc đã bị cắt trên đường. Xin tải lại từ trang phiên họp hay trang hồ sơ.',
     otherArchive:
@@ -150,6 +155,9 @@ export const passportWords: Bilingual<PassportWords> = {
       'To check the papers beside this page, and the page itself, choose the .zip file as you received it. It does not leave this device.',
     choose: 'Choose the passport (.zip)',
     fileChecked: 'The file',
+    fileFirst: 'Choose a file: the receipt is looked for in the box that is in it.',
+    unreadable:
+      'This device cannot open the file: it was changed or moved, or is not all on the device yet. Choose it again.',
     notPassport:
       'This is neither a passport nor a bundle that Laurel made, or it was cut off on the way. Download it anew from the page of the sitting or case.',
     otherArchive:
