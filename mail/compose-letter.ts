@@ -26,7 +26,7 @@ export type LetterToCompose = {
   messageId: string;
   /** Message-ID of the invitation whose thread it joins. */
   references?: string;
-  /** What that invitation said: a confirmation keeps its subject. */
+  /** What that invitation said: a confirmation keeps its subject, and whoever votes in writing is at no meeting. */
   invitation?: LetterFacts;
   /** The dossier: only the letter that hands it to the ministry carries any. */
   attachments?: { fileName: string; bytes: Buffer }[];
@@ -105,7 +105,7 @@ function refuseOtherLink(link: string, site: string): void {
 }
 
 /** Sittings put themselves into calendars: invitations, moved closings and cancellations. */
-function calendarOf({ facts, person, site, replyTo }: LetterToCompose) {
+function calendarOf({ facts, person, site, replyTo, invitation }: LetterToCompose) {
   const event = (sitting: SittingFacts, method: CalendarMethod, occasion: Occasion) =>
     calendarFile({ sitting, method, occasion, person, site, replyTo });
   const eventAgain = (about: CaseFacts | SittingFacts, method: CalendarMethod, task: TaskKind) =>
@@ -118,7 +118,7 @@ function calendarOf({ facts, person, site, replyTo }: LetterToCompose) {
     case 'key':
       return facts.step === 'announce' ? event(facts.sitting, 'REQUEST', 'key') : undefined;
     case 'moved':
-      return eventAgain(facts.about, 'REQUEST', facts.task);
+      return invitation?.kind === 'opinion' ? undefined : eventAgain(facts.about, 'REQUEST', facts.task);
     case 'void':
       return eventAgain(facts.about, 'CANCEL', facts.task);
     default:

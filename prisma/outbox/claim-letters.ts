@@ -116,7 +116,7 @@ async function claimWhere(
       RETURNING ${columns})
     SELECT ${columns}, to_json(p) AS person, t.state AS "taskState", ${isRehearsed} AS rehearsal,
            ${begunAtSql} AS "begunAt", i."messageId" AS "invitationId",
-           CASE WHEN letter.kind = 'done' THEN i.facts END AS invitation,
+           CASE WHEN letter.kind IN ('done', 'moved') THEN i.facts END AS invitation,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
            ${nowSql} AS "claimedAt", was.state = 'sending' AS "wasLost", waiting."isWaiting"
       FROM waiting LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"

@@ -28,7 +28,7 @@ export type ClaimedLetter = Letter & {
   taskState: string | null;
   /** When its case or sitting began; null where it belongs to none. */
   begunAt: Date | null;
-  /** What its invitation said, so that a confirmation can keep its subject; null where it joins no thread. */
+  /** What its invitation said, for a confirmation or a moved date that joins its thread; null for others. */
   invitation: LetterFacts | null;
   /** The Message-ID under which that went out; null where it has not. */
   invitationId: string | null;

@@ -35,8 +35,9 @@ function readCalendar(content: string): Property[] {
     });
 }
 
-async function calendarOf(facts: LetterFacts, language: 'vi' | 'en' = 'vi') {
-  expect(await post.send(composeLetter(aLetter(facts, language)))).toMatchObject({ fate: 'sent' });
+async function calendarOf(facts: LetterFacts, language: 'vi' | 'en' = 'vi', invitation?: LetterFacts) {
+  const letter = aLetter(facts, language, invitation === undefined ? {} : { invitation });
+  expect(await post.send(composeLetter(letter))).toMatchObject({ fate: 'sent' });
   const { mail, raw } = sink.received.at(-1)!;
   const files = mail.attachments.filter(({ mimeType }) => mimeType === 'text/calendar');
   const content = files[0] === undefined ? '' : Buffer.from(files[0].content as ArrayBuffer).toString('utf8');
@@ -93,6 +94,17 @@ test('a moved closing keeps the UID, raises SEQUENCE and is a request again', as
     '1',
     '20250116T100000Z',
   ]);
+});
+
+test('whoever votes in writing is put at no meeting, neither when asked nor when the closing is moved', async () => {
+  const sitting = aSitting();
+  const opinion: LetterFacts = { kind: 'opinion', sitting };
+  expect((await calendarOf(opinion)).files).toEqual([]);
+  const [oldAt, newAt] = [sitting.closesAt, '2025-01-16T10:00:00.000Z'];
+  const about = aSitting({ closesAt: newAt, sequence: 1 });
+  const moved: LetterFacts = { kind: 'moved', task: 'ballot', about, oldAt, newAt, reason: 'thêm giờ', paper: '' };
+  expect((await calendarOf(moved, 'vi', opinion)).files).toEqual([]);
+  expect((await calendarOf(moved, 'vi', { kind: 'ballot', sitting })).files).toHaveLength(1);
 });
 
 test('a cancelled sitting is taken out of the calendar', async () => {

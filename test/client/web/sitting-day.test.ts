@@ -6,7 +6,9 @@ import { openBoxOf } from '../../../bench/sealed';
 import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { letterTo } from '../../setup/inbox';
 import {
+  ABSENT_MEMBER,
   agreed,
   allCast,
   aWeb,
@@ -22,7 +24,7 @@ import {
   voting,
   type Web,
 } from './given';
-import { listen } from './listening';
+import { deliver, listen, ownMailboxes } from './listening';
 import { actorOf } from './program';
 
 const PATIENCE_MS = 120_000;
@@ -59,6 +61,18 @@ test('whoever finds an interest of theirs once the voting has begun is told what
   expect(textOf((await member.get(place)).html)).not.toContain('để trống mục này trên phiếu');
   const { html } = await member.post(place, { step: 'check', reason: '' });
   expect(textOf(html)).toMatch(new RegExp(`đã bắt đầu bỏ phiếu ở phiên ${sitting}.*để trống mục này trên phiếu`));
+});
+
+test('a later closing changes the calendar of who meets, and puts nothing into that of who votes in writing', async () => {
+  const sitting = await voting(web);
+  const mailbox = await ownMailboxes(web, 'later-closing');
+  const secretary = await web.signedIn(mailbox(SECRETARY));
+  await secretary.act(`/sittings/${sitting}/acts/extend`, { closesAt: '2020-12-25T17:00', reason: 'bão' });
+  await deliver(web, 'http://localhost:8080');
+  const calendars = async (email: string): Promise<string[]> =>
+    (await letterTo(mailbox(email), ({ kind }) => kind === 'moved')).attachments.map(({ mimeType }) => mimeType);
+  expect(await calendars(MEMBER)).toEqual(['text/calendar']);
+  expect(await calendars(ABSENT_MEMBER)).toEqual([]);
 });
 
 test('a sitting that was called off leads to one that is convened like it, and says of no box that it is shut', async () => {
