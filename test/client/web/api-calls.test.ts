@@ -62,7 +62,10 @@ test('a word that is none of its kind is answered with those that there are, and
       { title: 'CO_BO', nomineePerson: 'An' },
       /^full name "An": Cờ thi đua .* is for collectives: no full name may be given$/,
     ],
-    [{ year: 1990 }, /begins with 2019: check whether 1990 is meant; .*\/calendars \(laurel calendar import, laurel calendar apply\)$/],
+    [
+      { year: 1990 },
+      /begins with 2019: check whether 1990 is meant; .*\/calendars \(laurel calendar import, laurel calendar apply\)$/,
+    ],
   ];
   for (const [index, [change, sentence]] of wrong.entries()) {
     const headers = { 'content-type': 'application/json', 'idempotency-key': `wrong-${index}` };
