@@ -26,7 +26,7 @@ import type { Award } from './read-award';
 import { readOutcome, waitsSql } from './read-outcome';
 import { positionOf, readPosition } from './read-position';
 import { setAfterHold, setAfterSupplement } from './move-due';
-import { clockOf, goingOn, withoutClock, type StepContext } from './step-clock';
+import { clockOf, goingOn, isBrokenOff, withoutClock, type StepContext } from './step-clock';
 import { tellOutcome } from './tell-outcome';
 
 /**
@@ -137,7 +137,7 @@ function hasJustBegun({ opening: { step, closesAt }, asked }: Opened, now: Date)
   return asked > 0 && step !== 'decision' && (closesAt === null || closesAt > now);
 }
 
-/** The step to open where none is open: the first of the procedure, or the one that a hold interrupted. */
+/** The step to open where none is open: the first of the procedure, or the one that a hold or a sitting called off broke off. */
 async function nextOpening(tx: Transaction, theCase: Case, now: Date) {
   const { row, policy } = theCase;
   const last = await tx.opening.findFirst({ where: { nominationNumber: row.number }, orderBy: { sequence: 'desc' } });
@@ -148,7 +148,7 @@ async function nextOpening(tx: Transaction, theCase: Case, now: Date) {
     context: goingOn(last, row, now),
     pauses: last.pauses as { from: string; to: string }[],
     set: await setAfterHold(tx, theCase, { interrupted: last, now }),
-    afterHold: true as const,
+    ...(isBrokenOff(last, row) && { afterHold: true as const }),
   };
 }
 

@@ -50,6 +50,15 @@ export function holdOf(
   return { from: held.at, to: held.resumedAt ?? now.toISOString() };
 }
 
+/** Whether it was a hold that closed an opening, which it does at its own instant; a sitting that is called off closes some too. */
+export function isBrokenOff(
+  { sequence, settledAt }: Pick<Opening, 'sequence' | 'settledAt'>,
+  { held: kept }: Pick<Nomination, 'held'>,
+): boolean {
+  const held = kept as Held | null;
+  return held?.opening === sequence && settledAt?.toISOString() === held.at;
+}
+
 /** The context of the opening that takes the place of the one a hold interrupted: its clock goes on with what was left. */
 export function goingOn(interrupted: Opening, row: Pick<Nomination, 'held'>, now: Date): StepContext {
   const context = interrupted.context as StepContext;

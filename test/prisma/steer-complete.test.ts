@@ -5,6 +5,7 @@ import { convene } from '../../prisma/acts/convene-sitting';
 import { movePolicy } from '../../prisma/acts/move-policy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { extend, hold, resume, supersede, withdraw } from '../../prisma/acts/steer-nomination';
+import { cancelSitting } from '../../prisma/acts/steer-sitting';
 import { sendAgain } from '../../prisma/acts/send-again';
 import { readNow } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
@@ -126,6 +127,17 @@ test('a hold during the voting interrupted no step: whoever is asked next is not
   expect(await resume(database, { ...(await steering('resume')), end: 'cleared' })).toMatchObject({ recorded: true });
   expect(await whereIs(database, walk.number)).toMatchObject({ step: 'bloc' });
   expect(await saysAfterHold('bloc')).toEqual([false]);
+});
+
+test('a sitting that is called off is no hold: whoever is asked again is told of none', async () => {
+  await heldAndResumed();
+  await whereIs(database, walk.number);
+  await walk.review();
+  const number = await walk.convene(COUNCIL);
+  const cancelled = await cancelSitting(database, { ...(await steering('cancel')), number });
+  expect(cancelled).toMatchObject({ recorded: true });
+  expect(await whereIs(database, walk.number)).toMatchObject({ step: 'council' });
+  expect(await saysAfterHold('council')).toEqual([false, false]);
 });
 
 test('of a step that was interrupted, only those who are asked in its place are told that the hold has ended', async () => {
