@@ -171,7 +171,7 @@ const vi: Sentences = {
     `hồ sơ mang đi và tệp xuất chứa nguyên văn sổ ghi, trong đó có lý do hồ sơ này bị tạm dừng, được rút hoặc được thay thế; sổ ghi bị cắt bớt thì không kiểm được nữa, nên chỉ những người sau được lấy: ${sayList(
       roles.map((role) => roleWords.vi[role] ?? role),
       'vi',
-    )}`,
+    )} của đơn vị trình hoặc của cơ quan tiếp nhận hồ sơ này, hoặc quản trị viên`,
   'mandate-missing': () => 'chưa có giấy ủy quyền của tổ chức',
   'scores-missing': ({ organisations = [] }) =>
     `khối chỉ biểu quyết khi bảng điểm đã thông qua${organisations.length > 0 ? `; còn thiếu: ${organisations.join(', ')}` : ''}`,
@@ -286,7 +286,7 @@ const en: Sentences = {
     `passport and export hold the whole record, with why this case was held, withdrawn or superseded; a record that is cut cannot be checked any more, so they are for these alone: ${sayList(
       roles.map((role) => roleWords.en[role] ?? role),
       'en',
-    )}`,
+    )} of its unit or its authority, or an administrator`,
   'mandate-missing': () => 'the mandate of the organisation is missing',
   'scores-missing': ({ organisations = [] }) =>
     `the bloc votes only on an adopted table of scores${organisations.length > 0 ? `; missing: ${organisations.join(', ')}` : ''}`,

@@ -56,7 +56,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     recusedOn: (item, names) => `Mục ${item}: ${names}`,
     tableSheet: 'Danh sách dự họp và chương trình phiên họp (PDF)',
     tableSheetHint:
-      'Để in, ký tên và dùng tại phiên họp. Lập theo danh sách lúc mở trang này, không có số và không lưu ở đâu.',
+      'Để in, ký tên và dùng tại phiên họp. Lập theo danh sách lúc mở tệp, từ khi mở bỏ phiếu thì theo danh sách đã chốt; không có số và không lưu ở đâu.',
   },
   en: {
     rollHint: 'Everybody is entered as present. Open the name of whoever is absent, or does not vote on some item.',
@@ -80,6 +80,6 @@ export const conveningWords: Bilingual<ConveningWords> = {
     recusedOn: (item, names) => `Item ${item}: ${names}`,
     tableSheet: 'Attendance list and agenda (PDF)',
     tableSheetHint:
-      'To print, for signatures and for the table. It is made by the roll of the moment you open it, has no number and is kept nowhere.',
+      'To print, for signatures and for the table. It is made by the roll of the moment you open it, and by the roll that was fixed once the voting has opened; it has no number and is kept nowhere.',
   },
 };
