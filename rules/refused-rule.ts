@@ -43,6 +43,8 @@ export type FieldRule =
   | 'old-workbook'
   | 'no-head'
   | 'no-heading'
+  | 'second-head'
+  | 'above-head'
   | 'unknown-column'
   | 'lacks-columns'
   | 'no-rows'

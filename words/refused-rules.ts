@@ -33,6 +33,10 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     encoding: 'phải được lưu theo bảng mã Unicode (UTF-8 hoặc UTF-16; trong Excel: lưu thành CSV UTF-8)',
     'no-head': 'mười dòng đầu không có dòng nào ghi tên các cột: dòng 1 phải ghi tên các cột như trong tệp mẫu',
     'no-heading': 'cột này có nội dung mà không có tên cột: ghi tên cột, hoặc xóa nội dung',
+    'second-head':
+      'dòng này cũng ghi tên các cột, mà mỗi tệp chỉ có một bảng với một dòng ghi tên cột: tách các bảng thành tệp riêng, hoặc xóa dòng lặp lại',
+    'above-head':
+      'dòng này có nội dung như một dòng của bảng nhưng lại nằm trên dòng ghi tên các cột: chuyển dòng ghi tên cột lên trên mọi dòng của bảng, hoặc xóa dòng này',
     'unknown-column': 'cột này không có trong mẫu: xóa cột, hoặc sửa tên cột',
     'lacks-columns': 'thiếu cột',
     'no-rows': 'không có dòng nào dưới tên các cột',
@@ -99,6 +103,10 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     encoding: 'must be saved as Unicode (UTF-8 or UTF-16; in Excel: save as CSV UTF-8)',
     'no-head': 'names no columns in its first ten rows: row 1 has to hold their names, as in the template',
     'no-heading': 'this column has content and no heading: name the column, or clear it',
+    'second-head':
+      'this row names columns as well, and a file holds one table with one row of names: send each table as a file of its own, or remove the repeated row',
+    'above-head':
+      'this row is filled in like one of the table and stands above the names of the columns: move the names above all rows, or remove it',
     'unknown-column': 'is no column of the template: remove it, or correct its heading',
     'lacks-columns': 'lacks columns',
     'no-rows': 'has no rows below the names of its columns',

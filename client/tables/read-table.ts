@@ -65,7 +65,7 @@ export async function readTable(
   if (table.some((cells) => cells.length > MOST_COLUMNS)) return { refusals: [tooMany(MOST_COLUMNS)] };
   if (table.length > MOST_ROWS + 1) return { refusals: [tooMany(MOST_ROWS)] };
   const head = readHead(table, name, shape);
-  if ('refusals' in head) return head;
+  if ('refusals' in head) return { refusals: head.refusals.slice(0, MOST_FAULTS) };
   const faults = faultsIn(book, head, name);
   if (faults.length > 0) return { refusals: faults };
   const below = table.slice(head.at + 1);

@@ -16,6 +16,9 @@ export type TableShape = {
 /** A title stands above the names of columns, seldom of more rows than this. */
 export const HEAD_WITHIN = 10;
 
+/** A letterhead is told from a row of the table by how few cells it fills. */
+const MOST_IN_LETTERHEAD = 3;
+
 /** Offices number the rows of their tables, which says nothing here. */
 const ROW_NUMBERS = ['STT', 'TT', 'Số TT', 'Số thứ tự', 'No.', 'No', '#'];
 
@@ -24,7 +27,8 @@ export type Head = { at: number; columns: (string | undefined)[] };
 
 /**
  * Whichever of the first rows names most columns: what stands above it is a title. Refused: a file without such a row; unknown,
- * missing and doubled columns; content under no heading, which would be lost in silence.
+ * missing and doubled columns; what would be lost or misread in silence: content under no heading, another row that names
+ * columns, a row of the table above their names.
  */
 export function readHead(table: string[][], name: string, shape: TableShape): Head | { refusals: Refusal[] } {
   const named = table.slice(0, HEAD_WITHIN).map((cells) => countHeadings(cells, shape));
@@ -39,7 +43,8 @@ export function readHead(table: string[][], name: string, shape: TableShape): He
     ...columns.flatMap((column, index) => checkHeading(table, { at, index }, { columns, shape, column })),
     ...checkWhole(columns, name, shape),
   ];
-  return refusals.length > 0 ? { refusals } : { at, columns };
+  const wrong = refusals.length > 0 ? refusals : checkRows(table, { at, columns }, shape);
+  return wrong.length > 0 ? { refusals: wrong } : { at, columns };
 }
 
 /** How many cells of a row name columns. */
@@ -84,6 +89,26 @@ function checkHeading(
   }
   const content = table.slice(at + 1).find((cells) => (cells[index] ?? '').trim() !== '');
   return content === undefined ? [] : wrong('no-heading', content[index]);
+}
+
+/** Rows that are no title and are not read by this head; each is named by its first cell. */
+function checkRows(table: string[][], { at, columns }: Head, shape: TableShape): Refusal[] {
+  const { optional = [] } = shape;
+  const needed = shape.columns.filter((column) => !optional.includes(column));
+  const isOfTable = (cells: string[]): boolean => {
+    const filled = columns.filter((column, index) => column !== undefined && (cells[index] ?? '').trim() !== '');
+    return filled.length > MOST_IN_LETTERHEAD || needed.every((column) => filled.includes(column));
+  };
+  const wrong = (row: number, rule: 'second-head' | 'above-head'): Refusal => {
+    const cells = table[row] ?? [];
+    const first = cells.findIndex((cell) => cell.trim() !== '');
+    return { code: 'field-wrong', field: addressOf(row, first), value: cells[first]?.trim().slice(0, 80) ?? '', rule };
+  };
+  const seconds = table.flatMap((cells, row) =>
+    row !== at && countHeadings(cells, shape) > 1 ? [wrong(row, 'second-head')] : [],
+  );
+  const above = table.slice(0, at).flatMap((cells, row) => (isOfTable(cells) ? [wrong(row, 'above-head')] : []));
+  return seconds.length > 0 ? seconds : above;
 }
 
 /** What is not there is told as it may be headed. */

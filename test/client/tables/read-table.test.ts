@@ -46,9 +46,46 @@ const rows = [
 test.each([
   ['a title and an empty row', ['Danh sách, đợt 1, năm 2020;;', ';;', 'Họ và tên;title'], 'An;a', [[4, 'An', 'a']]],
   ['a mark of Excel', ['sep=;', 'title;Full name'], 'a;An', [[3, 'a', 'An']]],
-  ['a title that has the name of one column', ['name,2020', 'title,Họ và tên'], 'a,An', [[3, 'a', 'An']]],
+  ['a title that has the name of one column', ['name,2020', 'title,,Họ và tên'], 'a,,An', [[3, 'a', 'An']]],
 ])('below %s the row that names most columns is the head', async (_, above, row, expected) => {
   expect(await csv(...above, row)).toEqual(expected);
+});
+
+describe('a row that is no title is never lost to another row of names', () => {
+  const collectives = ['I. TẬP THỂ', 'title,Full name', 'a,Alpha', 'b,Beta'];
+
+  test('two tables in one file are refused by the row of names that would not be read, whichever it is', async () => {
+    const wider = await csv(...collectives, 'II. CÁ NHÂN', 'title,Full name,note', 'c,An,x');
+    expect(wider).toEqual([expect.stringMatching(/^A2 "title": this row names columns as well/)]);
+    const turned = await csv(...collectives, 'II. CÁ NHÂN', 'Full name,title', 'An,c');
+    expect(turned).toEqual([expect.stringMatching(/^A6 "Full name": this row names columns as well/)]);
+    const repeated = await csv('title,name', 'a,Alpha', ...Array.from({ length: 300 }, () => ' Name ,Title'));
+    expect(repeated).toHaveLength(200);
+    expect(repeated[0]).toMatch(/^A3 "Name": this row names columns as well/);
+  });
+
+  test('a table that was sorted together with its head is refused by each row above', async () => {
+    const sorted = await csv('a,An', 'b,Ba', 'title,name', 'x,Xuân');
+    expect(sorted).toEqual([
+      expect.stringMatching(/^A1 "a": this row is filled in like one of the table/),
+      expect.stringMatching(/^A2 "b": this row is filled in/),
+    ]);
+    // A cell that has to be there is missing: as a row it would be told so, above the head nobody would be.
+    const form = { columns: ['title', 'year', 'name', 'reason', 'note'], optional: ['note'] };
+    const partly = await readTable(
+      Buffer.from('a,2020,An,,x\ntitle,year,name,reason,note\nb,2020,Ba,r,'),
+      'x.csv',
+      form,
+    );
+    expect(partly).toEqual({ refusals: [{ code: 'field-wrong', field: 'A1', value: 'a', rule: 'above-head' }] });
+  });
+
+  test('a letterhead of three cells is none', async () => {
+    const form = { columns: ['title', 'year', 'name', 'reason'] };
+    const letter = 'UBND TỈNH,,CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM,Mẫu 01\nSố: 1,,Độc lập,\n';
+    const read = await readTable(Buffer.from(`${letter}title,year,name,reason\nb,2020,Ba,r`), 'x.csv', form);
+    expect(read).toMatchObject({ lines: [{ line: 4, refusals: [] }] });
+  });
 });
 
 test.each(['STT', 'tt', 'Số TT', 'No.', '#'])('a column of row numbers headed %s is left unread', async (heading) => {
