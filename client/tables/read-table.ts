@@ -6,6 +6,7 @@ import { refusalsOfShape } from '../../rules/shape';
 import { textOfBytes } from '../read-document';
 import type { Numbered } from '../../rules/table-cells';
 import { namesOf, wordMeant, type ClosedWords, type WordsOf } from '../../words/table-words';
+import { endlessAt, LONGEST_RUN } from './endless';
 import { addressOf, countHeadings, HEAD_WITHIN, readHead, type Head, type TableShape } from './table-head';
 import { readWorkbook, type Workbook } from './read-workbook';
 
@@ -25,7 +26,6 @@ const MOST_ROWS = 20_000;
 const MOST_COLUMNS = 200;
 /** A row that begins so adds up others, and is none itself. */
 const SUM_OF_ROWS = /^(?:tổng|cộng|tổng cộng|tổng số|total)\s*:?$/iu;
-const LONGEST_ROW = 100_000;
 const MOST_FAULTS = 200;
 
 /** Reads a file whose rows are wanted all or none. Where anything is wrong `rows` still holds the rows that are right. */
@@ -123,15 +123,17 @@ async function readCsv(bytes: Buffer, name: string, shape: TableShape): Promise<
     return {
       refusals: [{ code: 'field-wrong', field: name, rule: isOldWorkbook(bytes) ? 'old-workbook' : 'encoding' }],
     };
-  const endless = lineTooLong(text);
-  if (endless !== undefined) return { refusals: [{ code: 'file-malformed', field: name, line: endless }] };
+  // A row of many lines is measured when it is read.
+  const endless = endlessAt(text, '\n');
+  if (endless !== undefined)
+    return { refusals: [{ code: 'file-malformed', field: name, line: text.slice(0, endless).split('\n').length }] };
   try {
     const delimiter = delimiterOf(text, shape);
     const table: string[][] = parse(text, {
       delimiter,
       relax_column_count: true,
       skip_empty_lines: false,
-      max_record_size: LONGEST_ROW,
+      max_record_size: LONGEST_RUN,
       // One more than may be, besides the head: so it shows that there are too many.
       to: MOST_ROWS + 2,
     });
@@ -140,19 +142,6 @@ async function readCsv(bytes: Buffer, name: string, shape: TableShape): Promise<
     const { lines } = fault as { lines?: number };
     return { refusals: [{ code: 'file-malformed', field: name, ...(lines === undefined ? {} : { line: lines }) }] };
   }
-}
-
-/**
- * The number of the first line that is longer than any row may be; a row of many lines is measured when it is read. It goes
- * from one line's end to the last that so many characters reach, so that millions of short lines cost no more than few.
- */
-function lineTooLong(text: string): number | undefined {
-  for (let at = 0; text.length - at > LONGEST_ROW;) {
-    const end = text.lastIndexOf('\n', at + LONGEST_ROW);
-    if (end < at) return text.slice(0, at).split('\n').length;
-    at = end + 1;
-  }
-  return undefined;
 }
 
 /** A workbook of the kind before XLSX, by how such a file begins. */

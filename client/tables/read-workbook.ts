@@ -2,14 +2,21 @@
 
 import { unpackWithin } from '../../papers/unpack-within';
 import type { Refusal } from '../../rules/refusal';
+import { endlessAt } from './endless';
 
 /** What a workbook may come to when it is unpacked. */
 const MOST_UNPACKED = 48 * 1024 * 1024;
 
+// No tag is looked for beyond where the next begins: tags that never end would be gone through for each of them.
+
+/** What begins and does not end before something else begins: a tag, an instruction, a comment or plain characters. */
+const UNENDED =
+  /<(?!\?[^<>]*\?>|!--[^<>]*-->|!\[CDATA\[[^<>]*\]\]>|[^!?<>"'][^<>"']*(?:"[^<"]*"[^<>"']*|'[^<']*'[^<>"']*)*>)/;
+
 /** Where a cell or a row says that it stands, a formula and an error, whatever the prefix of its name: one pass over the sheet. */
 const PLACE_OR_FAULT = /\br=["']([A-Z]{0,10})(\d{1,20})["']|<(?:\w{1,40}:)?(f)[\s/>]|\bt=["'](e)["']/g;
-const MERGED = /<(?:\w{1,40}:)?mergeCell\s[^>]{0,80}?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
-const HIDDEN = /<(?:\w{1,40}:)?row\s(?=[^>]{0,500}?\bhidden=["'](?:1|true)["'])[^>]{0,500}?\br=["'](\d{1,7})["']/g;
+const MERGED = /<(?:\w{1,40}:)?mergeCell\s[^<>]{0,80}?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
+const HIDDEN = /<(?:\w{1,40}:)?row\s(?=[^<>]{0,500}?\bhidden=["'](?:1|true)["'])[^<>]{0,500}?\br=["'](\d{1,7})["']/g;
 
 /** Of more merged areas the cells are as empty as they were written. */
 const MOST_MERGED = 1000;
@@ -46,6 +53,8 @@ export async function readWorkbook(
     const texts = new Map(written.map(([part, content]) => [part, strFromU8(content)]));
     const shown = sheetShown(texts);
     const sheet = texts.get(shown.part) ?? '';
+    // The library that reads the sheet goes through what does not end again and again.
+    if (UNENDED.test(sheet) || endlessAt(sheet, '<') !== undefined) throw new Error('the sheet does not end');
     const max = farthest(sheet, most);
     if (max !== undefined) return { refusals: [{ code: 'field-wrong', field: name, rule: 'too-many', max }] };
     const kept = written.filter(([part]) => part === shown.part || !isSheet(texts.get(part) ?? ''));
@@ -71,7 +80,7 @@ function sheetShown(texts: Map<string, string>): { number: number; part: string 
   const attribute = (tag: string, attributeName: string): string =>
     new RegExp(`\\s${attributeName}=["']([^"']*)["']`).exec(tag)?.[1] ?? '';
   const tagsOf = (part: string, tag: string): string[] =>
-    texts.get(part)?.match(new RegExp(`<(?:\\w+:)?${tag}\\s[^>]*>`, 'g')) ?? [];
+    texts.get(part)?.match(new RegExp(`<(?:\\w+:)?${tag}\\s[^<>]*>`, 'g')) ?? [];
   const sheets = tagsOf('xl/workbook.xml', 'sheet');
   const shown = sheets.findIndex((sheet) => !/hidden/i.test(attribute(sheet, 'state')));
   const number = Math.max(0, shown);

@@ -154,3 +154,17 @@ test('the first sheet that is seen is read', async () => {
   const hidden = await xlsx(rows, 'workbook', (xml) => xml.replace('name="First"', 'state="hidden" name="First"'));
   expect(hidden).toEqual([[2, 'b', 'B']]);
 });
+
+// Each was gone through again and again: of so much that would not end while a test runs.
+test.each([
+  ['tags of sheets', 'workbook', '', '<sheet ', 1e6],
+  ['tags of rows', SHEET, '', '<row hidden="1" ', 1e6],
+  ['tags of merged cells', SHEET, '', '<mergeCell ', 1e6],
+  ['attributes', SHEET, '<row a', '="1" b', 4e5],
+  ['quotes', SHEET, "<row r='", '<c></c>', 5e6],
+  ['a comment', SHEET, '<!-- >', '<c>', 1e7],
+  ['text', SHEET, '<c r="A1" t="inlineStr"><is><t>', '12345678', 5e6],
+])('a workbook of %s without an end is refused at once', async (_, part, begin, more, times) => {
+  const read = await xlsx(rows, part, (xml) => xml.replace(/(?=<sheetData>|<\/sheets>)/, begin + more.repeat(times)));
+  expect(read).toEqual([expect.stringMatching(/^x\.xlsx: /)]);
+});
