@@ -7,7 +7,15 @@ import { textOfBytes } from '../read-document';
 import type { Numbered } from '../../rules/table-cells';
 import { namesOf, wordMeant, type ClosedWords, type WordsOf } from '../../words/table-words';
 import { endlessAt, LONGEST_RUN } from './endless';
-import { addressOf, countHeadings, HEAD_WITHIN, readHead, type Head, type TableShape } from './table-head';
+import {
+  addressOf,
+  columnsByName,
+  countHeadings,
+  HEAD_WITHIN,
+  readHead,
+  type Head,
+  type TableShape,
+} from './table-head';
 import { readWorkbook, type Workbook } from './read-workbook';
 
 export type TableFile<Row> = { rows: Numbered<Row>[]; refusals: Refusal[] };
@@ -151,10 +159,11 @@ function isOldWorkbook(bytes: Buffer): boolean {
 
 /** Whichever of comma, semicolon and tab parts the names of most columns, in the row of them that has most; else a comma. */
 function delimiterOf(text: string, shape: TableShape): string {
+  const names = columnsByName(shape);
   const lines = text.split(/\r?\n/, HEAD_WITHIN).map((line) => line.replaceAll('"', ''));
   const counted = [',', ';', '\t'].map((one) => ({
     one,
-    count: Math.max(...lines.map((line) => countHeadings(line.split(one), shape))),
+    count: Math.max(...lines.map((line) => countHeadings(line.split(one, MOST_COLUMNS + 1), names))),
   }));
   return counted.reduce((best, next) => (next.count > best.count ? next : best)).one;
 }

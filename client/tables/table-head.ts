@@ -31,25 +31,38 @@ export type Head = { at: number; columns: (string | undefined)[] };
  * columns, a row of the table above their names.
  */
 export function readHead(table: string[][], name: string, shape: TableShape): Head | { refusals: Refusal[] } {
-  const named = table.slice(0, HEAD_WITHIN).map((cells) => countHeadings(cells, shape));
+  const names = columnsByName(shape);
+  const named = table.slice(0, HEAD_WITHIN).map((cells) => countHeadings(cells, names));
   const most = Math.max(0, ...named);
   if (most === 0)
     return { refusals: [{ code: 'field-wrong', field: name, rule: lacksLetters(table) ? 'encoding' : 'no-head' }] };
   const at = named.indexOf(most);
   const head = table[at] ?? [];
   const width = Math.max(...table.slice(at).map(({ length }) => length));
-  const columns = Array.from({ length: width }, (_, index) => columnOf(head[index] ?? '', shape));
+  const columns = Array.from({ length: width }, (_, index) => names.get(plainHeading(head[index] ?? '')));
   const refusals = [
     ...columns.flatMap((column, index) => checkHeading(table, { at, index }, { columns, shape, column })),
     ...checkWhole(columns, name, shape),
   ];
-  const wrong = refusals.length > 0 ? refusals : checkRows(table, { at, columns }, shape);
+  const wrong = refusals.length > 0 ? refusals : checkRows(table, { at, columns }, { shape, names });
   return wrong.length > 0 ? { refusals: wrong } : { at, columns };
 }
 
+/** Each column by what it may be headed: its own name, or one that a person would write. */
+export type Names = ReadonlyMap<string, string>;
+
+/** Made once for a file: its cells are many, and each may be a heading. */
+export function columnsByName({ columns, headings = {} }: TableShape): Names {
+  const named = columns.flatMap((column) =>
+    [column, ...(headings[column] ?? [])].map((name): [string, string] => [plainHeading(name), column]),
+  );
+  // Of two columns of one name the first is meant.
+  return new Map(named.reverse());
+}
+
 /** How many cells of a row name columns. */
-export function countHeadings(cells: string[], shape: TableShape): number {
-  return cells.filter((cell) => columnOf(cell, shape) !== undefined).length;
+export function countHeadings(cells: string[], names: Names): number {
+  return cells.filter((cell) => names.has(plainHeading(cell))).length;
 }
 
 /** D1 is the fourth column of the first row. */
@@ -57,12 +70,6 @@ export function addressOf(row: number, column: number): string {
   const letters = (left: number): string =>
     left < 0 ? '' : `${letters(Math.floor(left / 26) - 1)}${String.fromCharCode(65 + (left % 26))}`;
   return `${letters(column)}${row + 1}`;
-}
-
-/** The column a heading stands for, by its own name or by one a person would write. */
-function columnOf(cell: string, { columns, headings = {} }: TableShape): string | undefined {
-  const heading = plainHeading(cell);
-  return columns.find((column) => [column, ...(headings[column] ?? [])].some((name) => plainHeading(name) === heading));
 }
 
 function plainHeading(text: string): string {
@@ -92,7 +99,11 @@ function checkHeading(
 }
 
 /** Rows that are no title and are not read by this head; each is named by its first cell. */
-function checkRows(table: string[][], { at, columns }: Head, shape: TableShape): Refusal[] {
+function checkRows(
+  table: string[][],
+  { at, columns }: Head,
+  { shape, names }: { shape: TableShape; names: Names },
+): Refusal[] {
   const { optional = [] } = shape;
   const needed = shape.columns.filter((column) => !optional.includes(column));
   const isOfTable = (cells: string[]): boolean => {
@@ -105,7 +116,7 @@ function checkRows(table: string[][], { at, columns }: Head, shape: TableShape):
     return { code: 'field-wrong', field: addressOf(row, first), value: cells[first]?.trim().slice(0, 80) ?? '', rule };
   };
   const seconds = table.flatMap((cells, row) =>
-    row !== at && countHeadings(cells, shape) > 1 ? [wrong(row, 'second-head')] : [],
+    row !== at && countHeadings(cells, names) > 1 ? [wrong(row, 'second-head')] : [],
   );
   const above = table.slice(0, at).flatMap((cells, row) => (isOfTable(cells) ? [wrong(row, 'above-head')] : []));
   return seconds.length > 0 ? seconds : above;

@@ -1,6 +1,7 @@
 /** Tables as offices make them: a title above the columns, numbered rows, sums below, cells and rows that look like something else. */
 
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
+import { readNominationFile } from '../../../client/tables/nomination-file';
 import { readTable } from '../../../client/tables/read-table';
 import { writeTable } from '../../../client/tables/write-table';
 import { explain } from '../../../words/refusals';
@@ -167,4 +168,10 @@ test.each([
 ])('a workbook of %s without an end is refused at once', async (_, part, begin, more, times) => {
   const read = await xlsx(rows, part, (xml) => xml.replace(/(?=<sheetData>|<\/sheets>)/, begin + more.repeat(times)));
   expect(read).toEqual([expect.stringMatching(/^x\.xlsx: /)]);
+});
+
+test('lines of nothing but separators are looked through no further than columns go, each cell once', async () => {
+  const lines = Array.from({ length: 80 }, () => ';'.repeat(99_000)).join('\n');
+  const read = await readNominationFile(Buffer.from(lines), 'x.csv');
+  expect(read).toEqual({ refusals: [{ code: 'field-wrong', field: 'x.csv', rule: 'no-head' }] });
 });
