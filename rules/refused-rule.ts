@@ -51,6 +51,7 @@ export type FieldRule =
   | 'merged'
   | 'error-value'
   | 'hidden-row'
+  | 'hidden-column'
   | 'next-page'
   | 'next-mark'
   | 'page-size'

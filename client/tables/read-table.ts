@@ -74,13 +74,18 @@ export async function readTable(
   if (table.length > MOST_ROWS + 1) return { refusals: [tooMany(MOST_ROWS)] };
   const head = readHead(table, name, shape);
   if ('refusals' in head) return { refusals: head.refusals.slice(0, MOST_FAULTS) };
-  const faults = faultsIn(book, head, name);
+  const faults = [...faultsIn(book, head, name), ...hiddenIn(book, head)];
   if (faults.length > 0) return { refusals: faults };
+  const covered = coveredIn(book, head);
+  if (covered === undefined) return unreadable;
   const below = table.slice(head.at + 1);
   const lines = below
     .map((cells, index) => lineOf(head.columns, cells, head.at + index + 2))
     .filter(({ cells }, index) => Object.keys(cells).length > 0 && !isSum(below[index] ?? []))
-    .map((line) => ({ ...line, refusals: [...line.refusals, ...unlikeSeen(book, head, line)] }));
+    .map((line) => ({
+      ...line,
+      refusals: [...line.refusals, ...unlikeSeen(line, book.hiddenRows, covered.get(line.line - 1))],
+    }));
   if (lines.length === 0) return { refusals: [{ code: 'field-wrong', field: name, rule: 'no-rows' }] };
   const normalised = below.flat().filter((cell) => cell !== cell.normalize('NFC')).length;
   return { lines, normalised };
@@ -103,21 +108,50 @@ function faultsIn({ table, faulty }: Workbook, { at, columns }: Head, name: stri
   return [...refusals.values()];
 }
 
+/** Columns that are read and that nobody sees, each by the cell that names it. */
+function hiddenIn({ table, hiddenColumns }: Workbook, { at, columns }: Head): Refusal[] {
+  return columns.flatMap((column, index): Refusal[] => {
+    if (column === undefined || !hiddenColumns.some(({ from, to }) => from <= index && index <= to)) return [];
+    if (table.slice(at + 1).every((cells) => plainCell(cells[index] ?? '') === '')) return [];
+    const value = plainCell(table[at]?.[index] ?? '');
+    return [{ code: 'field-wrong', field: addressOf(at, index), value, rule: 'hidden-column' }];
+  });
+}
+
+/** By row and column what is shown in the place of a cell: the content of the merged one that it lies under. */
+type Covered = Map<number, Map<string, string>>;
+
+/** Undefined where two merged areas lie over one another: no spreadsheet makes such a sheet, and so each cell is met once. */
+function coveredIn({ table, merged }: Workbook, { at, columns }: Head): Covered | undefined {
+  const covered: Covered = new Map();
+  const met = new Uint8Array(table.length * columns.length);
+  for (const { from, to } of merged) {
+    const value = plainCell(table[from.row]?.[from.column] ?? '');
+    if (value === '' || from.column >= columns.length) continue;
+    for (let row = Math.max(from.row, at + 1); row <= Math.min(to.row, table.length - 1); row += 1)
+      for (let index = from.column; index <= Math.min(to.column, columns.length - 1); index += 1) {
+        if (row === from.row && index === from.column) continue;
+        const cell = row * columns.length + index;
+        if (met[cell] === 1) return undefined;
+        met[cell] = 1;
+        const column = columns[index];
+        if (column !== undefined) covered.set(row, (covered.get(row) ?? new Map()).set(column, value));
+      }
+  }
+  return covered;
+}
+
 /** Where a sheet shows something else than its cells say: a row that is hidden, a cell that lies under a merged one. */
-function unlikeSeen({ table, merged, hiddenRows }: Workbook, { columns }: Head, { line, cells }: TableLine): Refusal[] {
-  const row = line - 1;
+function unlikeSeen(
+  { line, cells }: TableLine,
+  hiddenRows: Workbook['hiddenRows'],
+  covered: ReadonlyMap<string, string> = new Map(),
+): Refusal[] {
   const [[first, content] = ['', '']] = Object.entries(cells);
-  const covered = merged
-    .filter(({ from, to }) => from.row <= row && row <= to.row)
-    .flatMap(({ from, to }) => {
-      const value = plainCell(table[from.row]?.[from.column] ?? '');
-      const isCovered = (index: number): boolean =>
-        value !== '' && from.column <= index && index <= to.column && (row !== from.row || index !== from.column);
-      return columns.flatMap((column, index) =>
-        column !== undefined && isCovered(index) ? [faultOf(line, column, value, 'merged')] : [],
-      );
-    });
-  return [...(hiddenRows.has(row) ? [faultOf(line, first, content, 'hidden-row')] : []), ...covered];
+  return [
+    ...(hiddenRows.has(line - 1) ? [faultOf(line, first, content, 'hidden-row')] : []),
+    ...[...covered].map(([column, value]) => faultOf(line, column, value, 'merged')),
+  ];
 }
 
 function faultOf(line: number, column: string, value: string, rule: 'formula' | 'merged' | 'hidden-row'): Refusal {
@@ -145,7 +179,7 @@ async function readCsv(bytes: Buffer, name: string, shape: TableShape): Promise<
       // One more than may be, besides the head: so it shows that there are too many.
       to: MOST_ROWS + 2,
     });
-    return { table, faulty: [], merged: [], hiddenRows: new Set() };
+    return { table, faulty: [], merged: [], hiddenRows: new Set(), hiddenColumns: [] };
   } catch (fault) {
     const { lines } = fault as { lines?: number };
     return { refusals: [{ code: 'file-malformed', field: name, ...(lines === undefined ? {} : { line: lines }) }] };

@@ -18,8 +18,8 @@ const PLACE_OR_FAULT = /\br=["']([A-Z]{0,10})(\d{1,20})["']|<(?:\w{1,40}:)?(f)[\
 const MERGED = /<(?:\w{1,40}:)?mergeCell\s[^<>]{0,80}?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
 const HIDDEN = /<(?:\w{1,40}:)?row\s(?=[^<>]{0,500}?\bhidden=["'](?:1|true)["'])[^<>]{0,500}?\br=["'](\d{1,7})["']/g;
 
-/** Of more merged areas the cells are as empty as they were written. */
-const MOST_MERGED = 1000;
+/** Columns that are not shown, from one to another. */
+const HIDDEN_COLUMNS = /<(?:\w{1,40}:)?col\s(?=[^<>]{0,500}?\bhidden=["'](?:1|true)["'])[^<>]{0,500}?>/g;
 
 /** A cell, counted from 0; -1 of one that says nowhere where it stands. */
 export type Cell = { row: number; column: number };
@@ -28,8 +28,9 @@ export type FaultyCell = Cell & { rule: 'formula' | 'error-value' };
 export type Workbook = {
   table: string[][];
   faulty: Iterable<FaultyCell>;
-  merged: { from: Cell; to: Cell }[];
+  merged: Iterable<{ from: Cell; to: Cell }>;
   hiddenRows: ReadonlySet<number>;
+  hiddenColumns: { from: number; to: number }[];
 };
 
 type Most = { rows: number; columns: number };
@@ -65,6 +66,10 @@ export async function readWorkbook(
       faulty: faultyOf(sheet),
       merged: mergedOf(sheet),
       hiddenRows: new Set([...sheet.matchAll(HIDDEN)].map(([, row]) => Number(row) - 1)),
+      hiddenColumns: (sheet.match(HIDDEN_COLUMNS) ?? []).map((column) => ({
+        from: Number(attributeOf(column, 'min')) - 1,
+        to: Number(attributeOf(column, 'max')) - 1,
+      })),
     };
   } catch {
     return { refusals: [{ code: 'file-malformed', field: name }] };
@@ -75,18 +80,22 @@ function isSheet(xml: string): boolean {
   return /<(?:\w+:)?worksheet\b/.test(xml);
 }
 
+function attributeOf(tag: string, name: string): string {
+  return new RegExp(`\\s${name}=["']([^"']*)["']`).exec(tag)?.[1] ?? '';
+}
+
 /** The number of the sheet among all, the first being 1, and the part of the archive that it is. */
 function sheetShown(texts: Map<string, string>): { number: number; part: string } {
-  const attribute = (tag: string, attributeName: string): string =>
-    new RegExp(`\\s${attributeName}=["']([^"']*)["']`).exec(tag)?.[1] ?? '';
   const tagsOf = (part: string, tag: string): string[] =>
     texts.get(part)?.match(new RegExp(`<(?:\\w+:)?${tag}\\s[^<>]*>`, 'g')) ?? [];
   const sheets = tagsOf('xl/workbook.xml', 'sheet');
-  const shown = sheets.findIndex((sheet) => !/hidden/i.test(attribute(sheet, 'state')));
+  const shown = sheets.findIndex((sheet) => !/hidden/i.test(attributeOf(sheet, 'state')));
   const number = Math.max(0, shown);
-  const relation = attribute(sheets[number] ?? '', '\\w+:id');
-  const target = tagsOf('xl/_rels/workbook.xml.rels', 'Relationship').find((tag) => attribute(tag, 'Id') === relation);
-  const path = attribute(target ?? '', 'Target');
+  const relation = attributeOf(sheets[number] ?? '', '\\w+:id');
+  const target = tagsOf('xl/_rels/workbook.xml.rels', 'Relationship').find(
+    (tag) => attributeOf(tag, 'Id') === relation,
+  );
+  const path = attributeOf(target ?? '', 'Target');
   return { number: number + 1, part: path.startsWith('/') ? path.slice(1) : `xl/${path}` };
 }
 
@@ -113,13 +122,9 @@ function* faultyOf(sheet: string): Iterable<FaultyCell> {
   for (const { rule, ...cell } of placesOf(sheet)) if (rule !== undefined) yield { ...cell, rule };
 }
 
-function mergedOf(sheet: string): Workbook['merged'] {
-  const merged: Workbook['merged'] = [];
-  for (const [, column = '', row = '', toColumn = '', toRow = ''] of sheet.matchAll(MERGED)) {
-    merged.push({ from: cellAt(column, row), to: cellAt(toColumn, toRow) });
-    if (merged.length === MOST_MERGED) break;
-  }
-  return merged;
+function* mergedOf(sheet: string): Workbook['merged'] {
+  for (const [, column = '', row = '', toColumn = '', toRow = ''] of sheet.matchAll(MERGED))
+    yield { from: cellAt(column, row), to: cellAt(toColumn, toRow) };
 }
 
 /** A is the first column, AA the twenty-seventh. */

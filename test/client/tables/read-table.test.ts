@@ -98,7 +98,9 @@ test.each(['STT', 'tt', 'Số TT', 'No.', '#'])('a column of row numbers headed 
 
 test('where no row names a column that alone is said, and of letters that are lost why', async () => {
   const none = await csv('Danh sách,,', 'a,b,c');
-  expect(none).toEqual([expect.stringMatching(/^x\.csv: names no columns in its first ten rows: row 1 has to hold/)]);
+  expect(none).toEqual([
+    expect.stringMatching(/^x\.csv: names no columns in its first ten rows: row 1 has to hold/),
+  ]);
   expect(await csv('H? và tên,Danh hi?u', 'a,b')).toEqual([expect.stringMatching(/^x\.csv: must be saved as Unicode/)]);
   expect(await csv('')).toHaveLength(1);
   expect(await csv('title,name', ',', 'Total,')).toEqual(['x.csv: has no rows below the names of its columns']);
@@ -137,6 +139,33 @@ test('a cell under a merged one and a hidden row are told as what they are', asy
   expect(hidden).toEqual([
     [2, 'a', 'A'],
     [3, 'a', 'B', expect.stringMatching(/^3 › title "a": stands in a hidden row/)],
+  ]);
+});
+
+test('a column that is hidden is refused by its cell where it is read and holds anything', async () => {
+  const hide = (min: number, max: number) => (xml: string) =>
+    xml
+      .replace(/<cols>.*<\/cols>/, '')
+      .replace('<sheetData>', `<cols><col hidden="1" min="${min}" max="${max}"/></cols><sheetData>`);
+  const said = 'C1 "Full name": this column has content and is hidden: show the column, or delete it';
+  expect(await xlsx(rows, SHEET, hide(3, 200))).toEqual([said]);
+  expect(await xlsx(rows, SHEET, hide(1, 1))).toHaveLength(2);
+  const empty = rows.map((cells, index) => [...cells, index === 0 ? 'note' : '']);
+  expect(await xlsx(empty, SHEET, hide(4, 4))).toHaveLength(2);
+});
+
+test('of thousands of merged cells none is left out, and areas over one another are no sheet', async () => {
+  const merge = (areas: string[]) => (xml: string) =>
+    xml.replace('</worksheet>', `${areas.map((area) => `<mergeCell ref="${area}"/>`).join('')}</worksheet>`);
+  const many = Array.from({ length: 1_500 }, (_, index) => [`${index}`, 'a', 'A']);
+  const pairs = many.map((_, index) => `B${index + 2}:C${index + 2}`);
+  const told = await xlsx([['STT', 'title', 'name'], ...many], SHEET, merge(pairs));
+  expect(told).toHaveLength(1_500);
+  expect(told.at(-1)).toEqual([1_501, 'a', 'A', expect.stringMatching(/^1501 › name "a": is part of a merged/)]);
+  // So many areas over all cells would not end while a test runs.
+  const heaped = Array.from({ length: 300_000 }, () => 'A2:C1501');
+  expect(await xlsx([['STT', 'title', 'name'], ...many], SHEET, merge(heaped))).toEqual([
+    expect.stringMatching(/^x\.xlsx: /),
   ]);
 });
 
