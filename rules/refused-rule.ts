@@ -75,6 +75,8 @@ export type FieldRule =
   | 'sooner-than-rule'
   | 'later-alone'
   | 'silence-sooner'
+  /** Judged no more: stored faults of imports still bear it. */
+  | 'subject'
   | 'other-items'
   | 'address'
   | 'webhook-address'

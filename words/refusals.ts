@@ -20,7 +20,7 @@ import { registerSentences } from './refused-registers';
 import { paperSentences } from './refused-papers';
 import { boxSentences } from './refused-boxes';
 import { correctionSentences, endedAs } from './refused-corrections';
-import { ruleOf, sittingRuleWords } from './refused-rules';
+import { ruleOf, sittingRuleWords, unsaid } from './refused-rules';
 import { remindingSentences } from './reminding';
 import { secondPersonSentences } from './second-person';
 import { scoringSentences } from './scoring';
@@ -43,8 +43,8 @@ export function explain(refusal: Refusal, language: Language, zone = 'UTC', call
 
 /** The sentence alone, for places that show field, value and clause beside it. */
 export function explainAlone(refusal: Refusal, language: Language, zone = 'UTC'): string {
-  const say = sentences[language][refusal.code] as (refusal: Refusal, zone: string) => string;
-  return say(refusal, zone);
+  const say = sentences[language][refusal.code] as ((refusal: Refusal, zone: string) => string) | undefined;
+  return say === undefined ? unsaid[language](refusal.code) : say(refusal, zone);
 }
 
 type Since = { language: Language; word: string; zone: string };

@@ -5,6 +5,7 @@ import { sayDaysIn } from './dates';
 import type { Bilingual, Language } from './language';
 import { causeWords } from './letters/corrections';
 import { sayNumber } from './numbers';
+import { policyTerms } from './policy-terms';
 import { sayRule } from './policy-values';
 import { stageWords } from './terms';
 
@@ -31,7 +32,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'too-long': 'dài quá',
     'too-many': 'nhiều mục quá',
     encoding: 'phải được lưu theo bảng mã Unicode (UTF-8 hoặc UTF-16; trong Excel: lưu thành CSV UTF-8)',
-    'no-head': 'mười dòng đầu không có dòng nào ghi tên các cột: dòng 1 phải ghi tên các cột như trong tệp mẫu',
+    'no-head': 'mười dòng đầu không có dòng nào ghi tên các cột: phải có một dòng ghi tên các cột như trong tệp mẫu',
     'no-heading': 'cột này có nội dung mà không có tên cột: ghi tên cột, hoặc xóa nội dung',
     'second-head':
       'dòng này cũng ghi tên các cột, mà mỗi tệp chỉ có một bảng với một dòng ghi tên cột: tách các bảng thành tệp riêng, hoặc xóa dòng lặp lại',
@@ -68,9 +69,10 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'sooner-than-rule': 'không được sớm hơn hạn theo quy định',
     'later-alone': 'phải sau giờ đóng hiện nay',
     'silence-sooner': 'không được sớm hơn hạn theo quy định: quá hạn mà không ai trả lời thì bước này kết thúc',
+    subject: 'danh hiệu này dành cho đối tượng khác',
     'other-items': 'không cùng bỏ phiếu về những mục như nhau: nhập riêng từng nhóm',
     'lone-brace': 'thiếu một dấu ngoặc nhọn; viết như',
-    'of-many': 'là của nhiều hồ sơ, không đi cùng một số; của một số thì có',
+    'of-many': 'dùng cho nhiều hồ sơ nên không kèm số hồ sơ; với một hồ sơ thì chọn',
     'unknown-name': 'không có trường này; có',
     'lacks-names': 'thiếu trường',
     'never-in-letters': 'không được có trong thư',
@@ -102,7 +104,7 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'too-long': 'is too long',
     'too-many': 'has too many entries',
     encoding: 'must be saved as Unicode (UTF-8 or UTF-16; in Excel: save as CSV UTF-8)',
-    'no-head': 'names no columns in its first ten rows: row 1 has to hold their names, as in the template',
+    'no-head': 'names no columns in its first ten rows: one of them has to hold the names, as in the template',
     'no-heading': 'this column has content and no heading: name the column, or clear it',
     'second-head':
       'this row names columns as well, and a file holds one table with one row of names: send each table as a file of its own, or remove the repeated row',
@@ -139,9 +141,10 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'sooner-than-rule': 'must not come before the date the rules give',
     'later-alone': 'must be later than it is now',
     'silence-sooner': 'must not come before the date the rules give: where nobody answers, the step ends with it',
+    subject: 'this title is for other nominees',
     'other-items': 'do not vote on the same items: enter them apart',
     'lone-brace': 'lacks a brace; it is written like',
-    'of-many': 'is of many cases and takes no number; of one number there are',
+    'of-many': 'covers many cases and takes no number; for one case there are',
     'unknown-name': 'is not a field of this letter; there is',
     'lacks-names': 'lacks fields',
     'never-in-letters': 'must not stand in a letter',
@@ -185,10 +188,17 @@ function sayTyped(word: string, language: Language): string {
   return text === word ? word : `${text} (${word})`;
 }
 
+/** A refusal may be older or newer than this version, where it was stored; what it names is said as it stands. */
+export const unsaid: Bilingual<(code: string) => string> = {
+  vi: (code) => `phiên bản này không diễn đạt được lỗi này: ${code}`,
+  en: (code) => `this version has no words for it: ${code}`,
+};
+
 /** What is wrong with a field, with the values or the size it may have. */
 export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, language: Language): string {
+  const names = rule === 'subject' ? policyTerms : NAMED[field];
   const named = allowed?.map((one) =>
-    rule === 'policy-word' ? sayTyped(one, language) : (NAMED[field]?.[language][one] ?? sayDaysIn(one, language)),
+    rule === 'policy-word' ? sayTyped(one, language) : (names?.[language][one] ?? sayDaysIn(one, language)),
   );
   const list = named === undefined ? '' : ` (${named.join(rule === 'policy-word' ? '; ' : ', ')})`;
   const most =
@@ -197,5 +207,6 @@ export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, 
       : language === 'vi'
         ? ` (tối đa ${sayNumber(max, 'vi')})`
         : ` (at most ${sayNumber(max, 'en')})`;
-  return `${fieldRules[language][rule]}${list}${most}`;
+  const sentence: string | undefined = fieldRules[language][rule];
+  return `${sentence ?? unsaid[language](rule)}${list}${most}`;
 }

@@ -120,7 +120,7 @@ describe('a command written wrong', () => {
     [['show', 'first'], 'number "first"'],
     [
       ['export', '2020-0001', '--what', 'cases', '--format', 'pdf'],
-      '--what "cases": is of many cases and takes no number',
+      '--what "cases": covers many cases and takes no number',
     ],
     [['cases', '--lang', 'fr'], '--lang "fr"'],
   ])('%j is answered in three lines on stderr with exit 2', async (words, said) => {
