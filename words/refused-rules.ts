@@ -207,6 +207,6 @@ export function ruleOf({ rule, field, allowed, max }: RefusalOf<'field-wrong'>, 
       : language === 'vi'
         ? ` (tối đa ${sayNumber(max, 'vi')})`
         : ` (at most ${sayNumber(max, 'en')})`;
-  const sentence: string | undefined = fieldRules[language][rule];
-  return `${sentence ?? unsaid[language](rule)}${list}${most}`;
+  const sentences: Partial<Record<string, string>> = fieldRules[language];
+  return `${sentences[rule] ?? unsaid[language](rule)}${list}${most}`;
 }

@@ -66,15 +66,18 @@ export type FieldProps = {
   hint?: string;
   long?: boolean;
   refusals?: Refusal[];
+  /** All refusals are about places within it; where there are several they are listed above it, and it says how many. */
+  isWhole?: boolean;
   call: Call;
   attributes?: Record<string, string | boolean | number>;
 };
 
 /** What an input, or a group of them, says of itself before anybody fills it in: a hint, and what is wrong with it. */
-type Noted = { call: Call; path: string; hint?: string | undefined; refusals: Refusal[] };
+type Noted = { call: Call; path: string; hint?: string | undefined; refusals: Refusal[]; isWhole?: boolean };
 
-function faultsAt({ call, path, refusals }: Noted): string[] {
-  const own = refusals.filter(({ field }) => field === path);
+function faultsAt({ call, path, refusals, isWhole = false }: Noted): string[] {
+  const own = refusals.filter(({ field }) => isWhole || field === path);
+  if (isWhole && own.length > 1) return [call.words.problems(own.length)];
   return own.map((refusal) => explainHere(call, refusal));
 }
 
@@ -119,11 +122,12 @@ export function Field({
   hint,
   long = false,
   refusals = [],
+  isWhole = false,
   call,
   attributes = {},
 }: FieldProps): VNode {
   keepName(call, path, label);
-  const noted = { call, path, hint, refusals };
+  const noted = { call, path, hint, refusals, isWhole };
   const common = { name, ...tiedTo(noted), ...attributes };
   return (
     <div class="field">

@@ -22,6 +22,7 @@ export function TableUpload({ call, action, hint, refusals }: UploadProps): VNod
         label={words.file}
         hint={hint}
         refusals={refusals}
+        isWhole
         attributes={{ accept: '.csv,.tsv,.txt,.xlsx' }}
       />
       <button class="first">{words.look}</button>

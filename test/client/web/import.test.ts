@@ -108,27 +108,6 @@ test('what stopped half-way is gone on with by the worker, and a draft that nobo
   expect(await web.database.nominationImport.count({ where: { id: left } })).toBe(0);
 });
 
-test('faults that another version stored are said: by their sentence, or by what they are called', async () => {
-  const clerk = await web.signedIn(CLERK);
-  const { to } = await upload(clerk, seasonFile(3, 0, 5_000));
-  const [importId = ''] = to.split('/').slice(-1);
-  const faults = [
-    { code: 'field-wrong', field: 'title', rule: 'subject', allowed: ['collective'] },
-    { code: 'field-wrong', field: 'year', rule: 'of-tomorrow' },
-    { code: 'told-tomorrow', field: 'reason' },
-  ];
-  await web.database.nominationImportRow.updateMany({
-    where: { importId, line: 2 },
-    data: { state: 'faulty', faults },
-  });
-  const shown = textOf((await clerk.get(to, english)).html);
-  expect(shown).toContain('this title is for other nominees (collectives)');
-  expect(shown).toContain('this version has no words for it: of-tomorrow');
-  expect(shown).toContain('this version has no words for it: told-tomorrow');
-  const { html } = await clerk.get(`${to}/faulty/csv`);
-  expect(html).toContain('phiên bản này không diễn đạt được lỗi này: told-tomorrow');
-});
-
 test('rows of one file that take the same paper or say the same are told apart by their row', async () => {
   const clerk = await web.signedIn(CLERK);
   const file = seasonFile(3, 0, 4_000).split('\r\n');
