@@ -31,5 +31,5 @@ export const CountCell = z.preprocess(
 /** What a row of a table comes to, against what is on file. */
 export type RowEffect = 'new' | 'changed' | 'unchanged';
 
-/** A row with its number in the file, the head being row 1. */
+/** A row with its number in the file, whose first is row 1. */
 export type Numbered<Row> = { line: number; row: Row };

@@ -103,8 +103,8 @@ export function calendarTemplate(kind: TableKind, language: Language): Promise<B
 }
 
 /**
- * What is named as a table, a workbook, or a text of which one of the first lines heads several columns and one of them the days; YAML and
- * JSON are none of these.
+ * What is named as a table, a workbook, or a text of which one of the first lines heads several columns, one of them the days;
+ * YAML and JSON are none of these.
  */
 export function isTableOfDays(bytes: Uint8Array, name = ''): boolean {
   if (/\.(csv|tsv|xlsx)$/i.test(name)) return true;

@@ -52,9 +52,10 @@ export async function readTableFile<Row>(bytes: Buffer, name: string, form: Tabl
 
 /**
  * Reads the first sheet shown, or the whole CSV with commas, semicolons or tabs, in UTF-8 or UTF-16. One of the first rows names
- * the columns; their order is free, and rows that add up others are left out. Refused as a whole: a file too large, one that cannot be read, a head with unknown, missing
- * or doubled columns, a workbook with formulas in what is read. A cell that begins like a formula, that is part of a merged one
- * or that stands in a hidden row is a fault of its row.
+ * the columns; their order is free, and rows that add up others are left out. Refused as a whole: a file too large, one that
+ * cannot be read, rows above or below the head that it does not head, a head with unknown, missing or doubled columns, a
+ * workbook with formulas in what is read, or with a column of it hidden. A cell that begins like a formula, that is part of a
+ * merged one or that stands in a hidden row is a fault of its row.
  */
 export async function readTable(
   bytes: Buffer,
@@ -135,7 +136,7 @@ function coveredIn({ table, merged }: Workbook, { at, columns }: Head): Covered 
         if (met[cell] === 1) return undefined;
         met[cell] = 1;
         const column = columns[index];
-        if (column !== undefined) covered.set(row, (covered.get(row) ?? new Map()).set(column, value));
+        if (column !== undefined) covered.set(row, (covered.get(row) ?? new Map<string, string>()).set(column, value));
       }
   }
   return covered;

@@ -48,8 +48,6 @@ export function AddressPage({ call, note, carried = carriedBy(call), children }:
   );
 }
 
-const CODE_FAULT = 'code-fault';
-
 /** Whoever comes back to the form by the browser's own button is signed in already; somebody else may want to be. */
 function SignedInAs({ call }: { call: Call }): VNode | null {
   const { signedIn } = call.visitor;
@@ -60,6 +58,8 @@ function SignedInAs({ call }: { call: Call }): VNode | null {
     </p>
   );
 }
+
+const CODE_FAULT = 'code-fault';
 
 /** Where the code of a letter is typed. Says the same of an address that nobody has: that a code was sent if it is known. */
 export function CodePage({ call, refusal }: { call: Call; refusal?: Refusal }): VNode {
