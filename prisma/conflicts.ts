@@ -39,6 +39,22 @@ export function conflictSql({
     AND "nominationNumber" = ${nominationNumber ?? null} AND state <> 'ended'`;
 }
 
+/** Of these people, those from whom not everything on a sitting's agenda is kept: to the others the sitting is not there. */
+export async function shownTo(
+  tx: Database | Transaction,
+  sittingNumber: string,
+  people: string[],
+): Promise<Set<string>> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    SELECT p.id FROM unnest(${people}::text[]) AS p (id)
+     WHERE EXISTS (SELECT 1 FROM agenda_item i
+                    WHERE i."sittingNumber" = ${sittingNumber}
+                      AND NOT EXISTS (SELECT 1 FROM conflict c
+                                       WHERE c."personId" = p.id AND c."nominationNumber" = i."nominationNumber"
+                                         AND c.state <> 'ended'))`;
+  return new Set(rows.map(({ id }) => id));
+}
+
 type Seated = { no: number; personId: string };
 
 /** By position of an agenda, counted from 1: the seats whose people its case is kept from. */

@@ -4,6 +4,7 @@
  */
 
 import { readNow } from '../clock';
+import { shownTo } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import type { AgendaItem, Nomination, Prisma, Roll, Sitting, Vote } from '../generated/client';
 import { lockNominations, lockSitting } from '../locks';
@@ -221,9 +222,15 @@ async function publish(tx: Transaction, { sitting, roll, now }: Box): Promise<vo
   const open = sitting.paper === null ? { open: true as const } : {};
   const facts = { kind: 'published' as const, sitting: await sittingFacts(tx, sitting), ...open };
   const tasks = await tx.task.findMany({ where: { sittingNumber: sitting.number, kind: { in: [...VOTING_TASKS] } } });
+  const people = await shownTo(
+    tx,
+    sitting.number,
+    roll.map(({ personId }) => personId),
+  );
+  const readers = roll.filter(({ personId }) => people.has(personId));
   await queueLetters(
     tx,
-    roll.map((row) => {
+    readers.map((row) => {
       const task = tasks.find((one) => one.seatNo === row.seatNo);
       return {
         key: `${sitting.number}/published/0/${row.personId}`,

@@ -9,6 +9,7 @@ import type { Bilingual, Language } from '../language';
 import { sayRanOut } from '../papers-office';
 import { sayGiveBack } from '../revocation';
 import { several } from '../numbers';
+import { conflictWords } from '../pages/conflicts';
 import { ballotsUnopened } from '../proofs';
 import { citable, placeOf } from './free-text';
 import type { Said, Sayers } from './said';
@@ -74,6 +75,7 @@ const VI: Outcomes = {
     subject: `Kết quả phiên họp · ${sitting.sitting}`,
     middle: [
       `Kết quả phiên họp ${sitting.sitting} của ${sitting.body} đã công bố. Cách tính và biên bản: trên trang; ${open ? 'phiếu của từng đơn vị cũng ở đó' : 'ai có biên nhận có thể đối chiếu tại đó'}.`,
+      conflictWords.vi.whole(open ? 'papers' : 'papersAndBox'),
     ],
   }),
   bounced: (facts) => ({
@@ -90,6 +92,7 @@ const EN: Outcomes = {
     subject: `Result of the sitting · ${sitting.sitting}`,
     middle: [
       `The result of sitting ${sitting.sitting} of ${sitting.body} is published. Arithmetic and minutes: on the page; ${open ? 'the vote of each organisation stands there too' : 'whoever holds a receipt can look it up there'}.`,
+      conflictWords.en.whole(open ? 'papers' : 'papersAndBox'),
     ],
   }),
   bounced: (facts) => ({

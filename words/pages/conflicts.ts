@@ -28,7 +28,7 @@ type Words = {
   askEnd: string;
   agreeEnd: string;
   /** Said of every sitting beside the ways to what of it is whole, whoever looks. */
-  whole: (what: 'papers' | 'box' | 'bundle') => string;
+  whole: (what: 'papers' | 'papersAndBox' | 'box' | 'bundle') => string;
 };
 
 export const conflictWords: Bilingual<Words> = {
@@ -57,7 +57,7 @@ export const conflictWords: Bilingual<Words> = {
     askEnd: 'Đề nghị rút',
     agreeEnd: 'Đồng ý rút',
     whole: (what) =>
-      `${{ papers: 'Văn bản', box: 'Hòm phiếu và gói để kiểm', bundle: 'Gói để kiểm' }[what]} của một phiên họp nêu mọi hồ sơ trên chương trình, nên không mở được đối với người có xung đột lợi ích ở bất cứ hồ sơ nào trong đó.`,
+      `${{ papers: 'Văn bản', papersAndBox: 'Văn bản và hòm phiếu', box: 'Hòm phiếu và gói để kiểm', bundle: 'Gói để kiểm' }[what]} của một phiên họp nêu mọi hồ sơ trên chương trình, nên không mở được đối với người có xung đột lợi ích ở bất cứ hồ sơ nào trong đó.`,
   },
   en: {
     heading: 'Conflict of interest',
@@ -84,6 +84,6 @@ export const conflictWords: Bilingual<Words> = {
     askEnd: 'Ask to take it back',
     agreeEnd: 'Agree to take it back',
     whole: (what) =>
-      `${{ papers: 'The papers of a sitting name', box: 'The box and the bundle of a sitting name', bundle: 'The bundle of a sitting names' }[what]} everything on its agenda; nobody with a conflict of interest in any of it can open ${what === 'bundle' ? 'it' : 'them'}.`,
+      `${{ papers: 'The papers of a sitting name', papersAndBox: 'The papers and the box of a sitting name', box: 'The box and the bundle of a sitting name', bundle: 'The bundle of a sitting names' }[what]} everything on its agenda; nobody with a conflict of interest in any of it can open ${what === 'bundle' ? 'it' : 'them'}.`,
   },
 };
