@@ -8,6 +8,9 @@ import { civilDateOf } from '../../rules/calendar';
 import { checkDeputy, DEPUTY_OFFICES, mayAppointDeputy, type DeputyWish } from '../../rules/deputies';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import type { Deputy } from '../generated/client';
+import { lettersOfBarred } from '../outbox/deputy-letters';
+import { queueLetters } from '../outbox/queue-letter';
 import { tellOfDeputy } from '../outbox/tell-deputy';
 import { loadCalendar, readHouseZone } from '../stages/load-case';
 
@@ -48,8 +51,17 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     await writeAct(tx, row, now);
     const zone = await readHouseZone(tx);
     await tellOfDeputy(tx, appointed, { act: 'appointed', by: actor.personId, zone, now });
+    await tellWhereBarred(tx, appointed, now);
     return { no, ...names, repeated: false };
   });
+}
+
+/** Of the holder's open tasks, those of cases that are kept from the deputy. */
+async function tellWhereBarred(tx: Transaction, { holderId, deputyId }: Deputy, now: Date): Promise<void> {
+  const kept = { conflicts: { some: { personId: deputyId, state: { not: 'ended' } } } };
+  const tasks = await tx.task.findMany({ where: { personId: holderId, state: 'open', nomination: { is: kept } } });
+  const taskIds = tasks.map(({ id }) => id);
+  await queueLetters(tx, await lettersOfBarred(tx, taskIds, now), now);
 }
 
 function notOnFile(email: string): Refusal {

@@ -5,7 +5,8 @@ import { readNow } from '../clock';
 import { isInConflict } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
-import { stopLettersTo } from '../outbox/queue-letter';
+import { lettersOfBarred } from '../outbox/deputy-letters';
+import { queueLetters, stopLettersTo } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { Numbered } from '../reservations';
 import { mayDeclareConflict, spelt, type ConflictSource } from '../../rules/conflict';
@@ -31,7 +32,7 @@ export type Declaration = {
 
 /**
  * Under the locks of the sittings and the case. The person's open tasks of the case are closed, and whoever holds the
- * office beside them is asked instead. Refused: who is no staff and speaks of another, a person nobody knows, an empty
+ * office beside them is asked instead; whoever they stand in for is told that they do not in this case. Refused: who is no staff and speaks of another, a person nobody knows, an empty
  * reason of staff, a sitting whose voting has begun with this person on its roll. One that is in force already is
  * refused as done.
  */
@@ -59,6 +60,9 @@ export async function declareConflict(database: Database, declaration: Declarati
     const recorded = await writeAct(tx, row, now);
     await keep(tx, { number, personId, source, reason, by: actor.personId, now });
     await leave(tx, { number, personId, now });
+    const open = await tx.task.findMany({ where: { nominationNumber: number, state: 'open' }, select: { id: true } });
+    const taskIds = open.map(({ id }) => id);
+    await queueLetters(tx, await lettersOfBarred(tx, taskIds, now), now);
     return recorded;
   });
 }

@@ -9,6 +9,7 @@ import { readHouseZone } from '../stages/load-case';
 import { civilDateOf } from '../../rules/calendar';
 import { isAboutSitting, type LetterFacts, type SittingFacts } from '../../rules/letters';
 import { onThePaperSql } from '../sittings/agenda';
+import { lettersOfBarred } from './deputy-letters';
 
 export type QueuedLetter = {
   /** As a rule number/opening/kind/rung/recipient: the same notice queued twice is one letter. */
@@ -24,7 +25,8 @@ export type QueuedLetter = {
 
 /**
  * Queues letters; a key that is there already is left as it is. What is written to the holder of an office about a task
- * goes to their deputy of the day as well, so that neither waits for the other. Nobody is written to about a case that a
+ * goes to their deputy of the day as well, so that neither waits for the other; of a deputy from whom the case is kept the
+ * holder is told. Nobody is written to about a case that a
  * conflict of interest keeps from them, and of a sitting each reader is told as many items as they may see and vote on.
  */
 export async function queueLetters(tx: Transaction, asked: QueuedLetter[], now: Date): Promise<void> {
@@ -40,11 +42,12 @@ export async function lettersSql(
 ): Promise<Prisma.Sql | undefined> {
   if (asked.length === 0) return undefined;
   const { kept, hasDeputies } = known ?? (await readBounds(tx, asked));
-  const all = hasDeputies ? [...asked, ...(await toDeputies(tx, asked, now))] : asked;
-  const letters = all.filter(
-    ({ personId, nominationNumber }) =>
-      !kept.some((one) => one.personId === personId && one.nominationNumber === nominationNumber),
-  );
+  const isKept = ({ personId, nominationNumber }: QueuedLetter): boolean =>
+    kept.some((one) => one.personId === personId && one.nominationNumber === nominationNumber);
+  const toStandIns = hasDeputies ? await toDeputies(tx, asked, now) : [];
+  const barred = toStandIns.filter(isKept).flatMap(({ taskId }) => taskId ?? []);
+  const toldOfThem = barred.length === 0 ? [] : await lettersOfBarred(tx, barred, now);
+  const letters = [...asked, ...toStandIns, ...toldOfThem].filter((letter) => !isKept(letter));
   const rows = letters.map(({ facts, ...letter }) => ({
     id: randomUUID(),
     nominationNumber: null,

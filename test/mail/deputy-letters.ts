@@ -1,10 +1,12 @@
-/** Letters of an appointment, and of one that ended early: every task that a deputy may have, and names as long as they come. */
+/** Letters of an appointment, of one that ended early, and of one that does not hold in a case: every task that a deputy may have, and names as long as they come. */
 
-import type { LetterFacts } from '../../rules/letters';
+import type { CaseFacts, LetterFacts } from '../../rules/letters';
 import { DEPUTY_TASKS } from '../../rules/policy-deputies';
 
-export function deputyLetters(longName: string): LetterFacts[] {
-  return (['appointed', 'ended'] as const).map((act) => ({
+type DeputyFacts = Extract<LetterFacts, { kind: 'deputy' }>;
+
+export function deputyLetters(longName: string, about: CaseFacts): LetterFacts[] {
+  const letters = (['appointed', 'ended'] as const).map((act): DeputyFacts => ({
     kind: 'deputy',
     act,
     on: '2025-01-15',
@@ -19,4 +21,6 @@ export function deputyLetters(longName: string): LetterFacts[] {
     paperOn: '2025-01-14',
     issuer: 'Trưởng ban Ban Quản lý Khu kinh tế tỉnh Thừa Thiên Huế',
   }));
+  const barred = DEPUTY_TASKS.map((task) => ({ about, no: 12, task, dueAt: '2025-01-16T10:00:00Z' }));
+  return [...letters, ...barred.map((one) => ({ ...letters[0]!, barred: one }))];
 }

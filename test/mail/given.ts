@@ -211,7 +211,7 @@ export const everyFacts: LetterFacts[] = [
     no: 3652,
     root: `${'q'.repeat(43)}=`,
   },
-  ...deputyLetters(longName),
+  ...deputyLetters(longName, theCase),
   { kind: 'bounced', about: sitting, count: 12, answer: 'connect timed out' },
 ];
 

@@ -1,13 +1,16 @@
 /** Whoever stands in for somebody is written to, and so are the holder of the office and whoever entered it. */
 
 import { appointDeputy, type Appointing } from '../../prisma/acts/appoint-deputy';
+import { declareConflict } from '../../prisma/acts/declare-conflict';
 import { endDeputy } from '../../prisma/acts/end-deputy';
+import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readActor } from '../../prisma/actors';
 import { setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { at } from '../../rules/calendar';
 import { isRefusal } from '../../rules/refusal';
 import type { Actor } from '../../rules/permissions';
+import { keepMoments } from '../../prisma/stages/settle';
 import { theCase } from '../client/the-case';
 
 const HEAD = 'truong-ban@bqlkkt.hatinh.example';
@@ -34,11 +37,11 @@ async function actorOf(email: string): Promise<Actor> {
   return actor;
 }
 
-async function appoint(entering: string): Promise<number> {
+async function appoint(entering: string, fromOn = '2020-12-15'): Promise<number> {
   const { unitId: organisationId } = await database.nomination.findFirstOrThrow();
   const { personId: holderId } = await actorOf(HEAD);
   const days = {
-    fromOn: '2020-12-15',
+    fromOn,
     toOn: '2020-12-18',
     paper: '41/QĐ-BQL',
     paperOn: '2020-12-14',
@@ -105,4 +108,53 @@ test('whoever entered it hears of its end also where somebody else ended it', as
   expect(await endDeputy(database, { no, actor: await actorOf(HEAD) })).toMatchObject({ recorded: true });
   const ended = (await told()).filter(({ act }) => act === 'ended');
   expect(ended).toEqual([DEPUTY, SECRETARY, HEAD].map(letterTo('ended')));
+});
+
+async function declare(): Promise<void> {
+  const { number } = await database.nomination.findFirstOrThrow();
+  const [actor, { personId }] = [await actorOf(SECRETARY), await actorOf(DEPUTY)];
+  const command = { number, key: 'declare', personId, reason: 'bà con', actor };
+  for (const repeated of [false, true])
+    expect(await declareConflict(database, command)).toMatchObject({ recorded: true, repeated });
+}
+
+/** Who was told that the deputy may not act in the case, with what they read. */
+async function toldOfBarred(): Promise<string[]> {
+  const where = { kind: 'deputy', nominationNumber: { not: null } };
+  const letters = await database.letter.findMany({ where, include: { person: true } });
+  const { id } = await database.task.findFirstOrThrow({ where: { kind: 'review', state: 'open' } });
+  for (const { key, facts } of letters) {
+    expect(key).toContain(`/barred/${id}/`);
+    const { barred } = facts as { barred: object };
+    expect(barred).toMatchObject({ no: 1, task: 'review' });
+    expect(JSON.stringify(facts)).not.toContain('bà con');
+  }
+  return letters.map(({ person }) => person.email).sort();
+}
+
+test('holder and secretary are told of a deputy who may not act in a case, whose task stays the holder’s', async () => {
+  await appoint(HEAD);
+  await declare();
+  expect(await toldOfBarred()).toEqual([SECRETARY, HEAD]);
+  const task = await database.task.findFirstOrThrow({ where: { kind: 'review' } });
+  const actor = await actorOf(HEAD);
+  expect([task.state, task.personId]).toEqual(['open', actor.personId]);
+  expect(await reviewNomination(database, { taskId: task.id, actor, choice: 'agree' })).toMatchObject({
+    recorded: true,
+  });
+});
+
+test('so they are where the conflict was declared before the appointment', async () => {
+  await declare();
+  await appoint(HEAD);
+  expect(await toldOfBarred()).toEqual([SECRETARY, HEAD]);
+});
+
+test('of one whose days begin later they are told when the next letter about the task goes out', async () => {
+  await appoint(SECRETARY, '2020-12-17');
+  await declare();
+  expect(await toldOfBarred()).toEqual([]);
+  await setClockOffset(database, at('2020-12-18', '09:00', 'Asia/Ho_Chi_Minh').getTime() - Date.now());
+  await keepMoments(database, (await database.nomination.findFirstOrThrow()).number);
+  expect(await toldOfBarred()).toEqual([SECRETARY, HEAD]);
 });

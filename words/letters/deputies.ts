@@ -1,15 +1,17 @@
 /** What is said to everybody concerned when somebody is appointed to stand in for another, and when that ends early. */
 
-import type { OnBehalf, TaskKind } from '../../rules/letters';
+import type { LetterFacts, OnBehalf, TaskKind } from '../../rules/letters';
 import { civilDay, sayDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { taskWords } from './acts';
-import type { Sayers } from './said';
+import { due, type Said, type Sayers } from './said';
 
 export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
   vi: {
-    deputy: ({ act, on, deputy, holder, organisation, tasks, fromOn, toOn, ...paper }) =>
-      act === 'appointed'
+    deputy: (facts) => {
+      const { act, on, deputy, holder, organisation, tasks, fromOn, toOn, barred, ...paper } = facts;
+      if (barred !== undefined) return sayBarred(facts, barred, 'vi');
+      return act === 'appointed'
         ? {
             subject: `Giao làm thay từ ${sayDay(fromOn, 'vi')}`,
             middle: [
@@ -26,11 +28,14 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
                 : `Việc ${deputy} làm thay ${holder} (${organisation}), ${byPaper(paper, 'vi')}, đã thôi ngày ${civilDay(on, 'vi')}${on < toOn ? `, trước ngày ${civilDay(toOn, 'vi')} ghi trong văn bản` : ''}.`,
               'Việc đã làm vẫn giữ nguyên; việc còn mở nay chỉ người giữ chức vụ làm. Liên kết đã gửi cho người làm thay không còn dùng.',
             ],
-          },
+          };
+    },
   },
   en: {
-    deputy: ({ act, on, deputy, holder, organisation, tasks, fromOn, toOn, ...paper }) =>
-      act === 'appointed'
+    deputy: (facts) => {
+      const { act, on, deputy, holder, organisation, tasks, fromOn, toOn, barred, ...paper } = facts;
+      if (barred !== undefined) return sayBarred(facts, barred, 'en');
+      return act === 'appointed'
         ? {
             subject: `A deputy from ${sayDay(fromOn, 'en')}`,
             middle: [
@@ -47,9 +52,35 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
                 : `${deputy} no longer stands in for ${holder} (${organisation}), ${byPaper(paper, 'en')}: it ended on ${civilDay(on, 'en')}${on < toOn ? `, before ${civilDay(toOn, 'en')}, which the paper says` : ''}.`,
               'What was done stays done; what is open is for the holder of the office alone. Links that were sent to the deputy are dead.',
             ],
-          },
+          };
+    },
   },
 };
+
+type Facts = Extract<LetterFacts, { kind: 'deputy' }>;
+
+/** That the holder is waited for, and what can be done where they stay away: an appointment is whole, and is ended before another. */
+function sayBarred(facts: Facts, { about, no, task, dueAt }: NonNullable<Facts['barred']>, language: Language): Said {
+  const { deputy, holder, organisation } = facts;
+  const [paper, word] = [byPaper(facts, language), taskWords[language][task]];
+  if (language === 'vi')
+    return {
+      subject: `Không được làm thay ở ${about.number}`,
+      middle: [
+        `${deputy}, được giao làm thay ${holder} (${organisation}) ${paper}, có xung đột lợi ích với hồ sơ ${about.number} nên không được làm thay việc ${word} của hồ sơ này.`,
+        `Việc này chờ ${holder} trực tiếp làm. Nếu không làm được, ${holder} hoặc thư ký chấm dứt lần giao số ${no} ở mục Người làm thay, rồi giao người khác theo văn bản.`,
+      ],
+      ...due(dueAt),
+    };
+  return {
+    subject: `A deputy may not act in ${about.number}`,
+    middle: [
+      `${deputy}, who stands in for ${holder} (${organisation}) ${paper}, has a conflict of interest in nomination ${about.number} and may not do this task of it: ${word}.`,
+      `It waits for ${holder} in person. Where they cannot, they or a secretary end appointment no. ${no} under Deputies, and another person is appointed by a paper.`,
+    ],
+    ...due(dueAt),
+  };
+}
 
 function byPaper(
   { paper, paperOn, issuer }: Pick<OnBehalf, 'paper' | 'paperOn' | 'issuer'>,

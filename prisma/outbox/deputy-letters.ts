@@ -1,0 +1,59 @@
+/** What is written about an appointment: who stands in for whom, and in which case a deputy may not. */
+
+import { deputiesFor } from '../deputies';
+import type { Transaction } from '../database';
+import type { Deputy } from '../generated/client';
+import { civilDateOf } from '../../rules/calendar';
+import type { LetterFacts, TaskKind } from '../../rules/letters';
+import { loadCase, nameOn, readHouseZone } from '../stages/load-case';
+import { peopleIn } from '../stages/recipients';
+
+type DeputyFacts = Extract<LetterFacts, { kind: 'deputy' }>;
+
+/** An appointment as letters tell it. */
+export async function deputyFacts(
+  tx: Transaction,
+  appointed: Deputy,
+  { act, zone, now }: { act: DeputyFacts['act']; zone: string; now: Date },
+): Promise<DeputyFacts> {
+  const { holderId, deputyId, organisationId, fromOn, toOn, paper, paperOn, issuer } = appointed;
+  const on = civilDateOf(now, zone);
+  const people = await tx.person.findMany({ where: { id: { in: [deputyId, holderId] } } });
+  const names = await tx.organisationName.findMany({ where: { organisationId } });
+  const called = (id: string): string => people.find((one) => one.id === id)?.fullName ?? '';
+  return {
+    ...{ kind: 'deputy', act, on, zone, fromOn, toOn, paper, paperOn, issuer },
+    tasks: appointed.tasks as TaskKind[],
+    holder: called(holderId),
+    deputy: called(deputyId),
+    organisation: nameOn(names, on).shortName,
+  };
+}
+
+type BarredLetter = { key: string; facts: DeputyFacts; personId: string; nominationNumber: string };
+
+/**
+ * Of these tasks, those that are open and that a deputy of today may not do, for the case is kept from them: the holder is told
+ * that they wait for the holder alone, and so are the secretaries of the office, where the case is one of its own. Of each task once.
+ */
+export async function lettersOfBarred(tx: Transaction, taskIds: string[], now: Date): Promise<BarredLetter[]> {
+  const zone = await readHouseZone(tx);
+  const on = civilDateOf(now, zone);
+  const letters: BarredLetter[] = [];
+  for (const { taskId, no, deputyId } of await deputiesFor(tx, taskIds, () => Promise.resolve(on))) {
+    const kept = { conflicts: { some: { personId: deputyId, state: { not: 'ended' } } } };
+    const task = await tx.task.findFirst({ where: { id: taskId, state: 'open', nomination: { is: kept } } });
+    if (task?.nominationNumber == null) continue;
+    const { nominationNumber, personId: holderId } = task;
+    const { about, row } = await loadCase(tx, nominationNumber, now);
+    const appointed = await tx.deputy.findUniqueOrThrow({ where: { no } });
+    const { organisationId } = appointed;
+    const isOwn = [row.unitId, row.ministryId].includes(organisationId);
+    const secretaries = isOwn ? await peopleIn(tx, { organisationId, role: 'secretary', on }) : [];
+    const barred = { about, no, task: task.kind as TaskKind, dueAt: task.dueAt?.toISOString() ?? null };
+    const facts = { ...(await deputyFacts(tx, appointed, { act: 'appointed', zone, now })), barred };
+    for (const personId of new Set([holderId, ...secretaries]))
+      letters.push({ key: `deputy/${no}/barred/${taskId}/${personId}`, facts, personId, nominationNumber });
+  }
+  return letters;
+}
