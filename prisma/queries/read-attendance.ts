@@ -1,5 +1,6 @@
 /** Who is not there at a sitting, who does not vote on what, and who counts: for those who keep its body's roll or convene it. */
 
+import type { CivilDate } from '../../rules/calendar';
 import type { Presence } from '../../rules/convening';
 import { itemsSeen } from '../../rules/may-see';
 import { hasTableSheet, mayReadRollCall } from '../../rules/may-steer';
@@ -26,6 +27,8 @@ export type SittingAttendance = {
   absent: (NamedSeat & { presence: Exclude<Presence, 'present'> })[];
   /** Of an open vote that is counted: who might have voted and sent nothing, as its minutes name them. */
   silent: NamedSeat[];
+  /** While it runs: who was on its roll when it opened and has left the body since, with their last day; they are still on it. */
+  left: (NamedSeat & { until: CivilDate })[];
   /** Who does not vote on an item, under the number by which its reader knows it. */
   recused: { item: number; names: string[] }[];
   /** Names of the counting board. */
@@ -44,12 +47,15 @@ export async function readAttendance(
 ): Promise<SittingAttendance | undefined> {
   const called = await readCalledSeats(database, viewer, number);
   if (called === undefined) return undefined;
-  const { sitting, seats, recused } = called;
+  const { sitting, seats, recused, left } = called;
   const isSilent = ({ no }: NamedSeat): boolean =>
     sitting.roll.some((row) => row.seatNo === no && sentNone(row, sitting.agenda));
   return {
     absent: seats.flatMap(({ presence, ...seat }) => (presence === 'present' ? [] : [{ ...seat, presence }])),
     silent: sitting.kind === 'bloc' && sitting.state === 'counted' ? seats.filter(isSilent) : [],
+    left: isUnderWay(sitting)
+      ? left.flatMap(({ no, until }) => seats.flatMap((seat) => (seat.no === no ? [{ ...seat, until }] : [])))
+      : [],
     recused: itemsSeen(viewer, sitting.agenda).flatMap(({ position, state, shownAs }) => {
       const out = state === 'live' || state === 'decided' ? recused(position) : [];
       return out.length === 0 ? [] : [{ item: shownAs, names: out.map(({ name }) => name) }];
@@ -69,7 +75,7 @@ export async function readCalledSeats(database: Database, viewer: Actor, number:
   const now = await readNow(database);
   const body = await convenerOffice(database, sitting, now);
   if (mayReadRollCall(viewer, body) !== undefined) return undefined;
-  const { on, seats, recused } = await readRollCall(database, sitting, now);
+  const { on, seats, recused, left } = await readRollCall(database, sitting, now);
   const names = await database.organisationName.findMany({
     where: { organisationId: { in: seats.flatMap(({ organisationId }) => organisationId ?? []) } },
   });
@@ -80,5 +86,5 @@ export async function readCalledSeats(database: Database, viewer: Actor, number:
   const named = seats.map(({ no, name, organisationId, presence, delegate }): NamedSeat => {
     return { no, name, organisation: shortNameOf(organisationId), presence, delegate };
   });
-  return { sitting, seats: named, recused };
+  return { sitting, seats: named, recused, left };
 }

@@ -1,6 +1,6 @@
 /** Everybody on the roll of a sitting: as it is frozen, and until its voting opens as it would be now. */
 
-import { civilDateOf } from '../../rules/calendar';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { Attendance, Presence } from '../../rules/convening';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
@@ -25,6 +25,8 @@ export type RollCall = {
   seats: CalledSeat[];
   /** Who does not vote on an item, by its position. */
   recused: (position: number) => { no: number; name: string }[];
+  /** Who is on the frozen roll and has no seat of the body any more: the last day of theirs. */
+  left: { no: number; until: CivilDate }[];
 };
 
 type Called = Prisma.SittingGetPayload<{ include: { roll: true; agenda: true } }>;
@@ -55,11 +57,30 @@ export async function readRollCall(database: Database, sitting: Called, now: Dat
       delegate: nameOf(delegateOf(sitting, no)) ?? null,
     })),
     recused: (position) => recused(position).map(({ no, personId }) => ({ no, name: nameOf(personId) ?? '' })),
+    left:
+      sitting.roll.length === 0 ? [] : await leftSince(database, sitting, { seats, today: civilDateOf(now, timeZone) }),
   };
 }
 
 type Seated = { no: number; personId: string };
 type Seat = Seated & Pick<CalledSeat, 'role' | 'organisationId'>;
+
+async function leftSince(
+  database: Database,
+  { bodyId }: Called,
+  { seats, today }: { seats: Seat[]; today: CivilDate },
+): Promise<RollCall['left']> {
+  const people = seats.map(({ personId }) => personId);
+  const held = await database.seat.findMany({ where: { bodyId, personId: { in: people }, fromOn: { lte: today } } });
+  return seats.flatMap(({ no, personId }) => {
+    const days = held.filter((seat) => seat.personId === personId).map(({ toOn }) => toOn);
+    const until = days
+      .flatMap((day) => day ?? [])
+      .sort()
+      .at(-1);
+    return until === undefined || days.includes(null) || today <= until ? [] : [{ no, until }];
+  });
+}
 
 /** The seats of the roll, once there is one: whoever is given a seat later, as from before, did not sit there. */
 function frozenIn({ roll }: Called, seats: Seat[]): Seat[] {

@@ -25,6 +25,10 @@ export type ConveningWords = {
   nobody: string;
   /** Of an open vote, after its count. */
   noVoteFrom: string;
+  /** Who is on the roll of a sitting that has opened and is no longer on that of its body. */
+  leftSince: string;
+  untilDay: (day: string) => string;
+  keepsRoll: string;
   /** Who does not vote on which item, as the roll has it or would have it now. */
   recusedFrom: string;
   recusedOn: (item: number, names: string) => string;
@@ -52,6 +56,9 @@ export const conveningWords: Bilingual<ConveningWords> = {
     absent: 'Báo vắng mặt',
     nobody: 'Không có ai',
     noVoteFrom: 'Không nhận được biểu quyết của:',
+    leftSince: 'Đã thôi tham gia sau khi mở',
+    untilDay: (day) => `đến hết ngày ${day}`,
+    keepsRoll: 'Phiên họp đã mở giữ danh sách của mình: những người này vẫn ở trong danh sách và vẫn được tính.',
     recusedFrom: 'Không tham gia bỏ phiếu vì liên quan',
     recusedOn: (item, names) => `Mục ${item}: ${names}`,
     tableSheet: 'Danh sách dự họp và chương trình phiên họp (PDF)',
@@ -76,6 +83,9 @@ export const conveningWords: Bilingual<ConveningWords> = {
     absent: 'Announced as absent',
     nobody: 'Nobody',
     noVoteFrom: 'No vote came from:',
+    leftSince: 'Left after it opened',
+    untilDay: (day) => `until the end of ${day}`,
+    keepsRoll: 'A sitting that has opened keeps its roll: they are still on it, and still counted.',
     recusedFrom: 'Not voting because of an interest',
     recusedOn: (item, names) => `Item ${item}: ${names}`,
     tableSheet: 'Attendance list and agenda (PDF)',

@@ -3,6 +3,7 @@
 import type { VNode } from 'preact';
 import type { NamedSeat, SittingAttendance } from '../../../prisma/queries/read-attendance';
 import { ballotWords } from '../../../words/ballot-pages';
+import { civilDay } from '../../../words/dates';
 import type { Language } from '../../../words/language';
 import { conveningWords } from '../../../words/pages/convening';
 import { sayPresence } from '../../../words/terms';
@@ -16,7 +17,7 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
   const { language } = call;
   const said = conveningWords[language];
   if (attendance === undefined) return null;
-  const { absent, recused, board, awaited } = attendance;
+  const { absent, left, recused, board, awaited } = attendance;
   return (
     <dl class="facts">
       <dt>{said.absent}</dt>
@@ -26,6 +27,19 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
           <div key={seat.no}>{sayCalled(seat, kind, language)}</div>
         ))}
       </dd>
+      {left.length > 0 && (
+        <>
+          <dt>{said.leftSince}</dt>
+          <dd>
+            {left.map(({ until, ...seat }) => (
+              <div key={seat.no}>
+                {nameOfSeat(seat)}: {said.untilDay(civilDay(until, language))}
+              </div>
+            ))}
+            <div class="soft">{said.keepsRoll}</div>
+          </dd>
+        </>
+      )}
       {recused.length > 0 && (
         <>
           <dt>{said.recusedFrom}</dt>

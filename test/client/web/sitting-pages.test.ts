@@ -10,6 +10,7 @@ import { isRefusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import {
   ABSENT_MEMBER,
+  allCast,
   aWeb,
   BLOC_HEAD,
   blocCounts,
@@ -65,6 +66,21 @@ test('the page of a sitting names who is absent, how they are asked, and the cou
   expect(await page(SECRETARY)).toMatch(seen);
   expect(await page(SECRETARY)).not.toContain('Chưa làm phần của mình');
   expect(await page(MEMBER)).not.toMatch(/Báo vắng mặt/);
+});
+
+test('whoever keeps the roll reads who left after the voting opened, whether or not they voted; nobody else does', async () => {
+  const sitting = await voting(web);
+  const page = async (email: string, language: 'vi' | 'en' = 'vi') =>
+    textOf((await (await web.signedIn(email)).get(`/sittings/${sitting}`, { language })).html);
+  const who = await web.database.person.findUniqueOrThrow({ where: { email: MEMBER } });
+  expect(await page(SECRETARY)).not.toContain('Đã thôi tham gia');
+  await web.database.seat.updateMany({ where: { personId: who.id }, data: { toOn: '2020-12-24' } });
+  const left = `Đã thôi tham gia sau khi mở ${who.fullName}: đến hết ngày 24/12/2020 Phiên họp đã mở giữ danh sách`;
+  expect(await page(SECRETARY)).toContain(left);
+  expect(await page(SECRETARY, 'en')).toContain(`Left after it opened ${who.fullName}: until the end of 24 Dec 2020`);
+  expect(await page(ABSENT_MEMBER)).not.toContain('Đã thôi tham gia');
+  await allCast(web, sitting);
+  expect(await page(SECRETARY)).toContain(left);
 });
 
 test('a unit sees the result of the bloc that voted on its case once it is counted, and nothing else of that sitting', async () => {
