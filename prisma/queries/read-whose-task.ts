@@ -12,6 +12,8 @@ export type WhoseTask = {
   actsFor?: ActsFor;
   /** Who did what is done, where it was not the viewer. */
   doneBy?: string;
+  /** For whom and by which paper it was done, where a deputy did it. */
+  doneFor?: ActsFor;
 };
 
 /** For whom the viewer does it: nothing of their own task. */
@@ -28,13 +30,17 @@ export async function whoseIs(
   return refusal.code === 'deputy-over' ? refusal : { code: 'not-found' };
 }
 
-/** Who did what is done; nothing of what the viewer did. */
+/** Who did what is done, unless the viewer did, and for whom. */
 export async function doneBy(
   database: Database,
   viewer: Actor,
   { id, state }: Task,
-): Promise<Pick<WhoseTask, 'doneBy'>> {
+): Promise<Pick<WhoseTask, 'doneBy' | 'doneFor'>> {
   if (state !== 'done') return {};
   const act = await database.act.findUnique({ where: { key: `task/${id}` }, include: { person: true } });
-  return act === null || act.personId === viewer.personId ? {} : { doneBy: act.person.fullName };
+  if (act === null) return {};
+  return {
+    ...(act.personId === viewer.personId ? {} : { doneBy: act.person.fullName }),
+    ...(act.deputyNo === null ? {} : { doneFor: await readActsFor(database, act.deputyNo) }),
+  };
 }

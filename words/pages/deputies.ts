@@ -43,6 +43,8 @@ type Words = {
   record: string;
   number: (no: number) => string;
   doneBy: (name: string) => string;
+  /** After that, and after what the deputy reads: on whose behalf and by which paper. */
+  doneFor: (onBehalf: string) => string;
 };
 
 export const deputyWords: Bilingual<Words> = {
@@ -86,6 +88,7 @@ export const deputyWords: Bilingual<Words> = {
     record: 'Ghi nhận việc giao làm thay',
     number: (no) => `Lần giao làm thay số ${no}.`,
     doneBy: (name) => `Việc này ${name} đã làm và đã được ghi nhận. Không cần làm gì thêm.`,
+    doneFor: (onBehalf) => `Việc được ghi nhận ${onBehalf}.`,
   },
   en: {
     heading: 'Deputies',
@@ -127,5 +130,6 @@ export const deputyWords: Bilingual<Words> = {
     record: 'Record the appointment',
     number: (no) => `Appointment ${no}.`,
     doneBy: (name) => `This was done by ${name} and is recorded. Nothing more is needed.`,
+    doneFor: (onBehalf) => `It was done ${onBehalf}.`,
   },
 };

@@ -160,9 +160,9 @@ async function overPage(
 
 function sayDone(call: SignedCall, task: ReadTask): string {
   const { words, language } = call;
-  return task.doneBy === undefined
-    ? words.alreadyDone(closingOf(call, task))
-    : deputyWords[language].doneBy(task.doneBy);
+  const { doneBy, doneFor } = task;
+  const done = doneBy === undefined ? words.alreadyDone(closingOf(call, task)) : deputyWords[language].doneBy(doneBy);
+  return doneFor === undefined ? done : `${done} ${deputyWords[language].doneFor(sayActsFor(doneFor, language))}`;
 }
 
 function closingOf({ language }: SignedCall, { closedAt, timeZone }: ReadTask): string {
