@@ -3,7 +3,7 @@
 import type { CivilDate } from '../../rules/calendar';
 import type { Presence } from '../../rules/convening';
 import { itemsSeen } from '../../rules/may-see';
-import { hasTableSheet, mayReadRollCall } from '../../rules/may-steer';
+import { hasTableSheet, isUnderWay, mayReadRollCall } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 import type { Database } from '../database';
