@@ -57,7 +57,7 @@ export const BALLOT_EN: BallotWords = {
   otherHead: 'Another ballot of yours is in the box',
   otherIn:
     'It was cast from another page or device after this page was opened, and it counts. The ballot on this page is not in the box.',
-  replaceOther: 'Replace it by the one on this page',
+  replaceOther: 'Replace it with the one on this page',
   keepOther: 'Keep the one in the box',
   otherKept: 'The ballot in the box stays as it is',
   cast1: 'Your ballot is in the box',

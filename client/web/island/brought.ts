@@ -72,12 +72,12 @@ export function readBrought(page: Document): Brought | undefined {
   return text === null || text === undefined ? undefined : (JSON.parse(text) as Brought);
 }
 
-type Of<Kind extends Brought['kind']> = Extract<Brought, { kind: Kind }>;
+export type Of<Kind extends Brought['kind']> = Extract<Brought, { kind: Kind }>;
 
 /** Asks for the page again, which changes nothing; nothing if that fails or the session has ended. */
 export async function bringAgain<Kind extends Brought['kind']>(kind: Kind): Promise<Of<Kind> | undefined> {
-  const asked = await ask(kind);
-  return asked === 'signed-out' ? undefined : asked;
+  const asked = await askAgain(kind);
+  return typeof asked === 'object' ? asked : undefined;
 }
 
 const POLL_MS = 3_000;
@@ -90,21 +90,26 @@ export async function bringLater<Kind extends Brought['kind']>(kind: Kind): Prom
   await new Promise((resolve) => {
     setTimeout(resolve, POLL_MS);
   });
-  const asked = await ask(kind);
-  if (asked !== 'signed-out') return asked;
-  location.reload();
-  return undefined;
+  const asked = await askAgain(kind);
+  if (asked === 'signed-out') location.reload();
+  return typeof asked === 'object' ? asked : undefined;
 }
 
-/** Whoever is signed out is sent elsewhere. */
-async function ask<Kind extends Brought['kind']>(kind: Kind): Promise<Of<Kind> | 'signed-out' | undefined> {
+/** With what Laurel answers; whatever else comes is of something that stands between. */
+export const ANSWERS = [200, 201, 401, 403, 404, 409, 422];
+
+/** Whoever is signed out is sent elsewhere; nothing of a page that brings this no more. */
+export async function askAgain<Kind extends Brought['kind']>(
+  kind: Kind,
+): Promise<Of<Kind> | 'lost' | 'signed-out' | undefined> {
   try {
     const answer = await fetch(location.href, { redirect: 'manual', cache: 'no-store' });
     if (answer.type === 'opaqueredirect') return 'signed-out';
+    if (!ANSWERS.includes(answer.status)) return 'lost';
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const brought = readBrought(page);
     return brought?.kind === kind ? (brought as Of<Kind>) : undefined;
   } catch {
-    return undefined;
+    return 'lost';
   }
 }

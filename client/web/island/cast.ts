@@ -3,9 +3,9 @@
 import { receiptOf, sayReceipt } from '../../../ballot/receipt';
 import { beginSealing, type SealedBallot } from '../../../ballot/seal';
 import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
-import { bringAgain, type BroughtBallot, type Choices } from './brought';
+import type { BroughtBallot, Choices } from './brought';
 import { button, buttons, element, liveLine, nextTurn, paragraph, randomBytes, showPanel } from './dom';
-import { contactLine, sayRefused, sendUntilAnswered, type Answer } from './send';
+import { bringUntilAnswered, contactLine, sayRefused, sendUntilAnswered, type Answer } from './send';
 
 /**
  * Ends when nothing more can be done on this page: the ballot is in the box, or refused for good, or the voter keeps
@@ -14,6 +14,7 @@ import { contactLine, sayRefused, sendUntilAnswered, type Answer } from './send'
 export async function castBallot(brought: BroughtBallot, choices: Choices): Promise<void> {
   const words = ballotWords(brought.language);
   let now = brought;
+  let hasOther = false;
   for (;;) {
     const ballot = await sealSlowly(now, choices);
     const answer = await sendUntilAnswered(now, {
@@ -25,16 +26,22 @@ export async function castBallot(brought: BroughtBallot, choices: Choices): Prom
       showReceipt(now, { answer, ballot, words });
       return;
     }
-    const fresh = answer.body['code'] === 'stale' ? await bringAgain('ballot') : undefined;
-    if (fresh === undefined) {
-      showPanel(sayRefused(answer, words), contactLine(brought, words));
+    // The paper stays as it was frozen: a ballot goes stale by nothing but another one of this voter.
+    if (answer.body['code'] !== 'stale') {
+      showPanel(
+        sayRefused(answer, words),
+        ...(hasOther ? [paragraph(words.otherKept, 'panel gold')] : []),
+        contactLine(brought, words),
+      );
       return;
     }
+    hasOther = true;
     if (!(await isToReplace(words))) {
       showPanel(words.otherKept, toMyWork(words));
       return;
     }
-    now = fresh;
+    // Where the page has no ballot any more, the answer to this one says why.
+    now = (await bringUntilAnswered<'ballot'>(now, words.otherHead)) ?? now;
   }
 }
 

@@ -7,9 +7,9 @@ import type { Choice } from '../../../ballot/paper';
 import { sealBallot, type SealedBallot } from '../../../ballot/seal';
 import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
 import { markRow, wordOf } from './ballot';
-import { bringAgain, type BroughtEnvelopes, type Choices } from './brought';
+import type { BroughtEnvelopes, Choices } from './brought';
 import { button, buttons, element, liveLine, nextTurn, paragraph, randomBytes, showPanel } from './dom';
-import { contactLine, sayRefused, sendUntilAnswered } from './send';
+import { bringUntilAnswered, contactLine, sayRefused, sendUntilAnswered } from './send';
 
 /** The seats, what each of them votes on, and what stands in each envelope. */
 type Batch = { seats: number[]; positions: number[]; envelopes: Choices[] };
@@ -138,7 +138,8 @@ async function send(brought: BroughtEnvelopes, batch: Batch, words: BallotWords)
       showPanel(words.envelopesWait(batch.seats.length), contactLine(brought, words));
       return;
     }
-    const fresh = answer.body['code'] === 'stale' ? await bringAgain('envelopes') : undefined;
+    const isStale = answer.body['code'] === 'stale';
+    const fresh = isStale ? await bringUntilAnswered<'envelopes'>(now, words.notRecorded) : undefined;
     if (fresh === undefined) {
       showPanel(sayRefused(answer, words), contactLine(brought, words));
       return;

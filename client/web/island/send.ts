@@ -1,14 +1,10 @@
 /** Sends what was made here to the page's own server, as often as it takes. */
 
 import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
-import type { Brought } from './brought';
-import { bringAgain } from './brought';
+import { ANSWERS, askAgain, bringAgain, type Brought, type Of } from './brought';
 import { button, buttons, paragraph, showPanel } from './dom';
 
 export type Answer = { status: number; body: Record<string, unknown> };
-
-/** By which the server says in JSON what became of a message; whatever else comes is no answer. */
-const ANSWERS = [200, 201, 401, 403, 404, 409, 422];
 
 /** Nothing where it is not known whether the message arrived: it may be sent again, and counts once. */
 async function post(address: string, message: object): Promise<Answer | 'lost' | 'signed-out'> {
@@ -36,21 +32,38 @@ export async function sendUntilAnswered(
   brought: Brought,
   { address, message, kept }: { address: string; message: object; kept: string },
 ): Promise<Answer> {
-  const words = ballotWords(brought.language);
   let mark = brought.mark;
   for (;;) {
     const answer = await post(address, { mark, ...message });
     if (typeof answer === 'object') return answer;
-    await new Promise<void>((resolve) => {
-      showPanel(
-        kept,
-        paragraph(answer === 'signed-out' ? words.signedOut : words.unanswered, 'panel lacquer'),
-        contactLine(brought, words),
-        buttons(button(words.sendAgain, resolve)),
-      );
-    });
+    await untilSentAgain(brought, kept, answer);
     mark = (await bringAgain(brought.kind))?.mark ?? mark;
   }
+}
+
+/** Brings the page anew until it is answered, with the same button; nothing where it brings this no more. */
+export async function bringUntilAnswered<Kind extends Brought['kind']>(
+  brought: Of<Kind>,
+  kept: string,
+): Promise<Of<Kind> | undefined> {
+  for (;;) {
+    const answer = await askAgain<Kind>(brought.kind);
+    if (typeof answer !== 'string') return answer;
+    await untilSentAgain(brought, kept, answer);
+  }
+}
+
+/** Until the button is pressed that tries again. */
+function untilSentAgain(brought: Brought, kept: string, why: 'lost' | 'signed-out'): Promise<void> {
+  const words = ballotWords(brought.language);
+  return new Promise((resolve) => {
+    showPanel(
+      kept,
+      paragraph(why === 'signed-out' ? words.signedOut : words.unanswered, 'panel lacquer'),
+      contactLine(brought, words),
+      buttons(button(words.sendAgain, resolve)),
+    );
+  });
 }
 
 /** Whom to call when it does not go on. */

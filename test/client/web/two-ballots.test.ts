@@ -1,6 +1,6 @@
 /** One voter at two pages: a ballot that came into the box from elsewhere is replaced only by who says so. */
 
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { openChromium } from '../../../bench/chromium';
 import { aWeb, MEMBER, root, taskOf, voting, type Web } from './given';
 import { listen } from './listening';
@@ -35,9 +35,13 @@ async function marked(choice: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(ballot);
   await press(page, 'Bắt đầu');
+  await markOn(page, choice);
+  return page;
+}
+
+async function markOn(page: Page, choice: string): Promise<void> {
   await page.getByLabel(choice, { exact: true }).check();
   await press(page, 'Kiểm tra');
-  return page;
 }
 
 /** The receipt that the page shows. */
@@ -47,8 +51,8 @@ async function receiptOn(page: Page): Promise<string> {
 
 const inBox = () => web.database.sealedBallot.findFirstOrThrow();
 
-/** On the first page the network was gone; meanwhile the voter casts from another, then sends the first again. */
-async function sentAgain(): Promise<{ first: Page; second: Page }> {
+/** On the first page the network was gone; meanwhile the voter casts from another. */
+async function castMeanwhile(): Promise<{ first: Page; second: Page }> {
   const first = await marked('Tán thành');
   await context.setOffline(true);
   await press(first, 'Niêm phong và bỏ phiếu');
@@ -57,24 +61,35 @@ async function sentAgain(): Promise<{ first: Page; second: Page }> {
   const second = await marked('Không tán thành');
   await press(second, 'Niêm phong và bỏ phiếu');
   await second.locator('.receipt').waitFor();
+  return { first, second };
+}
+
+/** What is asked once the first page sends again. */
+async function asked(first: Page, edition: number): Promise<void> {
   await press(first, 'Gửi lại');
   await first.getByRole('heading', { name: 'Trong hòm đã có phiếu khác của Ông/Bà' }).waitFor();
-  expect(await inBox()).toMatchObject({ edition: 1 });
-  return { first, second };
+  await first.getByRole('button', { name: 'Giữ phiếu trong hòm', exact: true }).waitFor();
+  expect(await inBox()).toMatchObject({ edition });
+}
+
+async function sentAgain(): Promise<{ first: Page; second: Page }> {
+  const both = await castMeanwhile();
+  await asked(both.first, 1);
+  return both;
 }
 
 test('the one in the box stays where its voter keeps it, and the page lets go', async () => {
   const { first } = await sentAgain();
   await press(first, 'Giữ phiếu trong hòm');
   await first.getByRole('heading', { name: 'Phiếu trong hòm được giữ nguyên' }).waitFor();
-  const asked: string[] = [];
+  const dialogs: string[] = [];
   first.on('dialog', (dialog) => {
-    asked.push(dialog.type());
+    dialogs.push(dialog.type());
     void dialog.accept();
   });
   await first.getByRole('main').getByRole('link', { name: 'Việc của tôi' }).click();
   await first.waitForURL(/\/tasks$/);
-  expect(asked).toEqual([]);
+  expect(dialogs).toEqual([]);
   expect(await inBox()).toMatchObject({ edition: 1 });
 });
 
@@ -87,4 +102,50 @@ test('it is replaced where its voter says so, and the receipt is the one in the 
   expect(await receiptOn(first)).not.toBe(await receiptOn(second));
   await first.reload();
   expect(await first.locator('main').innerText()).toContain('Ông/Bà đã bỏ phiếu');
+});
+
+test.each([
+  ['is gone', (route: Route) => route.abort()],
+  ['is answered by what stands before the server', (route: Route) => route.fulfill({ status: 503, body: 'later' })],
+])('where the page %s, whoever replaces is told so, and the ballot waits for it', async (_, meets) => {
+  const { first } = await castMeanwhile();
+  await first.route(ballot, meets);
+  await asked(first, 1);
+  await press(first, 'Thay bằng phiếu ở trang này');
+  await first.getByText('Máy chủ chưa trả lời').waitFor();
+  expect(await first.getByRole('heading', { level: 2 }).first().innerText()).toContain('Trong hòm đã có phiếu khác');
+  await first.unroute(ballot);
+  await press(first, 'Gửi lại');
+  await first.getByText('Phiếu này thay phiếu trước').waitFor();
+  expect(await inBox()).toMatchObject({ edition: 2 });
+});
+
+test('once the box has closed, whoever replaces is told that, and that their other ballot is in it', async () => {
+  const { first } = await sentAgain();
+  await web.database.sitting.updateMany({ data: { closesAt: new Date('2020-12-25T14:00:00+07:00') } });
+  await press(first, 'Thay bằng phiếu ở trang này');
+  await first.getByRole('heading', { name: 'Chưa ghi nhận: hòm đã đóng.' }).waitFor();
+  await first.getByText('Phiếu trong hòm được giữ nguyên').waitFor();
+  expect(await inBox()).toMatchObject({ edition: 1 });
+});
+
+test('a ballot whose answer was lost, and that was replaced from another page meanwhile, asks too', async () => {
+  const first = await marked('Tán thành');
+  await first.route(`${ballot}/ballot`, async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
+  await press(first, 'Niêm phong và bỏ phiếu');
+  await first.getByText('Gửi nhiều lần cũng chỉ được tính một lần').waitFor();
+  await first.unroute(`${ballot}/ballot`);
+  const second = await context.newPage();
+  await second.goto(ballot);
+  await press(second, 'Bỏ phiếu lại');
+  await markOn(second, 'Không tán thành');
+  await press(second, 'Niêm phong và bỏ phiếu');
+  await second.getByText('Phiếu này thay phiếu trước').waitFor();
+  await asked(first, 2);
+  await press(first, 'Thay bằng phiếu ở trang này');
+  await first.getByText('Phiếu này thay phiếu trước').waitFor();
+  expect(await inBox()).toMatchObject({ edition: 3 });
 });
