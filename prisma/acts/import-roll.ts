@@ -85,21 +85,22 @@ async function readOnFile(
 /**
  * A sitting is convened seat by seat: who is absent, who comes for somebody, who is recused, who counts. That was said of
  * the person who sat there, so the seat changes hands only once the sitting has opened, or is convened anew; and whoever
- * counts, and holds a share of the key, sits there until then.
+ * counts, and holds a share of the key, sits there until then. Whose key or table is late opens on any day until it would
+ * close, with the seats of that day.
  */
 async function spokenFor(tx: Transaction, bodyId: string, made: SeatChange[]): Promise<Refusal[]> {
-  const convened: (Sitting & { opensOn: CivilDate })[] = [];
+  const convened: (Sitting & { opensBy: CivilDate })[] = [];
   for (const sitting of await tx.sitting.findMany({ where: { bodyId, state: 'convened' }, orderBy: { number: 'asc' } }))
-    convened.push({ ...sitting, opensOn: civilDateOf(sitting.opensAt, await readZone(tx, sitting.policyHash)) });
+    convened.push({ ...sitting, opensBy: civilDateOf(sitting.closesAt, await readZone(tx, sitting.policyHash)) });
   return made.flatMap(({ line, seat, was }): Refusal[] => {
     if (was === null) return [];
-    const sitting = convened.find(({ presence, recusals, countingBoard, opensOn }) => {
+    const sitting = convened.find(({ presence, recusals, countingBoard, opensBy }) => {
       const counts = (countingBoard as number[]).includes(seat.no);
-      if (was.from === seat.from) return counts && (seat.to ?? opensOn) < opensOn;
+      if (was.from === seat.from) return counts && (seat.to ?? opensBy) < opensBy;
       const said =
         (presence as Record<string, { presence?: string } | undefined>)[String(seat.no)]?.presence ?? 'present';
       const isRecused = Object.values(recusals as Record<string, number[]>).some((seats) => seats.includes(seat.no));
-      return (said !== 'present' || isRecused || counts) && seat.from <= opensOn;
+      return (said !== 'present' || isRecused || counts) && seat.from <= opensBy;
     });
     if (sitting === undefined) return [];
     return [

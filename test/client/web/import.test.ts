@@ -12,7 +12,7 @@ import { defused, writeTable } from '../../../client/tables/write-table';
 import { readExported } from '../../../prisma/queries/export-case';
 import { hashOf } from '../../../prisma/secrets';
 import { verifyExport } from '../../../rules/verify';
-import { aWeb, CLERK, contentOf, convened, hiddenIn, MEMBER, SECRETARY, textOf, type Reader, type Web } from './given';
+import { aWeb, CLERK, contentOf, hiddenIn, MEMBER, SECRETARY, textOf, type Reader, type Web } from './given';
 import { uploadTo } from './upload';
 
 let web: Web;
@@ -238,32 +238,6 @@ test('organisations and awards are brought the same way, and awards are shown wi
   expect(await web.database.awardHistory.count()).toBe(4);
   const index = (await secretary.get('/registers')).html;
   for (const link of [units, awards, '/registers/roll/hatinh-ez-council']) expect(index).toContain(`href="${link}"`);
-});
-
-test('a seat of which a convened sitting says who is absent or counts changes hands only after it, the others at once', async () => {
-  const sitting = await convened(web);
-  const { presence } = await web.database.sitting.findUniqueOrThrow({ where: { number: sitting } });
-  const said = Object.entries(presence as Record<string, { presence: string }>);
-  const [away = ''] = said.find(([, { presence: how }]) => how !== 'present') ?? [];
-  const secretary = await web.signedIn(SECRETARY);
-  const rowOf = (no: string): string =>
-    `no,role,name,email,from\n${no},member,Người Thay,nguoi-thay@bqlkkt.hatinh.example,2020-12-22\n`;
-  const place = '/registers/roll/hatinh-ez-council';
-  const counting = await web.database.seat.findFirstOrThrow({
-    where: { no: 4, bodyId: 'hatinh-ez-council' },
-    include: { person: true },
-  });
-  const { fullName, email } = counting.person;
-  const leaves = `no,role,name,email,from,to\n4,${counting.role},${fullName},${email},${counting.fromOn},2020-12-21\n`;
-  for (const table of [rowOf(away), rowOf('4'), leaves]) {
-    const refused = await upload(secretary, table, place);
-    expect([refused.status, textOf(refused.html)]).toEqual([
-      422,
-      expect.stringContaining(`sitting ${sitting} is convened`),
-    ]);
-  }
-  for (const table of [rowOf('6'), leaves.replace('2020-12-21', '2020-12-22')])
-    expect((await upload(secretary, table, place)).status).toBe(200);
 });
 
 test('days of a calendar are read from a table as from YAML, wrong cells named, and laid over the newest version', async () => {
