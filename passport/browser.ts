@@ -65,25 +65,27 @@ async function checkGiven(input: HTMLInputElement, { language, subject }: Given)
   }
   place.className = 'panel';
   place.replaceChildren(line(words.checking));
+  // Another file may be chosen, or this one taken out, while it is read and checked.
+  const isStill = (): boolean => input.files?.[0] === file;
   const bytes = await bytesOf(file);
+  if (!isStill()) return;
   if (bytes === undefined) {
     place.replaceChildren(line(words.unreadable, 'lacquer-word'));
     return;
   }
-  const checking = { hash, progress: progressIn(place, language) };
+  const checking = { hash, progress: progressIn(place, language, isStill) };
   const text = isArchive(bytes) ? '' : new TextDecoder().decode(bytes);
   const found = isArchive(bytes) ? await checkPassport(bytes, checking) : await checkExport(text, checking);
-  // Another file may have been chosen while this one was checked.
-  if (input.files?.[0] !== file) return;
+  const receipt = receiptGiven();
+  const looked = receipt === '' ? [] : [await lookedUp(receipt, found?.exported, language)];
+  if (!isStill()) return;
   if (found === undefined) {
     const said = isArchive(bytes) ? words.otherArchive : sayNotExported(jsonOf(text), language);
     place.replaceChildren(line(said, 'lacquer-word'));
     return;
   }
   show(place, language, found);
-  const receipt = receiptGiven();
-  if (receipt !== '') place.prepend(await lookedUp(receipt, found.exported, language));
-  place.prepend(line(`${words.fileChecked}: ${file.name}`, 'strong'));
+  place.prepend(line(`${words.fileChecked}: ${file.name}`, 'strong'), ...looked);
   const given = found.exported?.subject;
   if (subject !== undefined && given !== undefined && given !== subject) {
     place.prepend(line(words.anotherCase(given), 'lacquer-word'));
@@ -119,10 +121,10 @@ function jsonOf(text: string): unknown {
   }
 }
 
-/** The browser draws what is said before it goes on to reckon. */
-function progressIn(place: HTMLElement, language: Language): (ballots: number) => Promise<void> {
+/** The browser draws what is said before it goes on to reckon; nothing is said of a file that is not there any more. */
+function progressIn(place: HTMLElement, language: Language, isStill = () => true): (ballots: number) => Promise<void> {
   return async (ballots) => {
-    place.replaceChildren(line(passportWords[language].sealsNext(ballots)));
+    if (isStill()) place.replaceChildren(line(passportWords[language].sealsNext(ballots)));
     await new Promise((drawn) => setTimeout(drawn, 20));
   };
 }
