@@ -41,3 +41,8 @@ export const isLost = Prisma.sql`lost.state = 'bounced' AND CASE WHEN ${isWanted
     AND NOT (lost."nominationNumber" IS NULL AND lost."sittingNumber" IS NULL
       AND EXISTS (SELECT 1 FROM letter later WHERE ${isLater} ${EACH}))
   ELSE FALSE END`;
+
+/** Of these, those of a sitting, each beside every item that is on its agenda. */
+export const LOST_OF_SITTINGS = Prisma.sql`
+  FROM letter lost JOIN agenda_item i ON i."sittingNumber" = lost."sittingNumber" AND i.state = 'live'
+   WHERE lost."nominationNumber" IS NULL AND ${isLost}`;

@@ -3,7 +3,7 @@
 import { searchWords } from '../../rules/fold-text';
 import { stepsBorneBy, isBearer } from '../../rules/bearers';
 import { Prisma } from '../generated/client';
-import { isLost } from '../outbox/lost-letter';
+import { isLost, LOST_OF_SITTINGS } from '../outbox/lost-letter';
 
 /** When a case that stands on no agenda is due; one without a date comes after all others. The lists' indexes are over these words. */
 export const DUE = Prisma.sql`coalesce(n."dueAt", 'infinity'::timestamptz)`;
@@ -144,9 +144,7 @@ export function groupFilterSql(filter: CaseFilter): Prisma.Sql {
 export const BOUNCED = Prisma.sql`
   SELECT lost."nominationNumber" FROM letter lost WHERE lost."nominationNumber" IS NOT NULL AND ${isLost}
   UNION ALL
-  SELECT i."nominationNumber" FROM letter lost
-    JOIN agenda_item i ON i."sittingNumber" = lost."sittingNumber" AND i.state = 'live'
-   WHERE lost."nominationNumber" IS NULL AND ${isLost}`;
+  SELECT i."nominationNumber" ${LOST_OF_SITTINGS}`;
 
 /** Cases that owe something after an award whose last good day has passed. Instants of derivations are in one form, in the order of time. */
 export function owedSql(now: Date): Prisma.Sql {

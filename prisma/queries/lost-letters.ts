@@ -1,7 +1,7 @@
-/** Letters of the whole house that came back, and that nobody has done anything about yet. */
+/** Letters that came back and that nobody has done anything about yet: of the whole house, and of the sitting of a case. */
 
 import type { Database } from '../database';
-import { isLost } from '../outbox/lost-letter';
+import { isLost, LOST_OF_SITTINGS } from '../outbox/lost-letter';
 
 export type LostLetters = {
   count: number;
@@ -14,4 +14,14 @@ export async function readLostLetters(database: Database): Promise<LostLetters> 
   const lost = await database.$queryRaw<{ number: string | null }[]>`
     SELECT coalesce("nominationNumber", "sittingNumber") AS number FROM letter lost WHERE ${isLost}`;
   return { count: lost.length, numbers: [...new Set(lost.flatMap(({ number }) => number ?? []))].sort() };
+}
+
+export type LostOfSitting = { sitting: string; count: number };
+
+/** Letters of the sitting on whose agenda a case is, for which the desk counts the case; nothing where there are none. */
+export async function readLostOfSitting(database: Database, nomination: string): Promise<LostOfSitting | undefined> {
+  const [lost] = await database.$queryRaw<LostOfSitting[]>`
+    SELECT i."sittingNumber" AS sitting, count(*)::int AS count ${LOST_OF_SITTINGS}
+       AND i."nominationNumber" = ${nomination} GROUP BY 1`;
+  return lost;
 }

@@ -10,6 +10,8 @@ type Words = {
   opening: (sequence: number) => string;
   each: string;
   certificates: string;
+  /** Stands after the sitting's number. */
+  ofSitting: (count: number) => string;
 };
 
 export const caseLetterWords: Bilingual<Words> = {
@@ -18,12 +20,16 @@ export const caseLetterWords: Bilingual<Words> = {
     opening: (sequence) => `bước ${sequence}`,
     each: 'Từng thư',
     certificates: 'Giấy chứng nhận đã báo',
+    ofSitting: (count) =>
+      `${count} thư của phiên họp này bị trả lại; người triệu tập phiên họp sửa địa chỉ và gửi lại.`,
   },
   en: {
     letters: (count) => (count === 1 ? '1 letter' : `${count} letters`),
     opening: (sequence) => `step ${sequence}`,
     each: 'Each letter',
     certificates: 'Certificates of notice',
+    ofSitting: (count) =>
+      `${count === 1 ? '1 letter' : `${count} letters`} of this sitting came back; whoever convenes it corrects the address and sends again.`,
   },
 };
 

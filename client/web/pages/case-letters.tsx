@@ -2,19 +2,25 @@
 
 import type { VNode } from 'preact';
 import type { CaseLetter } from '../../../prisma/queries/list-case-letters';
+import type { LostOfSitting } from '../../../prisma/queries/lost-letters';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import type { LetterGroup } from '../../../rules/letter-groups';
 import { sayInstant } from '../../../words/dates';
 import { letterPageWords } from '../../../words/letter-pages';
 import { caseLetterWords, sayLetterGroup } from '../../../words/pages/case-letters';
 import type { SignedCall } from '../call';
+import { SittingLink } from '../frame';
 import { lettersAddress, LettersLink } from './letters';
 
 type Props = { call: SignedCall; shown: ShownCase; groups: LetterGroup<CaseLetter>[]; keeps: boolean };
+type SittingProps = { ofSitting: LostOfSitting | undefined; openable: ReadonlySet<string> };
 
-/** `keeps`: the viewer looks after these letters, and is led to where that is done. */
-export function CaseLetters({ call, shown, groups, keeps }: Props): VNode {
-  const { words } = call;
+/**
+ * `keeps`: the viewer looks after these letters, and is led to where that is done. `ofSitting`: what came back of the sitting
+ * that has the case.
+ */
+export function CaseLetters({ call, shown, groups, keeps, ofSitting, openable }: Props & SittingProps): VNode {
+  const { words, language } = call;
   const lost = groups.reduce((sum, group) => sum + group.lost, 0);
   return (
     <section>
@@ -25,6 +31,12 @@ export function CaseLetters({ call, shown, groups, keeps }: Props): VNode {
           <Group key={index} call={call} shown={shown} group={group} keeps={keeps} />
         ))}
       </ul>
+      {ofSitting !== undefined && (
+        <p class="lacquer-word">
+          <SittingLink number={ofSitting.sitting} openable={openable} /> ·{' '}
+          {caseLetterWords[language].ofSitting(ofSitting.count)}
+        </p>
+      )}
       {keeps && <LettersLink call={call} number={shown.number} lost={lost} />}
     </section>
   );

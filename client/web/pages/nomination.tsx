@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { keepsLetters } from '../../../prisma/queries/letter-office';
 import { keptReasons } from '../../../prisma/queries/export-case';
 import { listCaseLetters } from '../../../prisma/queries/list-case-letters';
+import { readLostOfSitting } from '../../../prisma/queries/lost-letters';
 import { readProgress } from '../../../prisma/queries/read-effect';
 import { readChecklist, type Checklist } from '../../../prisma/queries/read-checklist';
 import { readMayEnter } from '../../../prisma/queries/read-award';
@@ -59,8 +60,11 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const number = params['number'] ?? '';
   const shown = await showCase(house.database, me.actor, { number, record: false, letters: false });
   if (isRefusal(shown)) return refusalPage(call, shown);
-  const keeps = await keepsLetters(house.database, me.actor, number);
-  const groups = await listCaseLetters(house.database, number);
+  const letters = {
+    keeps: await keepsLetters(house.database, me.actor, number),
+    groups: await listCaseLetters(house.database, number),
+    ofSitting: await readLostOfSitting(house.database, number),
+  };
   const sittings = shown.agenda.map(({ sitting }) => sitting);
   const openable = await openableAmong(house.database, me.actor, sittings);
   const standing = await readStanding(house.database, me.actor, number);
@@ -106,7 +110,7 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
           <a href={`/nominations/${number}/ministry`}>{deskWords[call.language].link}</a>
         </p>
       )}
-      <CaseLetters call={call} shown={shown} groups={groups} keeps={keeps} />
+      <CaseLetters call={call} shown={shown} {...letters} openable={openable} />
       <Acts call={call} shown={shown} standing={standing} />
     </Frame>
   );
