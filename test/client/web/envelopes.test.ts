@@ -1,6 +1,7 @@
 /** Paper ballots in envelopes: one member of the counting board enters them, another agrees, nobody else does either. */
 
 import { randomBytes } from 'node:crypto';
+import type { Page } from 'playwright-core';
 import { sealBallot, type SealedBallot } from '../../../ballot/seal';
 import { openChromium } from '../../../bench/chromium';
 import type { BroughtEnvelopes } from '../../../client/web/island/brought';
@@ -194,16 +195,25 @@ test('a batch that nobody agreed to when the box closes is not in it', async () 
   expect(await web.database.sealedBallot.count()).toBe(0);
 });
 
-test('what was read wrongly from an envelope is changed before it is sealed, and the rest stands as it was', async () => {
-  const sitting = await voting(web);
-  const [first] = await theBoard();
+/** The page on which a member of the board enters envelopes, in a browser. */
+async function onPage(reader: Reader | undefined, sitting: string, act: (page: Page) => Promise<void>): Promise<void> {
   const browser = await openChromium(root);
   try {
     const site = await listen(web);
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi' });
-    await context.addCookies([{ name: 'laurel-session', value: first?.token ?? '', url: site }]);
+    await context.addCookies([{ name: 'laurel-session', value: reader?.token ?? '', url: site }]);
     const page = await context.newPage();
     await page.goto(`${site}/sittings/${sitting}/envelopes`);
+    await act(page);
+  } finally {
+    await browser.close();
+  }
+}
+
+test('what was read wrongly from an envelope is changed before it is sealed, and the rest stands as it was', async () => {
+  const sitting = await voting(web);
+  const [first] = await theBoard();
+  await onPage(first, sitting, async (page) => {
     const goOn = page.getByRole('button', { name: 'Tiếp tục' });
     for (const seat of [4, 5]) await page.locator(`input[type=checkbox][value="${seat}"]`).check();
     for (const choice of ['approve', 'oppose']) {
@@ -220,7 +230,30 @@ test('what was read wrongly from an envelope is changed before it is sealed, and
     await page.locator('input[value="approve"]').check();
     await goOn.click();
     expect(await page.locator('#island .strong').allTextContents()).toEqual(['Tán thành', 'Tán thành']);
-  } finally {
-    await browser.close();
-  }
+  });
+});
+
+test('where another batch came in first and the network is gone, what was entered stays on the page until it is sent', async () => {
+  const sitting = await voting(web);
+  const [first, second] = await theBoard();
+  await onPage(first, sitting, async (page) => {
+    const goOn = page.getByRole('button', { name: 'Tiếp tục' });
+    await page.locator('input[type=checkbox][value="4"]').check();
+    await goOn.click();
+    await page.locator('input[value="oppose"]').check();
+    await goOn.click();
+    const place = `/sittings/${sitting}/envelopes`;
+    const before = { seats: [5], ballots: sealed(await brought(second!, sitting), 1) };
+    expect((await second!.send(place, before)).status).toBe(201);
+    await page.route(
+      (url) => url.pathname === place,
+      (route) => (route.request().method() === 'GET' ? route.abort() : route.continue()),
+    );
+    await page.getByRole('button', { name: 'Niêm phong và gửi' }).click();
+    await page.getByText('Máy chủ chưa trả lời').waitFor();
+    await page.unrouteAll();
+    await page.getByRole('button', { name: 'Gửi lại' }).click();
+    await page.getByText('1 phong bì').waitFor();
+  });
+  expect(await web.database.envelopeBatch.count()).toBe(2);
 });
