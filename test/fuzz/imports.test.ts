@@ -77,7 +77,7 @@ const REFUSED: Record<string, () => Buffer> = {
 const MOST_MS = 2_000;
 /** Where two seconds are short, a refusal costs at most so many readings of a table of the most rows that one may have. */
 const MOST_READINGS = 8;
-const TAKEN = Buffer.from(`${HEAD}\n${'CSTDCS,2020,unit,person,reason\n'.repeat(20_000)}`);
+const TAKEN = Buffer.from(`${HEAD}\n${'CSTDCS,2020,so-noi-vu,An,sang kien\n'.repeat(20_000)}`);
 let mostMs = MOST_MS;
 const MOST_BYTES = 512 * MEGABYTE;
 

@@ -35,7 +35,7 @@ test('a result that a correction voided is told as such on its sitting, and no m
     expect(asked).not.toContain('Minh chứng');
   }
   const agreed = await head.post(`${place}/1`, { choice: 'agree', reason: 'Đúng.', step: 'check' });
-  expect(textOf(agreed.html)).toMatch(/Đồng ý Đúng\. Không còn giá trị: bước 2, 3/);
+  expect(textOf(agreed.html)).toMatch(/Đồng ý Lý do: Đúng\. Không còn giá trị: bước 2, 3/);
   await head.act(`${place}/1`, { choice: 'agree', reason: 'Đúng.' });
   const said = await page();
   expect(said).toContain('(bỏ theo đính chính 1)');
