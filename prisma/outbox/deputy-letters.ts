@@ -1,7 +1,8 @@
 /** What is written about an appointment: who stands in for whom, and in which case a deputy may not. */
 
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
 import { deputiesFor } from '../deputies';
-import type { Transaction } from '../database';
 import type { Deputy } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts, TaskKind } from '../../rules/letters';
@@ -12,7 +13,7 @@ type DeputyFacts = Extract<LetterFacts, { kind: 'deputy' }>;
 
 /** An appointment as letters tell it. */
 export async function deputyFacts(
-  tx: Transaction,
+  tx: Database | Transaction,
   appointed: Deputy,
   { act, zone, now }: { act: DeputyFacts['act']; zone: string; now: Date },
 ): Promise<DeputyFacts> {
@@ -36,7 +37,11 @@ type BarredLetter = { key: string; facts: DeputyFacts; personId: string; nominat
  * Of these tasks, those that are open and that a deputy of today may not do, for the case is kept from them: the holder is told
  * that they wait for the holder alone, and so are the secretaries of the office, where the case is one of its own. Of each task once.
  */
-export async function lettersOfBarred(tx: Transaction, taskIds: string[], now: Date): Promise<BarredLetter[]> {
+export async function lettersOfBarred(
+  tx: Database | Transaction,
+  taskIds: string[],
+  now: Date,
+): Promise<BarredLetter[]> {
   const zone = await readHouseZone(tx);
   const on = civilDateOf(now, zone);
   const letters: BarredLetter[] = [];
@@ -50,10 +55,19 @@ export async function lettersOfBarred(tx: Transaction, taskIds: string[], now: D
     const { organisationId } = appointed;
     const isOwn = [row.unitId, row.ministryId].includes(organisationId);
     const secretaries = isOwn ? await peopleIn(tx, { organisationId, role: 'secretary', on }) : [];
-    const barred = { about, no, task: task.kind as TaskKind, dueAt: task.dueAt?.toISOString() ?? null };
+    const barred = { about, no, taskId, task: task.kind as TaskKind, dueAt: task.dueAt?.toISOString() ?? null };
     const facts = { ...(await deputyFacts(tx, appointed, { act: 'appointed', zone, now })), barred };
     for (const personId of new Set([holderId, ...secretaries]))
       letters.push({ key: `deputy/${no}/barred/${taskId}/${personId}`, facts, personId, nominationNumber });
   }
   return letters;
+}
+
+/** Whether such a letter would be written today: its task is open, the deputy stands in, and the conflict is in force. */
+export async function isStillBarred(
+  database: Database,
+  { key, taskId }: { key: string; taskId: string },
+): Promise<boolean> {
+  const letters = await lettersOfBarred(database, [taskId], await readNow(database));
+  return letters.some((one) => one.key === key);
 }

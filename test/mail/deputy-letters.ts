@@ -21,6 +21,6 @@ export function deputyLetters(longName: string, about: CaseFacts): LetterFacts[]
     paperOn: '2025-01-14',
     issuer: 'Trưởng ban Ban Quản lý Khu kinh tế tỉnh Thừa Thiên Huế',
   }));
-  const barred = DEPUTY_TASKS.map((task) => ({ about, no: 12, task, dueAt: '2025-01-16T10:00:00Z' }));
+  const barred = DEPUTY_TASKS.map((task) => ({ about, no: 12, taskId: 'task', task, dueAt: '2025-01-16T10:00:00Z' }));
   return [...letters, ...barred.map((one) => ({ ...letters[0]!, barred: one }))];
 }

@@ -1,7 +1,10 @@
 /** Whoever stands in for somebody is written to, and so are the holder of the office and whoever entered it. */
 
+import { deliverRound, type PostRoom } from '../../activities/deliver-letters';
+import { openPost } from '../../mail/post-letter';
 import { appointDeputy, type Appointing } from '../../prisma/acts/appoint-deputy';
 import { declareConflict } from '../../prisma/acts/declare-conflict';
+import { endConflict } from '../../prisma/acts/end-conflict';
 import { endDeputy } from '../../prisma/acts/end-deputy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { readActor } from '../../prisma/actors';
@@ -12,16 +15,19 @@ import { isRefusal } from '../../rules/refusal';
 import type { Actor } from '../../rules/permissions';
 import { keepMoments } from '../../prisma/stages/settle';
 import { theCase } from '../client/the-case';
+import { aSink } from '../mail/sink';
 
 const HEAD = 'truong-ban@bqlkkt.hatinh.example';
 const DEPUTY = 'chuyen-vien-01@bqlkkt.hatinh.example';
 const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
 
 let database: Database;
+let databaseUrl: string;
 let drop: () => Promise<void>;
 beforeEach(async () => {
   const made = await theCase();
   drop = made.drop;
+  databaseUrl = made.url;
   database = openDatabase(made.url);
   await setClockOffset(database, at('2020-12-15', '09:00', 'Asia/Ho_Chi_Minh').getTime() - Date.now());
 });
@@ -157,4 +163,70 @@ test('of one whose days begin later they are told when the next letter about the
   await setClockOffset(database, at('2020-12-18', '09:00', 'Asia/Ho_Chi_Minh').getTime() - Date.now());
   await keepMoments(database, (await database.nomination.findFirstOrThrow()).number);
   expect(await toldOfBarred()).toEqual([SECRETARY, HEAD]);
+});
+
+async function review(): Promise<void> {
+  const { id: taskId } = await database.task.findFirstOrThrow({ where: { kind: 'review' } });
+  const done = await reviewNomination(database, { taskId, actor: await actorOf(HEAD), choice: 'agree' });
+  expect(done).toMatchObject({ recorded: true });
+}
+
+async function endAppointment(): Promise<void> {
+  expect(await endDeputy(database, { no: 1, actor: await actorOf(HEAD) })).toMatchObject({ recorded: true });
+}
+
+async function takeBack(): Promise<void> {
+  const { nominationNumber: number, no } = await database.conflict.findFirstOrThrow({
+    where: { person: { email: DEPUTY }, state: 'inForce' },
+  });
+  for (const by of [SECRETARY, HEAD])
+    expect(await endConflict(database, { number, no, actor: await actorOf(by), reason: 'nhầm' })).toMatchObject({
+      recorded: true,
+    });
+}
+
+/** Everything that may go now goes; answers what became of the letters that say that the deputy may not act. */
+async function deliver(): Promise<string[]> {
+  const sink = await aSink();
+  const post = openPost({ smtpUrl: sink.url });
+  const from = '"Laurel" <laurel@laurel.example>';
+  const key = Buffer.alloc(32, 7);
+  const room: PostRoom = { database, databaseUrl, post, key, site: 'http://laurel.example', from, replyTo: from };
+  while ((await deliverRound(room)) > 0);
+  post.close();
+  await sink.stop();
+  const where = { kind: 'deputy', nominationNumber: { not: null } };
+  const letters = await database.letter.findMany({ where, orderBy: { queuedAt: 'asc' } });
+  return letters.map(({ state }) => state);
+}
+
+const NO_LONGER_SO = {
+  'the task is done': review,
+  'the appointment has ended': endAppointment,
+  'the bar has': takeBack,
+};
+
+test.each(Object.entries(NO_LONGER_SO))(
+  'where %s before it goes out, nothing of the bar is written',
+  async (_, end) => {
+    await appoint(HEAD);
+    await declare();
+    await end();
+    expect(await deliver()).toEqual(['cancelled', 'cancelled']);
+  },
+);
+
+test('what still holds goes out, by night only where the date comes before the house writes again', async () => {
+  await appoint(HEAD);
+  await declare();
+  await database.nomination.updateMany({ data: { rehearsal: false } });
+  const turnTo = (hour: string): Promise<unknown> =>
+    setClockOffset(database, at('2020-12-15', hour, 'Asia/Ho_Chi_Minh').getTime() - Date.now());
+  await turnTo('22:00');
+  const dueAt = async (day: string): Promise<unknown> =>
+    database.task.updateMany({ where: { kind: 'review' }, data: { dueAt: at(day, '00:30', 'Asia/Ho_Chi_Minh') } });
+  await dueAt('2020-12-17');
+  expect(await deliver()).toEqual(['queued', 'queued']);
+  await dueAt('2020-12-16');
+  expect(await deliver()).toEqual(['sent', 'sent']);
 });
