@@ -35,7 +35,7 @@ type BarredLetter = { key: string; facts: DeputyFacts; personId: string; nominat
 
 /**
  * Of these tasks, those that are open and that a deputy of today may not do, for the case is kept from them: the holder is told
- * that they wait for the holder alone, and so are the secretaries of the office, where the case is one of its own. Of each task once.
+ * that they wait for the holder alone, and so are the secretaries of the office, where the case is one of its own. Of each task and conflict once.
  */
 export async function lettersOfBarred(
   tx: Database | Transaction,
@@ -46,10 +46,12 @@ export async function lettersOfBarred(
   const on = civilDateOf(now, zone);
   const letters: BarredLetter[] = [];
   for (const { taskId, no, deputyId } of await deputiesFor(tx, taskIds, () => Promise.resolve(on))) {
-    const kept = { conflicts: { some: { personId: deputyId, state: { not: 'ended' } } } };
-    const task = await tx.task.findFirst({ where: { id: taskId, state: 'open', nomination: { is: kept } } });
+    const task = await tx.task.findFirst({ where: { id: taskId, state: 'open' } });
     if (task?.nominationNumber == null) continue;
     const { nominationNumber, personId: holderId } = task;
+    const kept = { nominationNumber, personId: deputyId, state: { not: 'ended' } };
+    const conflict = await tx.conflict.findFirst({ where: kept, orderBy: { no: 'desc' } });
+    if (conflict === null) continue;
     const { about, row } = await loadCase(tx, nominationNumber, now);
     const appointed = await tx.deputy.findUniqueOrThrow({ where: { no } });
     const { organisationId } = appointed;
@@ -58,7 +60,12 @@ export async function lettersOfBarred(
     const barred = { about, no, taskId, task: task.kind as TaskKind, dueAt: task.dueAt?.toISOString() ?? null };
     const facts = { ...(await deputyFacts(tx, appointed, { act: 'appointed', zone, now })), barred };
     for (const personId of new Set([holderId, ...secretaries]))
-      letters.push({ key: `deputy/${no}/barred/${taskId}/${personId}`, facts, personId, nominationNumber });
+      letters.push({
+        key: `deputy/${no}/barred/${taskId}/${conflict.no}/${personId}`,
+        facts,
+        personId,
+        nominationNumber,
+      });
   }
   return letters;
 }

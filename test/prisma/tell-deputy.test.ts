@@ -116,10 +116,10 @@ test('whoever entered it hears of its end also where somebody else ended it', as
   expect(ended).toEqual([DEPUTY, SECRETARY, HEAD].map(letterTo('ended')));
 });
 
-async function declare(): Promise<void> {
+async function declare(key = 'declare'): Promise<void> {
   const { number } = await database.nomination.findFirstOrThrow();
   const [actor, { personId }] = [await actorOf(SECRETARY), await actorOf(DEPUTY)];
-  const command = { number, key: 'declare', personId, reason: 'bà con', actor };
+  const command = { number, key, personId, reason: 'bà con', actor };
   for (const repeated of [false, true])
     expect(await declareConflict(database, command)).toMatchObject({ recorded: true, repeated });
 }
@@ -230,3 +230,16 @@ test('what still holds goes out, by night only where the date comes before the h
   await dueAt('2020-12-16');
   expect(await deliver()).toEqual(['sent', 'sent']);
 });
+
+test.each(['sent', 'queued'])(
+  'a conflict that is declared again is told again, where the first was %s',
+  async (state) => {
+    await appoint(HEAD);
+    await declare();
+    if (state === 'sent') await deliver();
+    await takeBack();
+    await declare('again');
+    const first = state === 'sent' ? 'sent' : 'cancelled';
+    expect(await deliver()).toEqual([first, first, 'sent', 'sent']);
+  },
+);
