@@ -55,3 +55,14 @@ test('a result is signed by whoever came to it', () => {
     ministry,
   );
 });
+
+test('what is said of a deputy who may not act in a case is filed under the case, and as no new appointment', () => {
+  const told = everyFacts.filter((facts) => facts.kind === 'deputy' && facts.barred !== undefined);
+  expect(told.length).toBeGreaterThan(3);
+  for (const facts of told) {
+    expect(linesOf(facts, 'vi').at(-1)).toMatch(new RegExp(` · ${personal.number} · việc làm thay$`, 'u'));
+    expect(linesOf(facts, 'en').at(-1)).toMatch(new RegExp(` · ${personal.number} · deputies$`, 'u'));
+    const { subject } = composeWords(facts, { ...reader, language: 'vi' });
+    expect(subject).toBe(`Người làm thay không được làm việc này · ${personal.number}`);
+  }
+});

@@ -65,7 +65,7 @@ function sayBarred(facts: Facts, { about, no, task, dueAt }: NonNullable<Facts['
   const [paper, word] = [byPaper(facts, language), taskWords[language][task]];
   if (language === 'vi')
     return {
-      subject: `Không được làm thay ở ${about.number}`,
+      subject: `Người làm thay không được làm việc này · ${about.number}`,
       middle: [
         `${deputy}, được giao làm thay ${holder} (${organisation}) ${paper}, có xung đột lợi ích với hồ sơ ${about.number} nên không được làm thay việc ${word} của hồ sơ này.`,
         `Việc này chờ ${holder} trực tiếp làm. Nếu không làm được, ${holder} hoặc thư ký chấm dứt lần giao số ${no} ở mục Người làm thay, rồi giao người khác theo văn bản.`,

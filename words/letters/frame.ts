@@ -78,7 +78,7 @@ export const letterFrame: Bilingual<Frame> = {
       bounced: 'báo thư không tới',
       second: 'cần người thứ hai',
       seal: 'niêm sổ ghi',
-      deputy: 'giao làm thay',
+      deputy: 'việc làm thay',
       agree: 'đề nghị đính chính',
       corrected: 'đính chính',
     },

@@ -76,6 +76,7 @@ export function zoneOf(facts: LetterFacts): string {
 
 /** The number under which a letter's subject is filed: the case's or the sitting's; of several together their day. */
 export function placeOf(facts: LetterFacts): string {
+  if (facts.kind === 'deputy' && facts.barred !== undefined) return facts.barred.about.number;
   if ('on' in facts) return facts.on;
   return numberOf('about' in facts ? facts.about : facts.sitting);
 }
