@@ -77,7 +77,7 @@ export type Of<Kind extends Brought['kind']> = Extract<Brought, { kind: Kind }>;
 /** Asks for the page again, which changes nothing; nothing if that fails or the session has ended. */
 export async function bringAgain<Kind extends Brought['kind']>(kind: Kind): Promise<Of<Kind> | undefined> {
   const asked = await askAgain(kind);
-  return typeof asked === 'object' ? asked : undefined;
+  return typeof asked === 'object' ? asked.brought : undefined;
 }
 
 const POLL_MS = 3_000;
@@ -92,23 +92,29 @@ export async function bringLater<Kind extends Brought['kind']>(kind: Kind): Prom
   });
   const asked = await askAgain(kind);
   if (asked === 'signed-out') location.reload();
-  return typeof asked === 'object' ? asked : undefined;
+  return typeof asked === 'object' ? asked.brought : undefined;
 }
 
 /** With what Laurel answers; whatever else comes is of something that stands between. */
 export const ANSWERS = [200, 201, 401, 403, 404, 409, 422];
 
-/** Whoever is signed out is sent elsewhere; nothing of a page that brings this no more. */
-export async function askAgain<Kind extends Brought['kind']>(
-  kind: Kind,
-): Promise<Of<Kind> | 'lost' | 'signed-out' | undefined> {
+/** The mark of the session that a page is for: it has one also where it brings this no more. */
+type Again<Kind extends Brought['kind']> = { brought?: Of<Kind>; mark?: string };
+
+/** Whoever is signed out is sent elsewhere; nothing of a page that is not there for who is signed in now. */
+export async function askAgain<Kind extends Brought['kind']>(kind: Kind): Promise<Again<Kind> | 'lost' | 'signed-out'> {
   try {
     const answer = await fetch(location.href, { redirect: 'manual', cache: 'no-store' });
     if (answer.type === 'opaqueredirect') return 'signed-out';
     if (!ANSWERS.includes(answer.status)) return 'lost';
+    if (!answer.ok) return {};
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const mark = page.querySelector<HTMLInputElement>('input[name="mark"]')?.value;
     const brought = readBrought(page);
-    return brought?.kind === kind ? (brought as Of<Kind>) : undefined;
+    return {
+      ...(mark === undefined ? {} : { mark }),
+      ...(brought?.kind === kind ? { brought: brought as Of<Kind> } : {}),
+    };
   } catch {
     return 'lost';
   }

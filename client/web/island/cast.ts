@@ -40,8 +40,7 @@ export async function castBallot(brought: BroughtBallot, choices: Choices): Prom
       showPanel(words.otherKept, toMyWork(words));
       return;
     }
-    // Where the page has no ballot any more, the answer to this one says why.
-    now = (await bringUntilAnswered<'ballot'>(now, words.otherHead)) ?? now;
+    now = (await bringUntilAnswered<'ballot'>(now, words.otherHead)).next;
   }
 }
 

@@ -138,13 +138,13 @@ async function send(brought: BroughtEnvelopes, batch: Batch, words: BallotWords)
       showPanel(words.envelopesWait(batch.seats.length), contactLine(brought, words));
       return;
     }
-    const isStale = answer.body['code'] === 'stale';
-    const fresh = isStale ? await bringUntilAnswered<'envelopes'>(now, words.notRecorded) : undefined;
-    if (fresh === undefined) {
+    const fresh =
+      answer.body['code'] === 'stale' ? await bringUntilAnswered<'envelopes'>(now, words.notRecorded) : undefined;
+    if (fresh?.isThere !== true) {
       showPanel(sayRefused(answer, words), contactLine(brought, words));
       return;
     }
-    now = fresh;
+    now = fresh.next;
   }
 }
 

@@ -1,7 +1,7 @@
 /** Sends what was made here to the page's own server, as often as it takes. */
 
 import { ballotWords, type BallotWords } from '../../../words/ballot-pages';
-import { ANSWERS, askAgain, bringAgain, type Brought, type Of } from './brought';
+import { ANSWERS, askAgain, type Brought, type Of } from './brought';
 import { button, buttons, paragraph, showPanel } from './dom';
 
 export type Answer = { status: number; body: Record<string, unknown> };
@@ -37,19 +37,26 @@ export async function sendUntilAnswered(
     const answer = await post(address, { mark, ...message });
     if (typeof answer === 'object') return answer;
     await untilSentAgain(brought, kept, answer);
-    mark = (await bringAgain(brought.kind))?.mark ?? mark;
+    const again = await askAgain(brought.kind);
+    if (typeof again === 'object') mark = again.mark ?? mark;
   }
 }
 
-/** Brings the page anew until it is answered, with the same button; nothing where it brings this no more. */
+/**
+ * Brings the page anew until it is answered, with the same button. Where it brings this no more, `next` is what was there
+ * with the mark of the session as it is now: the answer to what is sent with it says why.
+ */
 export async function bringUntilAnswered<Kind extends Brought['kind']>(
   brought: Of<Kind>,
   kept: string,
-): Promise<Of<Kind> | undefined> {
+): Promise<{ next: Of<Kind>; isThere: boolean }> {
   for (;;) {
-    const answer = await askAgain<Kind>(brought.kind);
-    if (typeof answer !== 'string') return answer;
-    await untilSentAgain(brought, kept, answer);
+    const again = await askAgain<Kind>(brought.kind);
+    if (typeof again === 'object') {
+      const { brought: next, mark = brought.mark } = again;
+      return { next: next ?? { ...brought, mark }, isThere: next !== undefined };
+    }
+    await untilSentAgain(brought, kept, again);
   }
 }
 

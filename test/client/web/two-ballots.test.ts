@@ -2,7 +2,8 @@
 
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { openChromium } from '../../../bench/chromium';
-import { aWeb, MEMBER, root, taskOf, voting, type Web } from './given';
+import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { aWeb, MEMBER, root, taskOf, until, voting, type Web } from './given';
 import { listen } from './listening';
 
 jest.setTimeout(120_000);
@@ -20,14 +21,18 @@ beforeEach(async () => {
   await voting(web);
   const site = await listen(web);
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi' });
-  const { token } = await web.signedIn(MEMBER);
-  await context.addCookies([{ name: 'laurel-session', value: token, url: site }]);
+  await signedIn(site);
   ballot = `${site}/tasks/${await taskOf(web, 'ballot', MEMBER)}`;
 });
 afterEach(async () => {
   await context.close();
   await web.close();
 });
+
+async function signedIn(url = new URL(ballot).origin): Promise<void> {
+  const { token } = await web.signedIn(MEMBER);
+  await context.addCookies([{ name: 'laurel-session', value: token, url }]);
+}
 
 const press = (page: Page, name: string): Promise<void> => page.getByRole('button', { name, exact: true }).click();
 
@@ -126,6 +131,24 @@ test('once the box has closed, whoever replaces is told that, and that their oth
   await press(first, 'Thay bằng phiếu ở trang này');
   await first.getByRole('heading', { name: 'Chưa ghi nhận: hòm đã đóng.' }).waitFor();
   await first.getByText('Phiếu trong hòm được giữ nguyên').waitFor();
+  expect(await inBox()).toMatchObject({ edition: 1 });
+});
+
+test.each([
+  ['before that', true],
+  ['before the ballot was sent at all', false],
+])('whoever is signed out %s, and signs in again once the box has closed, is told that it has', async (_, hasAsked) => {
+  const { first } = await castMeanwhile();
+  if (hasAsked) await asked(first, 1);
+  await web.database.session.updateMany({ data: { revokedAt: new Date() } });
+  await press(first, hasAsked ? 'Thay bằng phiếu ở trang này' : 'Gửi lại');
+  await first.getByText('Mở tab khác, đăng nhập lại').waitFor();
+  await until(web, '2020-12-25', '15:31');
+  await keepSitting(web.database, (await web.database.sitting.findFirstOrThrow()).number);
+  await signedIn();
+  await press(first, 'Gửi lại');
+  await first.getByRole('heading', { name: 'Chưa ghi nhận: hòm đã đóng.' }).waitFor();
+  expect(await first.getByText('Phiếu trong hòm được giữ nguyên').count()).toBe(hasAsked ? 1 : 0);
   expect(await inBox()).toMatchObject({ edition: 1 });
 });
 
