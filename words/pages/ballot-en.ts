@@ -82,6 +82,8 @@ export const BALLOT_EN: BallotWords = {
     'proof-wrong': 'Not recorded: the server could not verify the seal. Open this page again and start over.',
     stale:
       'Not recorded: something has changed since this page was opened, such as an item withdrawn. Open it again and start over.',
+    'not-on-roll':
+      'Not recorded: one of them has voted, their envelope has been entered, or you are no longer on the counting board. Open this page again to see whose envelopes may still be entered.',
     'key-step': 'Not recorded: this step is not due yet. The page goes on by itself.',
     other: 'Not recorded.',
   },

@@ -79,6 +79,9 @@ export const BALLOT_VI = {
     'proof-wrong': 'Chưa ghi nhận: máy chủ không xác minh được niêm phong. Hãy mở lại trang này và làm lại.',
     stale:
       'Chưa ghi nhận: có thay đổi từ khi mở trang, chẳng hạn có mục vừa được rút. Hãy mở lại trang này và làm lại.',
+    // Of envelopes alone: nobody else sends for a seat.
+    'not-on-roll':
+      'Chưa ghi nhận: có người đã bỏ phiếu, phong bì đã được nhập, hoặc Ông/Bà không còn ở Ban kiểm phiếu. Hãy mở lại trang này để xem còn nhập được phong bì của ai.',
     'key-step': 'Chưa ghi nhận: bước này chưa tới lượt. Trang sẽ tự cập nhật.',
     other: 'Chưa ghi nhận.',
   },

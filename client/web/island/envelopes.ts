@@ -124,9 +124,12 @@ function isRight({ items }: BroughtEnvelopes, { envelopes }: Batch, words: Ballo
   });
 }
 
-/** Sealed again under other numbers when another batch came in first. */
+/**
+ * Sealed again under other numbers when another batch came in first. Where the page takes no envelopes any more, the
+ * answer says why, and is the last.
+ */
 async function send(brought: BroughtEnvelopes, batch: Batch, words: BallotWords): Promise<void> {
-  let now = brought;
+  let [now, isThere] = [brought, true];
   for (;;) {
     const ballots = await sealAll(now, batch, words);
     const answer = await sendUntilAnswered(now, {
@@ -138,13 +141,11 @@ async function send(brought: BroughtEnvelopes, batch: Batch, words: BallotWords)
       showPanel(words.envelopesWait(batch.seats.length), contactLine(brought, words));
       return;
     }
-    const fresh =
-      answer.body['code'] === 'stale' ? await bringUntilAnswered<'envelopes'>(now, words.notRecorded) : undefined;
-    if (fresh?.isThere !== true) {
+    if (answer.body['code'] !== 'stale' || !isThere) {
       showPanel(sayRefused(answer, words), contactLine(brought, words));
       return;
     }
-    now = fresh.next;
+    ({ next: now, isThere } = await bringUntilAnswered<'envelopes'>(now, words.notRecorded));
   }
 }
 

@@ -233,15 +233,20 @@ test('what was read wrongly from an envelope is changed before it is sealed, and
   });
 });
 
+/** Up to the sealing of an envelope of seat 4. */
+async function oneEnvelope(page: Page): Promise<void> {
+  const goOn = page.getByRole('button', { name: 'Tiếp tục' });
+  await page.locator('input[type=checkbox][value="4"]').check();
+  await goOn.click();
+  await page.locator('input[value="oppose"]').check();
+  await goOn.click();
+}
+
 test('where another batch came in first and the network is gone, what was entered stays on the page until it is sent', async () => {
   const sitting = await voting(web);
   const [first, second] = await theBoard();
   await onPage(first, sitting, async (page) => {
-    const goOn = page.getByRole('button', { name: 'Tiếp tục' });
-    await page.locator('input[type=checkbox][value="4"]').check();
-    await goOn.click();
-    await page.locator('input[value="oppose"]').check();
-    await goOn.click();
+    await oneEnvelope(page);
     const place = `/sittings/${sitting}/envelopes`;
     const before = { seats: [5], ballots: sealed(await brought(second!, sitting), 1) };
     expect((await second!.send(place, before)).status).toBe(201);
@@ -257,3 +262,43 @@ test('where another batch came in first and the network is gone, what was entere
   });
   expect(await web.database.envelopeBatch.count()).toBe(2);
 });
+
+test.each([
+  ['the box closed then', 5, 'Chưa ghi nhận: hòm đã đóng.'],
+  ['the same envelope was in it', 4, 'phong bì đã được nhập'],
+  ['whoever entered them is kept from the case since', 5, 'Chưa ghi nhận.'],
+])('where another batch came in first and %s, the board reads why nothing was recorded', async (then, seat, said) => {
+  const sitting = await voting(web);
+  const { personId } = await web.database.keyHolder.findFirstOrThrow({ orderBy: { holder: 'asc' } });
+  const [first, second] = await theBoard();
+  await onPage(first, sitting, async (page) => {
+    await oneEnvelope(page);
+    const place = `/sittings/${sitting}/envelopes`;
+    const before = { seats: [seat], ballots: sealed(await brought(second!, sitting), 1) };
+    expect((await second!.send(place, before)).status).toBe(201);
+    await page.route(
+      (url) => url.pathname === place,
+      async (route) => {
+        if (route.request().method() === 'GET') await meanwhile(sitting, then, personId ?? '');
+        await route.continue();
+      },
+    );
+    await page.getByRole('button', { name: 'Niêm phong và gửi' }).click();
+    await page.getByRole('heading', { name: said, exact: said.startsWith('Chưa') }).waitFor();
+  });
+  expect(await web.database.envelopeBatch.count()).toBe(1);
+});
+
+/** What happens while the page is brought anew. */
+async function meanwhile(number: string, then: string, personId: string): Promise<void> {
+  if (then.startsWith('the box')) {
+    const closesAt = new Date('2020-12-25T14:00:00+07:00');
+    await web.database.sitting.update({ where: { number }, data: { closesAt } });
+    await keepSitting(web.database, number);
+  } else if (then.startsWith('whoever')) {
+    const declared = { source: 'staff', state: 'inForce', declaredAt: new Date() };
+    await web.database.conflict.create({
+      data: { personId, nominationNumber: web.number, no: 1, ...declared },
+    });
+  }
+}
