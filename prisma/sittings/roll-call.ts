@@ -58,14 +58,15 @@ export async function readRollCall(database: Database, sitting: Called, now: Dat
     })),
     recused: (position) => recused(position).map(({ no, personId }) => ({ no, name: nameOf(personId) ?? '' })),
     left:
-      sitting.roll.length === 0 ? [] : await leftSince(database, sitting, { seats, today: civilDateOf(now, timeZone) }),
+      sitting.roll.length === 0 ? [] : await leftBody(database, sitting, { seats, today: civilDateOf(now, timeZone) }),
   };
 }
 
 type Seated = { no: number; personId: string };
 type Seat = Seated & Pick<CalledSeat, 'role' | 'organisationId'>;
 
-async function leftSince(
+/** Whoever left before it opened, by a row that was brought in afterwards, is among them. */
+async function leftBody(
   database: Database,
   { bodyId }: Called,
   { seats, today }: { seats: Seat[]; today: CivilDate },

@@ -26,7 +26,7 @@ export type ConveningWords = {
   /** Of an open vote, after its count. */
   noVoteFrom: string;
   /** Who is on the roll of a sitting that has opened and is no longer on that of its body. */
-  leftSince: string;
+  leftBody: string;
   untilDay: (day: string) => string;
   keepsRoll: string;
   /** Who does not vote on which item, as the roll has it or would have it now. */
@@ -56,7 +56,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     absent: 'Báo vắng mặt',
     nobody: 'Không có ai',
     noVoteFrom: 'Không nhận được biểu quyết của:',
-    leftSince: 'Đã thôi tham gia sau khi mở',
+    leftBody: 'Không còn trong danh sách của Hội đồng/khối',
     untilDay: (day) => `đến hết ngày ${day}`,
     keepsRoll: 'Phiên họp đã mở giữ danh sách của mình: những người này vẫn ở trong danh sách và vẫn được tính.',
     recusedFrom: 'Không tham gia bỏ phiếu vì liên quan',
@@ -83,7 +83,7 @@ export const conveningWords: Bilingual<ConveningWords> = {
     absent: 'Announced as absent',
     nobody: 'Nobody',
     noVoteFrom: 'No vote came from:',
-    leftSince: 'Left after it opened',
+    leftBody: 'No longer on the roll of its body',
     untilDay: (day) => `until the end of ${day}`,
     keepsRoll: 'A sitting that has opened keeps its roll: they are still on it, and still counted.',
     recusedFrom: 'Not voting because of an interest',

@@ -29,7 +29,7 @@ export function AttendanceFacts({ call, kind, attendance }: Props): VNode | null
       </dd>
       {left.length > 0 && (
         <>
-          <dt>{said.leftSince}</dt>
+          <dt>{said.leftBody}</dt>
           <dd>
             {left.map(({ until, ...seat }) => (
               <div key={seat.no}>

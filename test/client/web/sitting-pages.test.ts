@@ -68,17 +68,19 @@ test('the page of a sitting names who is absent, how they are asked, and the cou
   expect(await page(MEMBER)).not.toMatch(/Báo vắng mặt/);
 });
 
-test('whoever keeps the roll reads who left after the voting opened, whether or not they voted; nobody else does', async () => {
+test('whoever keeps the roll reads who is no longer on that of the body, whether or not they voted; nobody else does', async () => {
   const sitting = await voting(web);
   const page = async (email: string, language: 'vi' | 'en' = 'vi') =>
     textOf((await (await web.signedIn(email)).get(`/sittings/${sitting}`, { language })).html);
   const who = await web.database.person.findUniqueOrThrow({ where: { email: MEMBER } });
-  expect(await page(SECRETARY)).not.toContain('Đã thôi tham gia');
+  expect(await page(SECRETARY)).not.toContain('Không còn trong danh sách');
   await web.database.seat.updateMany({ where: { personId: who.id }, data: { toOn: '2020-12-24' } });
-  const left = `Đã thôi tham gia sau khi mở ${who.fullName}: đến hết ngày 24/12/2020 Phiên họp đã mở giữ danh sách`;
+  const left = `Không còn trong danh sách của Hội đồng/khối ${who.fullName}: đến hết ngày 24/12/2020 Phiên họp đã mở giữ danh sách`;
   expect(await page(SECRETARY)).toContain(left);
-  expect(await page(SECRETARY, 'en')).toContain(`Left after it opened ${who.fullName}: until the end of 24 Dec 2020`);
-  expect(await page(ABSENT_MEMBER)).not.toContain('Đã thôi tham gia');
+  expect(await page(SECRETARY, 'en')).toContain(
+    `No longer on the roll of its body ${who.fullName}: until the end of 24 Dec 2020`,
+  );
+  expect(await page(ABSENT_MEMBER)).not.toContain('Không còn trong danh sách');
   await allCast(web, sitting);
   expect(await page(SECRETARY)).toContain(left);
 });
