@@ -1,5 +1,6 @@
 /** Conflicts of interest as they stand: whom which case is kept from. */
 
+import { isWhollyKept } from '../rules/may-see';
 import type { Database, Transaction } from './database';
 import { Prisma } from './generated/client';
 
@@ -45,14 +46,15 @@ export async function shownTo(
   sittingNumber: string,
   people: string[],
 ): Promise<Set<string>> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    SELECT p.id FROM unnest(${people}::text[]) AS p (id)
-     WHERE EXISTS (SELECT 1 FROM agenda_item i
-                    WHERE i."sittingNumber" = ${sittingNumber}
-                      AND NOT EXISTS (SELECT 1 FROM conflict c
-                                       WHERE c."personId" = p.id AND c."nominationNumber" = i."nominationNumber"
-                                         AND c.state <> 'ended'))`;
-  return new Set(rows.map(({ id }) => id));
+  const items = await tx.agendaItem.findMany({ where: { sittingNumber }, select: { nominationNumber: true } });
+  const agenda = items.map(({ nominationNumber }) => nominationNumber);
+  const rows = await tx.conflict.findMany({
+    where: { nominationNumber: { in: agenda }, personId: { in: people }, ...NOT_ENDED },
+    select: { nominationNumber: true, personId: true },
+  });
+  const conflictsOf = (id: string): string[] =>
+    rows.flatMap(({ personId, nominationNumber }) => (personId === id ? [nominationNumber] : []));
+  return new Set(people.filter((id) => !isWhollyKept({ conflicts: conflictsOf(id) }, agenda)));
 }
 
 type Seated = { no: number; personId: string };

@@ -4,8 +4,13 @@ import { holds, type Actor, type Role } from './permissions';
 import type { Refusal } from './refusal';
 
 /** Somebody with a conflict of interest: the case is not there for them, whatever office they hold. */
-export function isKeptFrom({ conflicts = [] }: Actor, number: string): boolean {
+export function isKeptFrom({ conflicts = [] }: Pick<Actor, 'conflicts'>, number: string): boolean {
   return conflicts.includes(number);
+}
+
+/** An agenda with nothing on it but what is kept from somebody: its sitting is not there for them. An empty one is. */
+export function isWhollyKept(viewer: Pick<Actor, 'conflicts'>, agenda: readonly string[]): boolean {
+  return agenda.length > 0 && agenda.every((number) => isKeptFrom(viewer, number));
 }
 
 /** Whether somebody has a seat on one of these bodies today. Whoever has left it sees no more of it than they were asked. */
@@ -59,7 +64,7 @@ export function maySeeSitting(
   actor: Actor,
   { organisationId, bodyId, roll, agenda }: SittingSeen,
 ): Refusal | undefined {
-  if (agenda.length > 0 && agenda.every((number) => isKeptFrom(actor, number))) return { code: 'not-found' };
+  if (isWhollyKept(actor, agenda)) return { code: 'not-found' };
   if (sitsOn(actor, [bodyId]) || holds(actor, ['administrator'])) return undefined;
   const { personId, left = [] } = actor;
   if (left.includes(bodyId) && roll.some((seat) => seat.personId === personId)) return undefined;

@@ -30,7 +30,7 @@ export function bodiesOf({ sits = [], roles }: Actor): Prisma.BodyWhereInput {
   return { OR: [{ organisationId: { in: atHome } }, { id: { in: [...sits] } }] };
 }
 
-/** A sitting with nothing on its agenda but what is kept from the viewer is not there. */
+/** rules/may-see.ts isWhollyKept for a whole list at once, turned round. */
 function hasShown({ conflicts = [] }: Actor): Prisma.SittingWhereInput {
   if (conflicts.length === 0) return {};
   return {
