@@ -88,7 +88,7 @@ export const deputyWords: Bilingual<Words> = {
     record: 'Ghi nhận việc giao làm thay',
     number: (no) => `Lần giao làm thay số ${no}.`,
     doneBy: (name) => `Việc này ${name} đã làm và đã được ghi nhận. Không cần làm gì thêm.`,
-    doneFor: (onBehalf) => `Việc được ghi nhận ${onBehalf}.`,
+    doneFor: (onBehalf) => `Việc này được làm ${onBehalf}.`,
   },
   en: {
     heading: 'Deputies',

@@ -257,7 +257,7 @@ test('a deputy is appointed by a paper, gets the letters too, does the task once
   expect(textOf(done.html)).toMatch(/Mã 2020-0001\/1.*thay mặt.*41\/QĐ-BQL/);
   const late = await head.post(`/tasks/${task}`, { choice: 'return', reason: 'x', step: 'confirm' });
   expect([late.status, textOf(late.html)]).toEqual([409, expect.stringContaining('Phan Văn Phó làm')]);
-  expect(textOf((await head.get(`/tasks/${task}`)).html)).toMatch(/Phan Văn Phó đã làm.*thay mặt Lê Trung Phước, theo/);
+  expect(textOf((await head.get(`/tasks/${task}`)).html)).toMatch(/Phó đã làm.*được làm thay mặt Lê Trung Phước, theo/);
   expect(textOf((await deputy.get(`/tasks/${task}`)).html)).toMatch(/Ông\/Bà đã.*thay mặt Lê Trung Phước, theo 41/);
   const notices = await noticesByPerson(database, number);
   expect(notices.flatMap(({ email, acts }) => acts.map(() => email))).toEqual([DEPUTY]);
