@@ -26,7 +26,7 @@ test.each([
   [['cases', '2020-0001'], 'usage: this command takes no argument; "2020-0001" is too many'],
   [['show', '2020-0001', 'more', 'words'], 'usage: this command takes one argument at most; "more" is too many'],
   [['cases', '--', '--overdue'], 'usage: this command takes no argument; "--overdue" is too many'],
-  [['show', ''], 'usage: <number-or-file> is missing'],
+  [['show', ''], 'usage: <number> is missing'],
   [['verify', ''], 'usage: <number-or-file> is missing'],
   [['help', 'sitting', 'shwo'], 'usage: "shwo" is not a command. Did you mean: laurel sitting show'],
   [['sitting', 'shwo', '--help'], 'usage: "shwo" is not a command. Did you mean: laurel sitting show'],
