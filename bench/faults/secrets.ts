@@ -8,7 +8,7 @@ import { webhookSecretOf } from '../../prisma/secrets';
 import { createToken } from '../../prisma/tokens';
 import { judgeSecrets } from '../../rules/judge-run';
 import { castSealed } from '../../stack/players/voter';
-import { firstOfOurs, freePort } from '../../stack/ports';
+import { firstOfDoors, freePort } from '../../stack/ports';
 import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
 import { seedOf } from '../sealed';
 import { actorOf, award, conveneFor, holdersOpen, submit, untilAsked } from '../walk';
@@ -37,7 +37,7 @@ const withOpenDoors: Around = async (work) => {
   const doors: Record<string, string> = {};
   const taken = new Set<number>();
   for (const name of ['web', 'worker', 'keeper', 'temporal']) {
-    const port = await freePort(firstOfOurs(), taken);
+    const port = await freePort(firstOfDoors(), taken);
     taken.add(port);
     doors[name] = `127.0.0.1:${port}`;
   }

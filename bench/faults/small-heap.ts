@@ -5,7 +5,7 @@ import { readNominationFile } from '../../client/tables/nomination-file';
 import { beginImport, judgeRows, keepDraft, runImport } from '../../prisma/acts/import-nominations';
 import { listLiveCases, wakeCases } from '../../prisma/outbox/sweep';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { firstOfOurs, freePort } from '../../stack/ports';
+import { firstOfDoors, freePort } from '../../stack/ports';
 import type { Servers } from '../../stack/throw-away';
 import { seasonFile } from '../imported-season';
 import { actorOf, walkToAward } from '../walk';
@@ -22,7 +22,7 @@ const DOOR = 'LAUREL_TRIED_DOOR';
 
 /** The worker alone is held to little memory, its threads too. */
 const withSmallHeap: Around = async (work) => {
-  const door = `127.0.0.1:${await freePort(firstOfOurs())}`;
+  const door = `127.0.0.1:${await freePort(firstOfDoors())}`;
   const own = {
     NODE_OPTIONS: `--max-old-space-size=${HEAP_MB}`,
     LAUREL_WATCH_TEMPORAL: door,
