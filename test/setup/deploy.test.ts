@@ -217,6 +217,11 @@ test('the troubles of the runbook are the doctor’s, word for word, and every a
     expect({ alert, isKnown: headings.includes(labels.doctor) }).toEqual({ alert, isKnown: true });
 });
 
+test('the image has a Node that the whole suite is run on', () => {
+  const { node = '' } = /^ARG NODE=(?<node>[\d.]+)-/m.exec(read('deploy', 'Dockerfile'))?.groups ?? {};
+  expect(read('setup', 'on-node.mjs')).toContain(`${node.split('.')[0]}: '${node}'`);
+});
+
 test('every other file that is YAML can be read', () => {
   for (const file of ['temporal/dynamic.yaml', 'kubernetes/kustomization.yaml'])
     expect(parse(read('deploy', file), { merge: true })).toBeInstanceOf(Object);
