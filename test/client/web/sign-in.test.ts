@@ -77,7 +77,7 @@ test('whoever types a wrong code begins at what is wrong, and the field is read 
   expect(payload).toMatch(/<input[^>]*name="code"[^>]*aria-invalid="true"[^>]*aria-describedby="code-fault"/);
 });
 
-test('five wrong codes lock the browser for fifteen minutes, also against the right one', async () => {
+test('five wrong codes lock the browser for fifteen minutes, also against the right one (ASVS 6.6.3)', async () => {
   const browser = aBrowser(web);
   const code = await askedCode(browser, CLERK);
   for (let turn = 0; turn < 4; turn += 1)
