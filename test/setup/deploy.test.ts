@@ -30,14 +30,24 @@ function programOf(command: string): string | undefined {
   return Object.keys(PROGRAMS).find((name) => command.includes(name));
 }
 
+type Service = { command?: string[]; environment?: Record<string, string>; ports?: string[]; networks?: string[] };
+
+function servicesOfCompose(): [name: string, service: Service][] {
+  const { services } = parse(read('deploy', 'compose.yaml'), { merge: true }) as { services: Record<string, Service> };
+  return Object.entries(services);
+}
+
 function inCompose(): Started[] {
-  const { services } = parse(read('deploy', 'compose.yaml'), { merge: true }) as {
-    services: Record<string, { command?: string[]; environment?: Record<string, string> }>;
-  };
-  return Object.entries(services).flatMap(([name, { command = [], environment = {} }]) => {
+  return servicesOfCompose().flatMap(([name, { command = [], environment = {} }]) => {
     const program = programOf(command.join(' '));
     return program === undefined ? [] : [{ where: `compose ${name}`, program, variables: Object.keys(environment) }];
   });
+}
+
+/** One that names no network is in that of all. */
+function networksOf(name: string): string[] {
+  const [, service] = servicesOfCompose().find(([one]) => one === name) ?? [];
+  return service?.networks ?? ['default'];
 }
 
 function inUnits(): Started[] {
@@ -94,13 +104,55 @@ test('every variable that a unit, a service or a manifest sets is one that its p
   expect(unknown).toEqual([]);
 });
 
-test('only the worker is given what opens Temporal, and each program the database user of its own', () => {
-  for (const text of [read('deploy', 'compose.yaml'), read('deploy', 'systemd', 'env', 'web.env')])
-    expect(text).toMatch(/laurel_web:/);
+test('only the worker is given what opens Temporal', () => {
   const opened = [...inCompose(), ...inUnits(), ...inKubernetes()].filter(({ variables }) =>
     variables.includes('TEMPORAL_API_KEY'),
   );
   expect(new Set(opened.map(({ program }) => program))).toEqual(new Set(['worker/main']));
+});
+
+/** Database users of compose's services, by the program each starts. */
+function usersInCompose(): [program: string, user: string][] {
+  return servicesOfCompose().flatMap(([, { command = [], environment = {} }]) => {
+    const program = programOf(command.join(' '));
+    const address = environment['KEEPER_DATABASE_URL'] ?? environment['DATABASE_URL'] ?? '';
+    return program === undefined ? [] : [[program, userIn(address)]];
+  });
+}
+
+function userIn(text: string): string {
+  return /postgresql:\/\/(\w+):/.exec(text)?.[1] ?? '';
+}
+
+test('each program comes to the database as the user of its own, and as the owner none but the one that migrates', () => {
+  const units = ['worker', 'web', 'keeper', 'migrate'].map((name) =>
+    userIn(read('deploy', 'systemd', 'env', `${name}.env`)),
+  );
+  const users = { worker: 'laurel_worker', web: 'laurel_web', keeper: 'laurel_keeper', migrate: 'laurel_owner' };
+  expect(units).toEqual(Object.values(users));
+  expect(new Map(usersInCompose())).toEqual(
+    new Map([
+      ['migrate', users.migrate],
+      ['worker/main', users.worker],
+      ['keeper/main', users.keeper],
+      ['client/web/main', users.web],
+    ]),
+  );
+});
+
+test('whoever calls from outside reaches the proxy alone, and it neither the database nor Temporal', () => {
+  const services = servicesOfCompose();
+  expect(services.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['proxy']);
+  const beside = (name: string): string[] => {
+    const own = networksOf(name);
+    return services.flatMap(([other]) =>
+      other !== name && networksOf(other).some((one) => own.includes(one)) ? [other] : [],
+    );
+  };
+  expect(beside('proxy').sort()).toEqual(['temporal-ui', 'web']);
+  // The internal frontend asks for no token.
+  expect(beside('temporal')).not.toContain('keeper');
+  expect(beside('postgres')).not.toContain('temporal-ui');
 });
 
 /** What the command line and the doctor hear beside what the programs do. */
