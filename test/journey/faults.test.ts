@@ -4,7 +4,7 @@ import { readNow } from '../../prisma/clock';
 import { aPlayer } from '../../stack/players/player';
 import { endedAs, playTo } from '../../stack/players/rehearsal';
 import { readCase, type Rehearsal } from '../../stack/rehearsal-house';
-import { expectSound, housesOnOneStack, JOURNEY_MS, stageOf } from './play';
+import { expectSound, hear, housesOnOneStack, JOURNEY_MS, stageOf } from './play';
 
 const CATCH_UP_MS = 30_000;
 /** A letter in the hands of a worker that was killed is free again when its lease runs out. */
@@ -39,7 +39,7 @@ test(
   async () => {
     const rehearsal = await aHouse();
     const { stack, inboxUrl, database, number } = rehearsal;
-    const head = aPlayer({ site: stack.webUrl, inboxUrl, email: 'truong-ban@bqlkkt.hatinh.example' });
+    const head = aPlayer({ site: stack.webUrl, inboxUrl, email: 'truong-ban@bqlkkt.hatinh.example', hear });
     const page = await head.follow('review');
     const pid = stack.programs.temporal?.pid() ?? 0;
     process.kill(pid, 'SIGSTOP');

@@ -2,6 +2,10 @@
 
 import path from 'node:path';
 import { lookAtAll } from '../../bench/faults/look';
+import { toldBy } from '../../bench/faults/told';
+import { INVARIANTS } from '../../rules/breach';
+import type { Told } from '../../rules/invariant-facts';
+import type { Hear } from '../../stack/players/browser';
 import { endedAs, playTo, type RehearsalEnding, type Stage } from '../../stack/players/rehearsal';
 import {
   emptyTheHouse,
@@ -15,6 +19,15 @@ export const root = path.join(__dirname, '..', '..');
 /** A journey starts five servers and lets months pass. */
 export const JOURNEY_MS = 180_000;
 
+/** What people were told in the house at hand: a test has one at a time. */
+const told: Told[] = [];
+
+/** Hears what a page answers, so that it is judged at the end. */
+export const hear: Hear = (exchange) => {
+  const one = toldBy(exchange);
+  if (one !== undefined) told.push(one);
+};
+
 /** What the players need of a rehearsal. */
 export function stageOf({ number, stack, inboxUrl, clock, cast, zone }: Rehearsal, slow = false): Stage {
   return {
@@ -27,12 +40,14 @@ export function stageOf({ number, stack, inboxUrl, clock, cast, zone }: Rehearsa
     settled: clock.untilQuiet,
     say: () => undefined,
     slow,
+    hear,
   };
 }
 
 /** Plays to an ending; expects that it is reached, that nothing is left undone, and that verify finds nothing. */
 export async function walkTo(rehearsal: Rehearsal, ending: RehearsalEnding, slow = false): Promise<void> {
   await playTo(stageOf(rehearsal, slow), ending);
+  expect(told.length > 0).toBe(ending !== 'lapsed');
   await expectSound(rehearsal);
   expect(endedAs(await readCase(rehearsal.database, rehearsal.number), ending)).toBe(true);
 }
@@ -63,14 +78,15 @@ export function housesOnOneStack(environment: NodeJS.ProcessEnv = {}): () => Pro
     if (began === undefined) throw new Error('the stack has not started');
     const rehearsal = await began;
     if (!fresh) await emptyTheHouse(rehearsal, root);
+    told.splice(0);
     fresh = false;
     return rehearsal;
   };
 }
 
 /**
- * Nothing waits in an outbox, and every invariant that can be judged holds: of the database, of Temporal, of what the mail
- * server took, of logs. Where workers were killed, letters that the mail server had just taken may come again under the
+ * Nothing waits in an outbox, and every invariant holds: of the database, of Temporal, of what the mail server took, of what
+ * people were told, of logs. Where workers were killed, letters that the mail server had just taken may come again under the
  * same Message-ID: so many of them, at most.
  */
 export async function expectSound(rehearsal: Rehearsal, patienceMs?: number, mayComeAgain = 0): Promise<void> {
@@ -78,6 +94,8 @@ export async function expectSound(rehearsal: Rehearsal, patienceMs?: number, may
   const { database, client, stack } = rehearsal;
   const { webUrl: site, logs } = stack;
   const letters = stack.inbox?.letters() ?? [];
-  const invariants = await lookAtAll({ root, database, client, site, letters, logs, mayComeAgain, daysPassed: true });
+  const all = { root, database, client, site, letters, logs, told, mayComeAgain, daysPassed: true };
+  const invariants = await lookAtAll(all);
   expect(invariants.filter(({ held }) => !held)).toEqual([]);
+  expect(invariants.map(({ id }) => id)).toEqual([...INVARIANTS]);
 }
