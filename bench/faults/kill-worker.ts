@@ -1,69 +1,101 @@
 /** The worker dies: at an event of a case's history (F1), and while letters are on their way (F2). */
 
+import type { WorkflowExecutionDescription } from '@temporalio/client';
 import { until, walkToAward } from '../walk';
 import { seatCouncil } from '../weigh';
 import { workflowIdOf } from '../../workflows/messages';
 import { LETTERS_IN_HAND, patiently, type FaultHouse } from './house';
-import { between, faults, type Row } from './row';
+import { between, faults, type Fault, type Row } from './row';
 import { toBallot } from './voting';
 
-/** A nomination that nobody reminds has about so many events. No event is drawn again before every other has been. */
-const EVENTS = 36;
+/**
+ * As many events as a nomination that nobody reminds has, and the sitting of its council. No event is drawn again before
+ * every other has been.
+ */
+const EVENTS = { nomination: 44, sitting: 45 };
+type Story = keyof typeof EVENTS;
+/** A history begins with its run: there is nothing to kill before. */
+const FIRST = 2;
 const COUNCIL = 300;
 const RECOVERY_MS = 15_000;
 
 export const killAtEvents: Row = {
   id: 'F1',
-  what: 'kill -9 of the worker at an event of the history',
+  what: 'kill -9 of the worker at an event of the history, of a case or of the sitting of its council',
   times: 5,
   plan: (dice, times) => {
-    const events = Array.from({ length: EVENTS - 1 }, (_, index) => index + 2);
-    const dealt = events.toSorted((a, b) => dice('F1', 'event', a) - dice('F1', 'event', b));
+    const events = Object.entries(EVENTS).flatMap(([where, count]) =>
+      Array.from({ length: count - FIRST + 1 }, (_, index) => ({ where, at: index + FIRST })),
+    );
+    const thrown = events.map((event) => ({ event, at: dice('F1', event.where, event.at) }));
+    const dealt = thrown.toSorted((a, b) => a.at - b.at).map(({ event }) => event);
     return faults(times, (index) => ({
-      at: dealt[index % dealt.length] ?? 2,
+      ...(dealt[index % dealt.length] ?? { at: FIRST }),
       ms: between(dice('F1', 'after', index), 0, 40),
     }));
   },
   run: async (house, plan) => {
-    for (const [index, { at, ms = 0 }] of plan.entries()) {
+    for (const [index, fault] of plan.entries()) {
       if (index > 0) await house.startOver();
-      await killAt(house, at, ms);
+      await killAt(house, fault);
     }
   },
 };
 
 /** The case walks to its award; the worker dies so many milliseconds after an event has been written. */
-async function killAt(house: FaultHouse, event: number, ms: number): Promise<void> {
+async function killAt(house: FaultHouse, { where = 'nomination', at, ms = 0 }: Fault): Promise<void> {
   const { database, number, stack, clock } = house;
+  const event = `event ${at} of the ${where}`;
   let isOver = false;
   const rest = (): Promise<void> => Promise.resolve();
   const walking = walkToAward(database, number, rest).finally(() => (isOver = true));
   const killing = (async () => {
-    if (!(await untilEvent(house, event, () => isOver))) return;
+    if (!(await untilEvent(house, { story: where as Story, at }, () => isOver))) {
+      house.note(`the case was over before ${event}`);
+      return;
+    }
     await pause(ms);
     const since = Date.now();
     house.broke('worker', LETTERS_IN_HAND);
     await stack.programs.worker.kill(0);
     await clock.untilQuiet();
     const took = Date.now() - since;
-    house.expect(took <= RECOVERY_MS, `event ${event}: the next decision took ${took} ms`);
+    house.expect(took <= RECOVERY_MS, `${event}: the next decision took ${took} ms`);
     await house.heal(since);
   })();
   await Promise.all([walking, killing]);
   await house.heal();
   const { ending } = await database.nomination.findUniqueOrThrow({ where: { number } });
-  house.expect(ending === 'awarded', `event ${event}: the case ended ${String(ending)}`);
+  house.expect(ending === 'awarded', `${event}: the case ended ${String(ending)}`);
 }
 
-/** False if the history was over before it came to that event. */
-async function untilEvent({ client, number }: FaultHouse, event: number, isOver: () => boolean): Promise<boolean> {
-  const handle = client.workflow.getHandle(workflowIdOf('nomination', number));
+/** False if all was over before the history came to that event. */
+async function untilEvent(
+  house: FaultHouse,
+  { story, at }: { story: Story; at: number },
+  isOver: () => boolean,
+): Promise<boolean> {
   for (;;) {
-    const described = await handle.describe().catch(() => undefined);
-    if ((described?.historyLength ?? 0) >= event) return true;
+    const id = await runOf(house, story);
+    const described = id === undefined ? undefined : await describe(house, id);
+    if ((described?.historyLength ?? 0) >= at) return true;
     if (isOver()) return false;
     await pause(3);
   }
+}
+
+function describe({ client }: FaultHouse, id: string): Promise<WorkflowExecutionDescription | undefined> {
+  return client.workflow
+    .getHandle(id)
+    .describe()
+    .catch(() => undefined);
+}
+
+/** The run of the case, or of the first sitting on it, once that is convened. */
+async function runOf({ database, number }: FaultHouse, story: Story): Promise<string | undefined> {
+  if (story === 'nomination') return workflowIdOf('nomination', number);
+  const first = await database.sitting.findFirst({ orderBy: { convenedAt: 'asc' }, select: { number: true } });
+  return first === null ? undefined : workflowIdOf('sitting', first.number);
 }
 
 export const killWhileSending: Row = {

@@ -3,51 +3,100 @@
 import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { wakeCases } from '../../prisma/outbox/sweep';
-import { everybodyVotes } from '../walk';
+import { sealOn } from '../../stack/players/voter';
+import { conveneFor, everybodyVotes } from '../walk';
 import { patiently, type FaultHouse } from './house';
 import { pause } from './kill-worker';
 import { isRecorded } from './told';
-import { between, faults, type Row } from './row';
-import { toVote, vote, votersOf, voteUntilAnswered, type Voter } from './voting';
+import { between, faults, type Fault, type Row } from './row';
+import { toBallot, toVote, vote, votersOf, voteUntilAnswered, type Voter } from './voting';
+
+/** Of so many faults one meets a sealed ballot. */
+const BALLOTS = 4;
+const OF_BALLOT = 'before the answer to a ballot';
 
 export const pagesDie: Row = {
   id: 'F9',
-  what: 'kill -9 of the pages between commit and answer, or a moment after the click',
+  what: 'kill -9 of the pages between commit and answer, also of a sealed ballot, or a moment after the click',
   times: 8,
   plan: (dice, times) =>
-    faults(times, (index) =>
-      dice('F9', 'where', index) < 0.6
+    faults(times, (index) => {
+      if (index % BALLOTS === 1) return { at: index, where: OF_BALLOT };
+      return dice('F9', 'where', index) < 0.6
         ? { at: index, where: 'before the answer' }
-        : { at: index, where: 'after the click', ms: between(dice('F9', 'ms', index), 0, 25) },
-    ),
+        : { at: index, where: 'after the click', ms: between(dice('F9', 'ms', index), 0, 25) };
+    }),
   run: async (house, plan) => {
-    const { front, stack } = house;
-    const sitting = await toVote(house);
+    const council = await toBallot(house);
+    const sealed = plan.filter(({ where }) => where === OF_BALLOT);
+    const members = sealed.length > 0 ? await votersOf(house, council) : [];
+    for (const index of sealed.keys()) await loseBallot(house, members[index % members.length]);
+    await everybodyVotes(house.database, council);
+    const sitting = await conveneFor(house.database, house.number, { kind: 'bloc' });
     const voters = await votersOf(house, sitting);
-    for (const [index, { where, ms = 0 }] of plan.entries()) {
+    const open = plan.filter(({ where }) => where !== OF_BALLOT);
+    for (const [index, fault] of open.entries()) {
       const voter = voters[1 + (index % (voters.length - 1))];
-      if (voter === undefined) throw new Error('nobody votes');
       const edition = 1 + Math.floor(index / (voters.length - 1));
-      const cast = { choice: index % 2 === 0 ? 'approve' : 'oppose', edition } as const;
-      let killed: Promise<void> | undefined;
-      const kill = (): void => {
-        house.broke('web');
-        killed = stack.programs.web.kill(0);
-      };
-      if (where === 'before the answer') front.loses = kill;
-      else setTimeout(kill, ms);
-      const lost = await vote(voter, cast);
-      while (killed === undefined) await pause(5);
-      const since = Date.now();
-      await killed;
-      if (where === 'before the answer') house.expect(lost === undefined, 'the answer was not lost');
-      const { page } = await voteUntilAnswered(voter, cast);
-      house.expect(page.status === 200, `the same click again is answered with ${page.status}`);
-      await house.heal(since);
+      await loseVote(house, fault, { voter, choice: index % 2 === 0 ? 'approve' : 'oppose', edition });
     }
     await everybodyVotes(house.database, sitting);
   },
 };
+
+type Cast = { voter: Voter | undefined; choice: 'approve' | 'oppose'; edition: number };
+
+/** The same click again says that it is recorded, whatever became of the first. */
+async function loseVote(house: FaultHouse, { where, ms = 0 }: Fault, { voter, ...cast }: Cast): Promise<void> {
+  if (voter === undefined) throw new Error('nobody votes');
+  const dying = pagesOf(house);
+  if (where === 'before the answer') house.front.loses = dying.kill;
+  else setTimeout(dying.kill, ms);
+  const lost = await vote(voter, cast);
+  const since = await dying.untilBack();
+  if (where === 'before the answer') house.expect(lost === undefined, 'the answer was not lost');
+  const { page } = await voteUntilAnswered(voter, cast);
+  house.expect(
+    page.status === 200 && isRecorded(page.html),
+    `the same click again is answered with ${page.status}, and not as recorded`,
+  );
+  await house.heal(since);
+}
+
+/** The same sealed ballot again is answered with the receipt that it had. */
+async function loseBallot(house: FaultHouse, member: Voter | undefined): Promise<void> {
+  if (member === undefined) throw new Error('nobody votes');
+  const { player, page } = member;
+  const { address, message, receipt } = sealOn(page, 'approve');
+  const dying = pagesOf(house);
+  house.front.loses = dying.kill;
+  const lost = await player.send(address, message).catch(() => undefined);
+  const since = await dying.untilBack();
+  house.expect(lost === undefined, 'the answer to a ballot was not lost');
+  const again = (await patiently(() => player.send(address, message))) as { receipt?: unknown; repeated?: unknown };
+  house.expect(
+    again.receipt === receipt && again.repeated === true,
+    `the same ballot again is answered with ${JSON.stringify(again)}`,
+  );
+  await house.heal(since);
+}
+
+/** The pages as they are killed once; answers when that was, once they have been started again. */
+function pagesOf(house: FaultHouse): { kill: () => void; untilBack: () => Promise<number> } {
+  let killed: Promise<void> | undefined;
+  return {
+    kill: () => {
+      house.broke('web');
+      killed = house.stack.programs.web.kill(0);
+    },
+    untilBack: async () => {
+      while (killed === undefined) await pause(5);
+      const since = Date.now();
+      await killed;
+      return since;
+    },
+  };
+}
 
 const AT_ONCE = 50;
 
@@ -83,7 +132,7 @@ export const manyClicks: Row = {
 export const opposedClicks: Row = {
   id: 'F11',
   what: 'yes and no of one member at once',
-  times: 60,
+  times: 100,
   plan: (dice, times) => faults(times, (index) => ({ at: index, ms: between(dice('F11', index), 0, 4) })),
   run: async (house, plan) => {
     const sitting = await toVote(house);

@@ -28,11 +28,19 @@ test.each(played.map((row) => [row.id, row] as const))('%s plans as many faults 
   expect(row.plan(diceOf(3), 9)).toHaveLength(9);
 });
 
-test('the worker dies at every event of a case before it dies at one again', () => {
-  const plan = played.find(({ id }) => id === 'F1')?.plan(diceOf(5), 70) ?? [];
-  const events = plan.map(({ at }) => at);
-  expect(events.slice(0, 35).toSorted((a, b) => a - b)).toEqual(Array.from({ length: 35 }, (_, index) => index + 2));
-  expect(events.slice(35)).toEqual(events.slice(0, 35));
+test('the worker dies at every event of a case and of its sitting before it dies at one again', () => {
+  const plan = played.find(({ id }) => id === 'F1')?.plan(diceOf(5), 100) ?? [];
+  const events = plan.map(({ where, at }) => `${where} ${at}`);
+  const all = Object.entries({ nomination: 44, sitting: 45 }).flatMap(([story, last]) =>
+    Array.from({ length: last - 1 }, (_, index) => `${story} ${index + 2}`),
+  );
+  expect(events.slice(0, all.length).toSorted()).toEqual(all.toSorted());
+  expect(events.slice(all.length)).toEqual(events.slice(0, 100 - all.length));
+});
+
+test('pages die with the answer to a sealed ballot, too, also in the sample of the tests', () => {
+  const plan = played.find(({ id }) => id === 'F9')?.plan(diceOf(1), 2) ?? [];
+  expect(plan.map(({ where }) => where)).toContain('before the answer to a ballot');
 });
 
 test('of forty open cases one at least is at every stand', () => {

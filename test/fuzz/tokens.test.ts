@@ -10,7 +10,7 @@ import { aWeb, CLERK, HEAD, MEMBER, SECRETARY, taskOf, textOf, type Web } from '
 import { holds } from './hold';
 
 const POINTER = 'K7QM2XR94TBN0HVA5CDE';
-const sizes = { here: 150, commit: 2_500, nightly: 25_000 };
+const sizes = { here: 150, commit: 3_000, nightly: 30_000 };
 
 let web: Web;
 let session: string;
