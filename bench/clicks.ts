@@ -14,6 +14,7 @@ import { openHouse, startProgram, type House } from './engines/laurel-house';
 import type { AskedTask } from './engines/laurel-tasks';
 import type { Running } from './engines/kinds';
 import { percentile } from './engines/statistics';
+import { faultsOfHouse } from './faults-of-house';
 import { keepResult } from './results';
 
 const TARGET = { p50: 3, p99: 30 };
@@ -150,12 +151,14 @@ async function stopEngine({ temporal }: House, worker: Program): Promise<void> {
   await temporal.program.stop();
 }
 
-/** What was acknowledged is there, each once. */
+/** What was acknowledged is there, each once, and all that is there agrees. */
 async function checkRecorded({ database }: House, phases: ClicksResult['phases']): Promise<void> {
   const clicked = WARM_UP + phases.reduce((sum, { count }) => sum + count, 0);
   const acts = await database.act.count({ where: { kind: 'consult' } });
   const tasks = await database.task.count({ where: { kind: 'consult', state: { not: 'open' } } });
   if (acts < clicked || acts !== tasks) throw new Error(`${clicked} clicks, ${acts} acts on ${tasks} tasks`);
+  const faults = await faultsOfHouse(database);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 
 function sayAll({ phases }: ClicksResult, say: Say): boolean {

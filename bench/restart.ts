@@ -6,14 +6,13 @@
 import { performance } from 'node:perf_hooks';
 import { UsageError } from '../stack/written-wrong';
 import { countLeftUndone } from '../prisma/outbox/sweep';
-import { verifyAll } from '../prisma/queries/verify-case';
-import { verifyBoards } from '../verifier/verify-boards';
 import { faultsOfLetters } from './engines/check';
 import { layGround } from './engines/ground';
 import { common, inWriting } from './engines/laurel';
 import { openHouse, startProgram, type House } from './engines/laurel-house';
 import type { Running } from './engines/kinds';
 import { percentile } from './engines/statistics';
+import { faultsOfHouse } from './faults-of-house';
 import { keepResult } from './results';
 
 const QUEUES = { LAUREL_QUEUES: 'laurel,laurel-mail', LAUREL_SWEEP_SECONDS: '2' };
@@ -149,9 +148,7 @@ async function checkAll({ database, client, ground }: House, open: number): Prom
   const query = "ExecutionStatus = 'Running' AND WorkflowType = 'nomination'";
   const { count } = await client.workflow.count(query);
   if (count !== open) faults.push(`${count} of ${open} cases have a run`);
-  const { invariants } = await verifyAll(database, ({ sittings, record }) => verifyBoards(sittings, record));
-  for (const { id, held, differences } of invariants)
-    if (!held) faults.push(`${id}: ${JSON.stringify(differences.slice(0, 3))}`);
+  faults.push(...(await faultsOfHouse(database)));
   if (faults.length > 0) throw new Error(faults.join('\n'));
 }
 

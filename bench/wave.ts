@@ -12,6 +12,7 @@ import { layGround } from './engines/ground';
 import { common, inWriting } from './engines/laurel';
 import { openHouse, startProgram, type House } from './engines/laurel-house';
 import type { Running } from './engines/kinds';
+import { faultsOfHouse } from './faults-of-house';
 import { keepResult } from './results';
 
 const QUEUES = { LAUREL_QUEUES: 'laurel,laurel-mail', LAUREL_SWEEP_SECONDS: '2' };
@@ -90,7 +91,8 @@ async function remindAll({ database, ground }: House, running: Running) {
     select: { messageId: true },
   });
   const asking = sent.flatMap(({ messageId }) => messageId ?? []);
-  const faults = faultsOfLetters({ asking, others: [], received: ground.post.collect() });
+  const unlike = faultsOfLetters({ asking, others: [], received: ground.post.collect() });
+  const faults = [...unlike, ...(await faultsOfHouse(database))];
   if (sent.length !== open || faults.length > 0)
     throw new Error(`${sent.length} of ${open} reminded\n${faults.join('\n')}`);
   return { letters: open, seconds, perSecond: open / seconds };

@@ -49,6 +49,7 @@ async function openBare(ground: Ground): Promise<Running> {
       otherLetters: [],
       openWorkflows: await countOpen(client),
       history: await historyOf(client, ids.slice(-1)),
+      broken: [],
       beyond: '',
     }),
     processes: () => ({ worker: worker.pid, 'Temporal server': temporal.program.pid() ?? 0 }),

@@ -11,9 +11,10 @@ export type Asked = {
 };
 
 /** Every fault in words; nothing where all is well. */
-export function faultsOf({ told, otherLetters, openWorkflows }: Audit, asked: Asked): string[] {
+export function faultsOf({ told, otherLetters, openWorkflows, broken }: Audit, asked: Asked): string[] {
   const { ids, received, keepsFacts } = asked;
-  const faults = openWorkflows === null || openWorkflows === 0 ? [] : [`${openWorkflows} workflows are still open`];
+  const open = openWorkflows === null || openWorkflows === 0 ? [] : [`${openWorkflows} workflows are still open`];
+  const faults = [...open, ...broken];
   const known = new Map(told.map((one) => [one.id, one]));
   for (const id of ids) {
     const one = known.get(id);

@@ -31,6 +31,8 @@ export type Audit = {
   otherLetters: string[];
   /** Workflows that are still open although every nomination has ended; null where the engine cannot be asked. */
   openWorkflows: number | null;
+  /** What the engine's own proof finds broken; nothing of one that has none. */
+  broken: string[];
   /** What the last nomination left in Temporal's histories, all its workflows together; null for other engines. */
   history: HistoryCost | null;
   /** Words for what this engine does beyond the common work, measured in this very run. */

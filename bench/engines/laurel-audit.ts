@@ -2,6 +2,7 @@
 
 import type { Database } from '../../prisma/database';
 import { workflowIdOf } from '../../workflows/messages';
+import { faultsOfHouse } from '../faults-of-house';
 import { historyOf } from '../weigh';
 import type { House } from './laurel-house';
 import type { Audit, Told } from './kinds';
@@ -29,6 +30,7 @@ export async function auditLaurel({ database, client }: House, ids: string[]): P
     told,
     otherLetters: others,
     openWorkflows: Number(open.count),
+    broken: await faultsOfHouse(database),
     history: await historyOf(client, await workflowsOf(database, ids.slice(-1))),
     beyond: `${letters.toFixed(0)} letters and ${records.toFixed(0)} records a nomination, not 17 and 8`,
   };

@@ -121,5 +121,5 @@ async function auditFacts(url: string, ids: string[]): Promise<Audit> {
   } finally {
     await client.end();
   }
-  return { told, otherLetters: [], openWorkflows: null, history: null, beyond: '' };
+  return { told, otherLetters: [], openWorkflows: null, broken: [], history: null, beyond: '' };
 }

@@ -19,7 +19,7 @@ function faults(
   { received = LETTERS, audit = {} }: { received?: string[]; audit?: Partial<Audit> } = {},
 ) {
   const told = [{ ...whole(), ...change }];
-  const all: Audit = { told, otherLetters: [], openWorkflows: 0, history: null, beyond: '', ...audit };
+  const all: Audit = { told, otherLetters: [], openWorkflows: 0, broken: [], history: null, beyond: '', ...audit };
   return faultsOf(all, { ids: [ID], received, keepsFacts: true });
 }
 
@@ -46,6 +46,10 @@ test.each<[string, Partial<Told>, string]>([
   ['a nomination under way', { isEnded: false }, 'n-1 has not ended'],
 ])('finds %s', (_what, change, fault) => {
   expect(faults(change)).toEqual([fault]);
+});
+
+test("says what the engine's own proof finds broken", () => {
+  expect(faults({}, { audit: { broken: ['I3: a count'] } })).toEqual(['I3: a count']);
 });
 
 test('finds letters that were lost, sent twice or sent by nobody', () => {
