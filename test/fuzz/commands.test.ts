@@ -185,8 +185,9 @@ holds(
       const real: Real = { database, walk: walkAt(database, answer), acts: 0 };
       const model: Model = { at: 'review', held: false, returned: 0 };
       await fc.asyncModelRun(() => ({ model, real }), commands);
-      const { checks } = await verifyAll(database);
+      const { checks, invariants } = await verifyAll(database);
       expect(checks.flatMap(({ differences }) => differences)).toEqual([]);
+      expect(invariants.filter(({ held }) => !held)).toEqual([]);
     } finally {
       await closeDatabase(database);
       await drop();
