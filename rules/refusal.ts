@@ -241,6 +241,7 @@ const CODES: Record<RefusalCode, true> = {
   'on-agenda': true,
   'box-opened': true,
   'scoring-begun': true,
+  'seat-left': true,
   'not-a-member': true,
   'policy-unchanged': true,
   'procedure-differs': true,

@@ -9,5 +9,7 @@ export type BoxRefusals = {
   'scoring-begun': { sitting: string };
   /** The item had no quorum and stayed shut: facts by which it has one cannot count it. */
   'box-unopened': { sitting: string };
+  /** The sitting says of this member who they are to it, and they leave the seat before it would close. */
+  'seat-left': { sitting: string; no: number; name: string; until: string };
   'box-exceeds-roll': { sitting: string; issued: number; returned: number };
 };

@@ -2,6 +2,7 @@
 
 import type { RefusalOf } from '../rules/refusal';
 import type { BoxRefusals } from '../rules/refused-boxes';
+import { civilDay } from './dates';
 import type { Bilingual } from './language';
 import { several } from './numbers';
 
@@ -17,6 +18,8 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
     'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
     'box-unopened': ({ sitting }) =>
       `phiếu của hồ sơ ở ${sitting} còn nguyên niêm phong vì không đủ thành viên để họp: không biết kết quả bỏ phiếu, phải họp lại`,
+    'seat-left': ({ sitting, no, name, until }) =>
+      `${name} chỉ giữ ghế số ${no} đến hết ngày ${civilDay(until, 'vi')}, mà phiên ${sitting} đã triệu tập và ghi người này vắng, ủy quyền, không bỏ phiếu hoặc thuộc Ban kiểm phiếu; dời giờ đóng không quá ngày ấy, dời sau khi phiên mở, hoặc hủy và triệu tập lại`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
       `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
   },
@@ -29,6 +32,8 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
     'scoring-begun': ({ sitting }) => `members score in ${sitting} already; targets do not move any more`,
     'box-unopened': ({ sitting }) =>
       `the sealed ballots on the case at ${sitting} were not opened for want of a quorum: nobody knows their choices, so the body must sit again`,
+    'seat-left': ({ sitting, no, name, until }) =>
+      `${name} holds seat ${no} until ${civilDay(until, 'en')} alone, and sitting ${sitting} is convened with them absent, represented, recused or on the counting board; let it close on that day at the latest, move its closing once it has opened, or cancel it and convene anew`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
       `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
   },

@@ -16,6 +16,7 @@ import type { Actor } from '../../rules/permissions';
 import { canonical } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
 import { planRoll, type RollOnFile, type RollRow, type SeatChange } from '../../rules/roll-table';
+import { isSpokenFor } from '../../rules/seats-spoken-for';
 import type { Numbered } from '../../rules/table-cells';
 import { readZone } from '../stages/load-case';
 import type { Given } from './import-offices';
@@ -82,33 +83,23 @@ async function readOnFile(
   };
 }
 
-/**
- * A sitting is convened seat by seat: who is absent, who comes for somebody, who is recused, who counts. That was said of
- * the person who sat there, so the seat changes hands only once the sitting has opened, or is convened anew; and whoever
- * counts, and holds a share of the key, sits there until then. Whose key or table is late opens on any day until it would
- * close, with the seats of that day.
- */
+/** A seat of which a convened sitting speaks is left as it is until the last day on which its voting may open. */
 async function spokenFor(tx: Transaction, bodyId: string, made: SeatChange[]): Promise<Refusal[]> {
   const convened: (Sitting & { opensBy: CivilDate })[] = [];
   for (const sitting of await tx.sitting.findMany({ where: { bodyId, state: 'convened' }, orderBy: { number: 'asc' } }))
     convened.push({ ...sitting, opensBy: civilDateOf(sitting.closesAt, await readZone(tx, sitting.policyHash)) });
-  return made.flatMap(({ line, seat, was }): Refusal[] => {
+  return made.flatMap(({ line, seat: { no, from, to }, was }): Refusal[] => {
     if (was === null) return [];
-    const sitting = convened.find(({ presence, recusals, countingBoard, opensBy }) => {
-      const counts = (countingBoard as number[]).includes(seat.no);
-      if (was.from === seat.from) return counts && (seat.to ?? opensBy) < opensBy;
-      const said =
-        (presence as Record<string, { presence?: string } | undefined>)[String(seat.no)]?.presence ?? 'present';
-      const isRecused = Object.values(recusals as Record<string, number[]>).some((seats) => seats.includes(seat.no));
-      return (said !== 'present' || isRecused || counts) && seat.from <= opensBy;
-    });
+    const left =
+      was.from === from ? { no, until: to, followedFrom: null } : { no, until: addDays(from, -1), followedFrom: from };
+    const sitting = convened.find((one) => isSpokenFor(one, left, one.opensBy));
     if (sitting === undefined) return [];
     return [
       {
         code: 'register-fault',
         field: `${line}.no`,
         rule: 'spoken-for',
-        value: String(seat.no),
+        value: String(no),
         found: sitting.number,
       },
     ];

@@ -4,16 +4,19 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Sitting } from '../generated/client';
-import { lockSitting } from '../locks';
+import { lockBody, lockSitting } from '../locks';
 import { postHint } from '../outbox/post-hint';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { boxClosed } from '../../rules/box-closed';
+import { addDays, civilDateOf } from '../../rules/calendar';
 import type { TaskKind } from '../../rules/letters';
 import { itemsSeen } from '../../rules/may-see';
 import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import { isSpokenFor } from '../../rules/seats-spoken-for';
+import { readZone } from '../stages/load-case';
 import { abandon, freeNominations } from '../sittings/abandon';
 import { convenerOffice } from '../sittings/convening-office';
 import { planSittingMoments } from '../sittings/open-sitting';
@@ -76,7 +79,10 @@ export async function restartKey(database: Database, command: SittingCommand): P
   });
 }
 
-/** Moves the closing of the box to a later instant; everybody who has not voted is told. */
+/**
+ * Moves the closing of the box to a later instant; everybody who has not voted is told. Refused before the voting has opened,
+ * where it would then open without somebody of whom the sitting speaks: their seat was kept until the closing that it had.
+ */
 export async function extendSitting(
   database: Database,
   command: SittingCommand & { closesAt: Date },
@@ -87,11 +93,35 @@ export async function extendSitting(
     const about = { field: 'closesAt', value: extra.closesAt };
     if (closesAt <= now) return { code: 'date-in-past', ...about, on: extra.closesAt };
     if (closesAt <= sitting.closesAt) return { code: 'field-wrong', ...about, rule: 'later-alone' };
+    const left = sitting.state === 'convened' ? await seatLeft(tx, sitting, closesAt) : undefined;
+    if (left !== undefined) return { ...left, ...about };
     const where = { number: sitting.number };
     const moved = await tx.sitting.update({ where, data: { closesAt, sequence: { increment: 1 } } });
     if (sitting.state === 'open') await replan(tx, { sitting: moved, oldAt: sitting.closesAt, reason, now });
     return undefined;
   });
+}
+
+/** The first seat, by number, that whoever the sitting speaks of leaves only after the closing it had, and before the later one. */
+async function seatLeft(tx: Transaction, sitting: Sitting, closesAt: Date): Promise<Refusal | undefined> {
+  const { number, bodyId, policyHash } = sitting;
+  await lockBody(tx, bodyId);
+  const zone = await readZone(tx, policyHash);
+  const [had, later] = [civilDateOf(sitting.closesAt, zone), civilDateOf(closesAt, zone)];
+  const seats = await tx.seat.findMany({
+    where: { bodyId },
+    include: { person: true },
+    orderBy: [{ no: 'asc' }, { fromOn: 'asc' }],
+  });
+  for (const { no, person, fromOn, toOn } of seats) {
+    const next = seats.find((one) => one.no === no && one.fromOn > fromOn);
+    // Whoever goes on in another office of the seat does not leave it.
+    if (toOn === null || (next?.personId === person.id && next.fromOn === addDays(toOn, 1))) continue;
+    const left = { no, until: toOn, followedFrom: next?.fromOn ?? null };
+    if (isSpokenFor(sitting, left, later) && !isSpokenFor(sitting, left, had))
+      return { code: 'seat-left', sitting: number, no, name: person.fullName, until: toOn };
+  }
+  return undefined;
 }
 
 async function replan(

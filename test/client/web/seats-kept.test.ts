@@ -1,7 +1,12 @@
 /** Seats that a convened sitting speaks of: whoever sits on one stays there until its voting has opened, however late. */
 
 import { makeKeyOf } from '../../../bench/sealed';
+import { readActor } from '../../../prisma/actors';
+import { importRoll } from '../../../prisma/acts/import-roll';
+import { extendSitting } from '../../../prisma/acts/steer-sitting';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
+import { isRefusal } from '../../../rules/refusal';
+import { explain } from '../../../words/refusals';
 import { aWeb, convened, SECRETARY, textOf, until, type Web } from './given';
 import { uploadTo } from './upload';
 
@@ -41,6 +46,25 @@ test('a seat of which a convened sitting says who is absent or counts changes ha
   for (const table of [rowOf('6'), leaves('2020-12-25'), rowOf('4', '2020-12-26')])
     expect((await uploadTo(web, secretary, { content: table, url })).status).toBe(200);
 
+  // What was accepted by the closing it had bounds a later one, until the voting has opened.
+  const actor = await readActor(web.database, { email: SECRETARY });
+  if (actor === undefined) throw new Error('nobody convenes');
+  const row = { no: 4, role: 'member' as const, name: fullName, email, from: counting.fromOn, to: '2020-12-25' };
+  const asked = { actor, body: 'hatinh-ez-council', rows: [{ line: 2, row }], file: 'roll.csv' };
+  expect(await importRoll(web.database, asked)).toMatchObject({ changed: 1 });
+  const closeOn = (day: string) =>
+    extendSitting(web.database, {
+      ...{ number: sitting, actor, key: `close-${day}`, reason: 'bão' },
+      closesAt: new Date(`${day}T20:00+07:00`),
+    });
+  const left = await closeOn('2020-12-28');
+  expect(left).toEqual({
+    ...{ code: 'seat-left', sitting, no: 4, name: fullName, until: '2020-12-25' },
+    ...{ field: 'closesAt', value: '2020-12-28T13:00:00.000Z' },
+  });
+  expect(isRefusal(left) && explain(left, 'en')).toContain(`${fullName} holds seat 4 until 25 Dec 2020 alone`);
+  expect(await closeOn('2020-12-25')).toMatchObject({ recorded: true });
+
   // The voting was to open on the 22nd; its key is there a day later.
   await until(web, '2020-12-23', '09:00');
   expect(await keepSitting(web.database, sitting)).toMatchObject({ state: 'convened' });
@@ -48,4 +72,5 @@ test('a seat of which a convened sitting says who is absent or counts changes ha
   await makeKeyOf(web.database, sitting);
   expect(await keepSitting(web.database, sitting)).toMatchObject({ state: 'open' });
   for (const table of late) expect((await uploadTo(web, today, { content: table, url })).status).toBe(200);
+  expect(await closeOn('2020-12-28')).toMatchObject({ recorded: true });
 });
