@@ -345,8 +345,8 @@ type FactsOfKind =
       organisation: string;
       tasks: TaskKind[];
       fromOn: string;
-      /** The one case in which this deputy, number `no`, may not act: its task waits for the holder, so that this is no letter of the task. */
-      barred?: { about: CaseFacts; no: number; taskId: string; task: TaskKind; dueAt: string | null };
+      /** The one case in which this deputy, number `no`, may not act: its task waits for the holder, so that this is no letter of the task. `isOver`: they may again. */
+      barred?: { about: CaseFacts; no: number; taskId: string; task: TaskKind; dueAt: string | null; isOver?: true };
     } & OnBehalf)
   | { kind: 'result'; about: CaseFacts; result: ResultFacts }
   | ({ kind: 'desk'; about: CaseFacts; authority: string } & DeskFactsOfLetter)

@@ -4,6 +4,8 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Conflict } from '../generated/client';
+import { lettersOfBarred } from '../outbox/deputy-letters';
+import { queueLetters } from '../outbox/queue-letter';
 import { killLinks, queueRenewal } from '../outbox/renew-link';
 import { appendRecord } from '../record';
 import { mayEndConflict, type ConflictState } from '../../rules/conflict';
@@ -67,7 +69,11 @@ async function end(tx: Transaction, { conflict, row, reason, now }: Ending): Pro
     at: now,
     body: { no, person: personId, by: row.personId },
   });
-  if (isSecond) await askAgain(tx, conflict, now);
+  if (!isSecond) return recorded;
+  await askAgain(tx, conflict, now);
+  const open = await tx.task.findMany({ where: { nominationNumber, state: 'open' }, select: { id: true } });
+  const taskIds = open.map(({ id }) => id);
+  await queueLetters(tx, await lettersOfBarred(tx, taskIds, now), now);
   return recorded;
 }
 

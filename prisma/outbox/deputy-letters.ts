@@ -36,6 +36,7 @@ type BarredLetter = { key: string; facts: DeputyFacts; personId: string; nominat
 /**
  * Of these tasks, those that are open and that a deputy of today may not do, for the case is kept from them: the holder is told
  * that they wait for the holder alone, and so are the secretaries of the office, where the case is one of its own. Of each task and conflict once.
+ * Whoever was told so is told, once too, where the conflict has ended since.
  */
 export async function lettersOfBarred(
   tx: Database | Transaction,
@@ -49,28 +50,30 @@ export async function lettersOfBarred(
     const task = await tx.task.findFirst({ where: { id: taskId, state: 'open' } });
     if (task?.nominationNumber == null) continue;
     const { nominationNumber, personId: holderId } = task;
-    const kept = { nominationNumber, personId: deputyId, state: { not: 'ended' } };
-    const conflict = await tx.conflict.findFirst({ where: kept, orderBy: { no: 'desc' } });
+    const conflict = await tx.conflict.findFirst({
+      where: { nominationNumber, personId: deputyId },
+      orderBy: { no: 'desc' },
+    });
     if (conflict === null) continue;
+    const isOver = conflict.state === 'ended';
     const { about, row } = await loadCase(tx, nominationNumber, now);
     const appointed = await tx.deputy.findUniqueOrThrow({ where: { no } });
     const { organisationId } = appointed;
     const isOwn = [row.unitId, row.ministryId].includes(organisationId);
     const secretaries = isOwn ? await peopleIn(tx, { organisationId, role: 'secretary', on }) : [];
-    const barred = { about, no, taskId, task: task.kind as TaskKind, dueAt: task.dueAt?.toISOString() ?? null };
+    const dueAt = task.dueAt?.toISOString() ?? null;
+    const barred = { about, no, taskId, task: task.kind as TaskKind, dueAt, ...(isOver ? { isOver } : {}) };
     const facts = { ...(await deputyFacts(tx, appointed, { act: 'appointed', zone, now })), barred };
-    for (const personId of new Set([holderId, ...secretaries]))
-      letters.push({
-        key: `deputy/${no}/barred/${taskId}/${conflict.no}/${personId}`,
-        facts,
-        personId,
-        nominationNumber,
-      });
+    for (const personId of new Set([holderId, ...secretaries])) {
+      const keyOf = (what: 'barred' | 'freed'): string => `deputy/${no}/${what}/${taskId}/${conflict.no}/${personId}`;
+      if (isOver && (await tx.letter.count({ where: { key: keyOf('barred'), state: 'sent' } })) === 0) continue;
+      letters.push({ key: keyOf(isOver ? 'freed' : 'barred'), facts, personId, nominationNumber });
+    }
   }
   return letters;
 }
 
-/** Whether such a letter would be written today: its task is open, the deputy stands in, and the conflict is in force. */
+/** Whether such a letter would be written today: its task is open, the deputy stands in, and the conflict is as it says. */
 export async function isStillBarred(
   database: Database,
   { key, taskId }: { key: string; taskId: string },

@@ -22,5 +22,10 @@ export function deputyLetters(longName: string, about: CaseFacts): LetterFacts[]
     issuer: 'Trưởng ban Ban Quản lý Khu kinh tế tỉnh Thừa Thiên Huế',
   }));
   const barred = DEPUTY_TASKS.map((task) => ({ about, no: 12, taskId: 'task', task, dueAt: '2025-01-16T10:00:00Z' }));
-  return [...letters, ...barred.map((one) => ({ ...letters[0]!, barred: one }))];
+  return [
+    ...letters,
+    ...barred.flatMap((one) =>
+      [one, { ...one, isOver: true as const }].map((said) => ({ ...letters[0]!, barred: said })),
+    ),
+  ];
 }

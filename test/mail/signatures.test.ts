@@ -63,6 +63,7 @@ test('what is said of a deputy who may not act in a case is filed under the case
     expect(linesOf(facts, 'vi').at(-1)).toMatch(new RegExp(` · ${personal.number} · việc làm thay$`, 'u'));
     expect(linesOf(facts, 'en').at(-1)).toMatch(new RegExp(` · ${personal.number} · deputies$`, 'u'));
     const { subject } = composeWords(facts, { ...reader, language: 'vi' });
-    expect(subject).toBe(`Người làm thay không được làm việc này · ${personal.number}`);
+    const may = facts.kind === 'deputy' && facts.barred?.isOver ? 'nay được' : 'không được';
+    expect(subject).toBe(`Người làm thay ${may} làm việc này · ${personal.number}`);
   }
 });

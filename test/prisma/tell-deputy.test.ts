@@ -231,6 +231,33 @@ test('what still holds goes out, by night only where the date comes before the h
   expect(await deliver()).toEqual(['sent', 'sent']);
 });
 
+test('whoever was told that a task waits for the holder is told once the deputy may do it', async () => {
+  await appoint(HEAD);
+  await declare();
+  await deliver();
+  await takeBack();
+  expect(await deliver()).toEqual(['sent', 'sent', 'sent', 'sent']);
+  const freed = await database.letter.findMany({
+    where: { key: { contains: '/freed/' } },
+    include: { person: true },
+    orderBy: { person: { email: 'asc' } },
+  });
+  expect(freed.map(({ person }) => person.email)).toEqual([SECRETARY, HEAD]);
+  for (const { facts } of freed) expect(facts).toMatchObject({ barred: { no: 1, task: 'review', isOver: true } });
+});
+
+test.each(Object.entries({ 'the task is done': review, 'the appointment has ended': endAppointment }))(
+  'nobody is told of the end of a conflict once %s',
+  async (_, end) => {
+    await appoint(HEAD);
+    await declare();
+    await deliver();
+    await takeBack();
+    await end();
+    expect(await deliver()).toEqual(['sent', 'sent', 'cancelled', 'cancelled']);
+  },
+);
+
 test.each(['sent', 'queued'])(
   'a conflict that is declared again is told again, where the first was %s',
   async (state) => {
@@ -239,7 +266,7 @@ test.each(['sent', 'queued'])(
     if (state === 'sent') await deliver();
     await takeBack();
     await declare('again');
-    const first = state === 'sent' ? 'sent' : 'cancelled';
-    expect(await deliver()).toEqual([first, first, 'sent', 'sent']);
+    const first = state === 'sent' ? ['sent', 'sent', 'cancelled', 'cancelled'] : ['cancelled', 'cancelled'];
+    expect(await deliver()).toEqual([...first, 'sent', 'sent']);
   },
 );

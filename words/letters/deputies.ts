@@ -1,6 +1,6 @@
 /** What is said to everybody concerned when somebody is appointed to stand in for another, and when that ends early. */
 
-import type { LetterFacts, OnBehalf, TaskKind } from '../../rules/letters';
+import type { CaseFacts, LetterFacts, OnBehalf, TaskKind } from '../../rules/letters';
 import { civilDay, sayDay } from '../dates';
 import type { Bilingual, Language } from '../language';
 import { taskWords } from './acts';
@@ -60,9 +60,11 @@ export const deputyLetters: Bilingual<Sayers<'deputy'>> = {
 type Facts = Extract<LetterFacts, { kind: 'deputy' }>;
 
 /** That the holder is waited for, and what can be done where they stay away: an appointment is whole, and is ended before another. */
-function sayBarred(facts: Facts, { about, no, task, dueAt }: NonNullable<Facts['barred']>, language: Language): Said {
+function sayBarred(facts: Facts, barred: NonNullable<Facts['barred']>, language: Language): Said {
+  const { about, no, task, dueAt, isOver } = barred;
   const { deputy, holder, organisation } = facts;
   const [paper, word] = [byPaper(facts, language), taskWords[language][task]];
+  if (isOver) return { ...sayFreed({ facts, about, paper, word }, language), ...due(dueAt) };
   if (language === 'vi')
     return {
       subject: `Người làm thay không được làm việc này · ${about.number}`,
@@ -80,6 +82,26 @@ function sayBarred(facts: Facts, { about, no, task, dueAt }: NonNullable<Facts['
     ],
     ...due(dueAt),
   };
+}
+
+type Freed = { facts: Facts; about: CaseFacts; paper: string; word: string };
+
+function sayFreed({ facts: { deputy, holder, organisation }, about, paper, word }: Freed, language: Language): Said {
+  return language === 'vi'
+    ? {
+        subject: `Người làm thay nay được làm việc này · ${about.number}`,
+        middle: [
+          `${deputy}, được giao làm thay ${holder} (${organisation}) ${paper}, không còn xung đột lợi ích với hồ sơ ${about.number} nên nay được làm thay việc ${word} của hồ sơ này.`,
+          `Việc này không còn phải chờ ${holder} trực tiếp làm: một trong hai người làm là đủ.`,
+        ],
+      }
+    : {
+        subject: `A deputy may now act in ${about.number}`,
+        middle: [
+          `${deputy}, who stands in for ${holder} (${organisation}) ${paper}, has no conflict of interest in nomination ${about.number} any more and may do this task of it: ${word}.`,
+          `It no longer waits for ${holder} in person: either of the two does it.`,
+        ],
+      };
 }
 
 function byPaper(
