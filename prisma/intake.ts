@@ -22,7 +22,7 @@ import type { Actor } from '../rules/permissions';
 import type { PolicyPack } from '../rules/policy';
 import type { Refusal } from '../rules/refusal';
 import { readPacks } from './queries/read-packs';
-import { findCalendar, loadCalendar } from './stages/load-case';
+import { findCalendar, loadCalendar, nameOn } from './stages/load-case';
 
 /** A nomination that may be recorded as far as it alone is concerned, or all that is wrong with it. */
 export type Judged = CheckedNomination | { refusals: Refusal[] };
@@ -100,16 +100,24 @@ function subjectIn({ nomineeId, input }: Candidacy): string {
 type Histories = Awaited<ReturnType<typeof readHistories>>;
 
 /** What the title asks for against what is on file: what is known not to be met refuses, what is not known is asked. */
-function judgeEligibility({ packs }: Intake, one: CheckedNomination | RefusedNomination, histories: Histories): Judged {
+function judgeEligibility(intake: Intake, one: CheckedNomination | RefusedNomination, histories: Histories): Judged {
   const candidacy = candidacyIn(one);
-  if (candidacy === undefined) return { refusals: faultsIn(one) };
+  if (candidacy === undefined) return { refusals: faultsIn(one).map((fault) => namingAuthority(intake, fault)) };
   const { input, policy } = candidacy;
   const claims = { shown: input.shown, members: input.members };
   const standing = { year: input.year, history: histories.get(subjectIn(candidacy)) ?? [], claims };
   const preconditions = preconditionsOf(policy, standing);
   const refusals = [...faultsIn(one), ...notEligible(preconditions), ...tooSoon(policy, standing)];
-  if (refusals.length > 0) return { refusals: namingTitles(refusals, titleNamesIn(packs, policy)) };
+  if (refusals.length > 0) return { refusals: namingTitles(refusals, titleNamesIn(intake.packs, policy)) };
   return 'refusals' in one ? one : { ...one, preconditions };
+}
+
+/** Whose rules are lacking, by the name that the house calls it by today. */
+function namingAuthority({ organisations, house, now }: Intake, fault: Refusal): Refusal {
+  if (fault.code !== 'no-policy') return fault;
+  const own = organisations.find(({ id }) => id === fault.authority)?.names ?? [];
+  const { name } = nameOn(own, civilDateOf(now, house.timeZone));
+  return name === '' ? fault : { ...fault, name };
 }
 
 /** The world by the calendar the procedure names; a nomination that names no known procedure is judged by the house's. */

@@ -39,7 +39,8 @@ type RefusalFacts = BoxRefusals &
     'unknown-year': { year: number; calendar: string; first?: number };
     /** The title, called `name`, is for persons, or for others alone. */
     'other-nominees': { name: string; subject: string[] };
-    'no-policy': { authority: string; on: string };
+    /** `name`: what the authority is called, where it is on file. */
+    'no-policy': { authority: string; name?: string; on: string };
     'policy-not-in-force': { pack: string; on: string; from?: string; to?: string | null };
     'policy-overlap': { packs: string[]; on: string };
     'policy-laxer': { key: string; pack: string };

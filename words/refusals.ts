@@ -88,8 +88,8 @@ const vi: Sentences = {
   ...nominationSentences.vi,
   'field-missing': () => 'còn thiếu',
   'field-wrong': (refusal) => ruleOf(refusal, 'vi'),
-  'no-policy': ({ authority, on }) =>
-    `không có văn bản nào của ${authority} có hiệu lực ngày ${sayDay(on, 'vi')}; ${addedBy.vi}`,
+  'no-policy': ({ authority, name = authority, on }) =>
+    `không có văn bản nào của ${name} có hiệu lực ngày ${sayDay(on, 'vi')}; ${addedBy.vi}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} không áp dụng cho hồ sơ mở ngày ${sayDay(on, 'vi')}`,
   'policy-overlap': ({ packs, on }) => `ngày ${sayDay(on, 'vi')} có nhiều văn bản cùng hiệu lực: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} đặt ${key} thấp hơn mức sàn của văn bản cấp trên`,
@@ -203,7 +203,8 @@ const en: Sentences = {
   ...nominationSentences.en,
   'field-missing': () => 'is missing',
   'field-wrong': (refusal) => ruleOf(refusal, 'en'),
-  'no-policy': ({ authority, on }) => `no text of ${authority} is in force on ${sayDay(on, 'en')}; ${addedBy.en}`,
+  'no-policy': ({ authority, name = authority, on }) =>
+    `no text of ${name} is in force on ${sayDay(on, 'en')}; ${addedBy.en}`,
   'policy-not-in-force': ({ pack, on }) => `${pack} does not rule a nomination opened on ${sayDay(on, 'en')}`,
   'policy-overlap': ({ packs, on }) => `several texts are in force on ${sayDay(on, 'en')}: ${packs.join(', ')}`,
   'policy-laxer': ({ key, pack }) => `${pack} sets ${key} below the floor of the text above it`,

@@ -132,7 +132,9 @@ test('a year that two packs rule, or none, is refused with the packs or the auth
   await desk.database.policyPack.create({ data: { ...row, hash: 'late', packId: 'mpi-2030', content: late } });
   const none = await desk.laurel(['nominate', '-', '--dry-run', ...by], { input });
   expect(none.code).toBe(1);
-  expect(none.stderr).toMatch(/emulationYear: no text of mpi is in force on .*2020; .*laurel policy import/);
+  expect(none.stderr).toMatch(
+    /emulationYear: no text of Bộ Kế hoạch và Đầu tư is in force on .*2020; .*laurel policy import/,
+  );
   expect((await desk.laurel(['policy', 'list', '--on', '2020-12-14'])).stdout).not.toContain('mpi-');
 });
 
