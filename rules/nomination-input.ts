@@ -16,6 +16,9 @@ export const PREFERENCES = ['woman', 'collectiveWomenAtLeast70'] as const;
 
 const PartState = z.enum(['present', 'partly', 'mentioned', 'missing', 'unknown']);
 
+/** Any text is read first, so that of what is none it is said which there are; descriptions list them. */
+const Condition = z.string().meta({ enum: conditionKinds }).pipe(z.enum(conditionKinds));
+
 export const NominationInput = z.strictObject({
   /** By its code; of what is none it is said which there are. */
   title: Text,
@@ -32,7 +35,7 @@ export const NominationInput = z.strictObject({
   /** Organisations whose opinion is asked in a consultation, beside those the policy names. */
   consulted: z.array(Id).max(20).optional(),
   /** By kind of condition: number of the paper that shows that it holds. */
-  shown: z.partialRecord(z.string().pipe(z.enum(conditionKinds)), Text).optional(),
+  shown: z.partialRecord(Condition, Text).optional(),
   /** Members of a collective: how many, how many completed their tasks, and how many hold which title. */
   members: z
     .strictObject({
