@@ -1,5 +1,6 @@
-/** Words of a bloc's pact in a terminal. */
+/** Words of a bloc's pact in a terminal, and in the head of its table. */
 
+import type { PACT_COLUMNS } from '../rules/pact';
 import type { Bilingual } from './language';
 import { several } from './numbers';
 
@@ -26,4 +27,9 @@ export const pactWords: Bilingual<Words> = {
       `Brought ${several(targets, 'target')} of ${several(members, 'member')}; each stands beside its row when scores are given.`,
     before: (year) => `The pact of ${year} has these targets already.`,
   },
+};
+
+export const pactHeadings: Bilingual<Record<(typeof PACT_COLUMNS)[number], string>> = {
+  vi: { organisation: 'Đơn vị', row: 'Mã tiêu chí', target: 'Chỉ tiêu', number: 'Số giao ước', on: 'Ngày' },
+  en: { organisation: 'Organisation', row: 'Score row', target: 'Target', number: 'Pact number', on: 'Date' },
 };

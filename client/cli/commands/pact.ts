@@ -4,15 +4,25 @@ import path from 'node:path';
 import { keepPact } from '../../../prisma/acts/keep-pact';
 import { PACT_COLUMNS, PactTarget } from '../../../rules/pact';
 import type { Refusal } from '../../../rules/refusal';
-import { pactWords } from '../../../words/cli-pact';
+import { pactHeadings, pactWords } from '../../../words/cli-pact';
+import { languages } from '../../../words/language';
 import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
-import { printedTable } from '../printed-table';
+import { printing } from '../printed-table';
 import { readWhole } from '../input';
 import { rehearseAndAct } from '../rehearsed-act';
 import { readTableFile } from '../../tables/read-table';
+import { writeTable } from '../../tables/write-table';
 import { wholeNumber } from '../values';
 import { isFailure, readStaff } from '../who';
+
+const SHAPE = {
+  columns: PACT_COLUMNS,
+  headings: Object.fromEntries(
+    PACT_COLUMNS.map((column) => [column, languages.map((language) => pactHeadings[language][column])]),
+  ),
+  row: PactTarget,
+};
 
 const HELP = 'laurel pact template';
 
@@ -28,7 +38,7 @@ export const runPactImport: Run = async (request) => {
   if (faults.length > 0 || year === undefined || body === undefined) return usage(faults, 'laurel help pact import');
   const bytes = await readWhole(argument, HELP);
   if (!Buffer.isBuffer(bytes)) return bytes;
-  const file = await readTableFile(bytes, argument, { columns: PACT_COLUMNS, row: PactTarget });
+  const file = await readTableFile(bytes, argument, SHAPE);
   if (file.refusals.length > 0) return refused(file.refusals, HELP);
   const database = await request.database();
   const actor = await readStaff(database, request);
@@ -45,11 +55,15 @@ export const runPactImport: Run = async (request) => {
   });
 };
 
-const TEMPLATE = `${PACT_COLUMNS.join(',')}
-hatinh-ez-board,tasks,Cấp mới 7 giấy chứng nhận đăng ký đầu tư,01/GƯTĐ,2020-02-14
-hatinh-ez-board,movements,Hoàn thành 3 phong trào thi đua của Khối,01/GƯTĐ,2020-02-14
-nghean-ez-board,,Hoàn thành nhiệm vụ năm trước ngày 15 tháng 12,01/GƯTĐ,2020-02-14
-`;
+/** Rows that show how a target is written. */
+const EXAMPLES = [
+  ['hatinh-ez-board', 'tasks', 'Cấp mới 7 giấy chứng nhận đăng ký đầu tư', '01/GƯTĐ', '2020-02-14'],
+  ['hatinh-ez-board', 'movements', 'Hoàn thành 3 phong trào thi đua của Khối', '01/GƯTĐ', '2020-02-14'],
+  ['nghean-ez-board', '', 'Hoàn thành nhiệm vụ năm trước ngày 15 tháng 12', '01/GƯTĐ', '2020-02-14'],
+];
 
-/** Printed, with rows that show how a target is written. */
-export const runPactTemplate: Run = ({ terminal }) => Promise.resolve(printedTable(TEMPLATE, terminal));
+/** Printed as CSV, with the headings of the reader's language. */
+export const runPactTemplate: Run = printing((language) => {
+  const head = PACT_COLUMNS.map((column) => pactHeadings[language][column]);
+  return writeTable('csv', [{ name: '', head, rows: EXAMPLES }]);
+});

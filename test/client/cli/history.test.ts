@@ -128,14 +128,21 @@ function workbook(rows: string[][], extra = ''): Uint8Array {
   });
 }
 
-test('the pact of a bloc is brought from its template by the head alone, and a formula is refused', async () => {
+test('the pact of a bloc is brought from its template, in words or by codes, by the head alone, and a formula is refused', async () => {
   const { stdout } = await desk.laurel(['pact', 'template']);
+  const heads = ['Organisation,Score row,Target,Pact number,Date', 'Đơn vị,Mã tiêu chí,Chỉ tiêu,Số giao ước,Ngày'];
+  const vi = (await desk.laurel(['pact', 'template', '--lang', 'vi'])).stdout;
+  expect([stdout, vi].map((one) => one.slice(1).split(/\r?\n/)[0])).toEqual(heads);
   const csv = file('giao-uoc.csv', stdout);
   const words = ['pact', 'import', csv, '--body', 'mpi-ez-bac-trung-bo', '--year', '2020'];
   expect(await desk.laurel([...words, '--by', SECRETARY, '--yes'])).toMatchObject({ code: 1, stdout: '' });
   const head = ['--by', 'dai-dien@dongnam.nghean.example', '--yes', '--json'];
   expect(documentOf(await desk.laurel([...words, ...head]))).toMatchObject({ targets: 3, members: 2, changed: true });
   expect(documentOf(await desk.laurel([...words, ...head]))).toMatchObject({ repeated: true, changed: false });
+  for (const same of [vi, stdout.replace(heads[0] ?? '', 'organisation,row,target,number,on')]) {
+    const again = [...words.with(2, file('nhu-vay.csv', same)), ...head];
+    expect(documentOf(await desk.laurel(again))).toMatchObject({ repeated: true, changed: false });
+  }
   const wrong = file('sai.csv', stdout.replace('Cấp mới 7', '=Cấp mới 7'));
   const refused = await desk.laurel([
     'pact',
