@@ -16,10 +16,13 @@ const UNENDED =
 /** Where a cell or a row says that it stands, a formula and an error, whatever the prefix of its name: one pass over the sheet. */
 const PLACE_OR_FAULT = /\br=["']([A-Z]{0,10})(\d{1,20})["']|<(?:\w{1,40}:)?(f)[\s/>]|\bt=["'](e)["']/g;
 const MERGED = /<(?:\w{1,40}:)?mergeCell\s[^<>]{0,80}?ref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g;
-const HIDDEN = /<(?:\w{1,40}:)?row\s(?=[^<>]{0,500}?\bhidden=["'](?:1|true)["'])[^<>]{0,500}?\br=["'](\d{1,7})["']/g;
+/** Rows that are not shown: hidden, or of no height. */
+const HIDDEN =
+  /<(?:\w{1,40}:)?row\s(?=[^<>]{0,500}?\b(?:hidden=["'](?:1|true)|ht=["']0(?:\.0{1,20})?)["'])[^<>]{0,500}?\br=["'](\d{1,7})["']/g;
 
-/** Columns that are not shown, from one to another. */
-const HIDDEN_COLUMNS = /<(?:\w{1,40}:)?col\s(?=[^<>]{0,500}?\bhidden=["'](?:1|true)["'])[^<>]{0,500}?>/g;
+/** Columns that are not shown, from one to another: hidden, or of no width. */
+const HIDDEN_COLUMNS =
+  /<(?:\w{1,40}:)?col\s(?=[^<>]{0,500}?\b(?:hidden=["'](?:1|true)|width=["']0(?:\.0{1,20})?)["'])[^<>]{0,500}?>/g;
 
 /** A cell, counted from 0; -1 of one that says nowhere where it stands. */
 export type Cell = { row: number; column: number };

@@ -135,20 +135,28 @@ test('a cell under a merged one and a hidden row are told as what they are', asy
     [3, 'B', expect.stringMatching(/^3 › title "a": is part of a merged cell/)],
     [4, 'c', 'D'],
   ]);
-  const hidden = await xlsx(rows, SHEET, (xml) => xml.replace('<row r="3"', '<row hidden="1" r="3"'));
-  expect(hidden).toEqual([
-    [2, 'a', 'A'],
-    [3, 'a', 'B', expect.stringMatching(/^3 › title "a": stands in a hidden row/)],
-  ]);
+  for (const how of ['hidden="1"', 'ht="0" customHeight="1"', 'customHeight="1" ht="0.0"']) {
+    const hidden = await xlsx(rows, SHEET, (xml) => xml.replace('<row r="3"', `<row ${how} r="3"`));
+    expect(hidden).toEqual([
+      [2, 'a', 'A'],
+      [3, 'a', 'B', expect.stringMatching(/^3 › title "a": stands in a hidden row/)],
+    ]);
+  }
+  for (const how of ['ht="0.75"', 'ht="20"'])
+    expect((await xlsx(rows, SHEET, (xml) => xml.replace('<row r="3"', `<row ${how} r="3"`)))[1]).toHaveLength(3);
 });
 
 test('a column that is hidden is refused by its cell where it is read and holds anything', async () => {
-  const hide = (min: number, max: number) => (xml: string) =>
-    xml
-      .replace(/<cols>.*<\/cols>/, '')
-      .replace('<sheetData>', `<cols><col hidden="1" min="${min}" max="${max}"/></cols><sheetData>`);
+  const hide =
+    (min: number, max: number, how = 'hidden="1"') =>
+    (xml: string) =>
+      xml
+        .replace(/<cols>.*<\/cols>/, '')
+        .replace('<sheetData>', `<cols><col ${how} min="${min}" max="${max}"/></cols><sheetData>`);
   const said = 'C1 "Full name": this column has content and is hidden: show the column, or delete it';
-  expect(await xlsx(rows, SHEET, hide(3, 200))).toEqual([said]);
+  for (const how of ['hidden="1"', 'customWidth="1" width="0"', 'width="0.00"'])
+    expect(await xlsx(rows, SHEET, hide(3, 200, how))).toEqual([said]);
+  expect(await xlsx(rows, SHEET, hide(3, 200, 'width="0.71"'))).toHaveLength(2);
   expect(await xlsx(rows, SHEET, hide(1, 1))).toHaveLength(2);
   const empty = rows.map((cells, index) => [...cells, index === 0 ? 'note' : '']);
   expect(await xlsx(empty, SHEET, hide(4, 4))).toHaveLength(2);
