@@ -122,6 +122,11 @@ export function forecastHeld({ policy, step }: Pick<ForecastQuestion, 'policy' |
   return [{ at: null, what: 'waits', step, rung: 0, to: null, citation: bare(policy.hold) }];
 }
 
+/** The last day of the authority that a date of the forecast leaves behind. */
+export function leftBehind(lines: readonly ForecastLine[]): ForecastLine | undefined {
+  return lines.find(({ what }) => what === 'lastDay');
+}
+
 /** Said first: it is what whoever sets such a date, or convenes so late, has to settle with the authority. */
 function lastDayOf({ policy, calendar, step, askedBy, moments }: ForecastQuestion): ForecastLine[] {
   const due = moments.find(({ kind, rung }) => kind === 'deadline' && rung === 0)?.derivation;

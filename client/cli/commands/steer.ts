@@ -15,6 +15,7 @@ import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { readForecastAfter, type CaseForecast } from '../../../prisma/queries/read-forecast';
 import { readLastAct, readEntryOf } from '../../../prisma/queries/read-effect';
+import { leftBehind } from '../../../rules/forecast';
 import type { SteeringKind } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
 import { HOLD_CAUSES } from '../../../rules/causes';
@@ -195,8 +196,8 @@ function sayLate(rehearsed: Rehearsed | Refusal, language: Language): string[] {
   if (isRefusal(rehearsed)) return [];
   const { coming } = rehearsed;
   if (coming === undefined || isRefusal(coming)) return sayComing(rehearsed, language);
-  const late = coming.lines.filter(({ what }) => what === 'lastDay');
-  return late.map((line) => sayForecastLine(line, language, coming.timeZone));
+  const late = leftBehind(coming.lines);
+  return late === undefined ? [] : [sayForecastLine(late, language, coming.timeZone)];
 }
 
 async function record(job: Job, number: string): Promise<Recorded | Refusal> {

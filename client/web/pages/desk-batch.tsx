@@ -11,7 +11,7 @@ import { readForecast } from '../../../prisma/queries/read-forecast';
 import { listNamed, readBodyOf, type CaseLine } from '../../../prisma/queries/list-cases';
 import { readPapersAsked } from '../../../prisma/queries/papers-asked';
 import { namesAsked } from '../../../prisma/queries/list-tasks';
-import type { ForecastLine } from '../../../rules/forecast';
+import { leftBehind, type ForecastLine } from '../../../rules/forecast';
 import { maySeeDesk } from '../../../rules/may-see';
 import { extendsAny } from '../../../rules/may-steer';
 import type { Actor } from '../../../rules/permissions';
@@ -150,7 +150,7 @@ async function withLate(rehearsing: Database, viewer: Actor, outcomes: Outcome[]
     const coming = isRefusal(outcome.answer)
       ? outcome.answer
       : await readForecast(rehearsing, viewer, outcome.item.number);
-    seen.push(isRefusal(coming) ? outcome : { ...outcome, late: coming.lines.find(({ what }) => what === 'lastDay') });
+    seen.push(isRefusal(coming) ? outcome : { ...outcome, late: leftBehind(coming.lines) });
   }
   return seen;
 }
