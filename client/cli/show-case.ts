@@ -10,6 +10,7 @@ import { clockWords, sayClocks } from '../../words/clocks';
 import { sayNamedDecision } from '../../words/decisions';
 import { correctionWords, sayCorrection } from '../../words/corrections';
 import { sayDeputed } from '../../words/deputies';
+import { caseLetterWords } from '../../words/pages/case-letters';
 import { standingWords } from '../../words/pages/case-standing';
 import { deputyWords } from '../../words/pages/deputies';
 import type { Language } from '../../words/language';
@@ -144,12 +145,14 @@ function awardLines({ award }: ShownCase, { language, timeZone }: Shown): string
   ].map((line) => `  ${line}`);
 }
 
-function agendaLines({ agenda }: ShownCase, { language }: Shown): string[] {
+function agendaLines({ agenda, bounced }: ShownCase, { language }: Shown): string[] {
   const words = caseWords[language];
-  return agenda.flatMap(({ sitting, position, state, decision, voided }) => [
+  const lines = agenda.flatMap(({ sitting, position, state, decision, voided }) => [
     `  ${sitting}, ${words.item} ${position}: ${decision === null ? words.states(state) : words.decisions(decision.outcome)}${voided ? ` (${correctionWords[language].voided})` : ''}`,
     ...(decision === null ? [] : decisionLines(decision, language)),
   ]);
+  if (bounced === null) return lines;
+  return [...lines, `  ! ${bounced.sitting}: ${caseLetterWords[language].ofSitting(bounced.count)}`];
 }
 
 function decisionsOf({ decisions, timeZone }: ShownCase, { language }: Shown): string[] {

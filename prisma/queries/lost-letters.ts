@@ -1,6 +1,6 @@
 /** Letters that came back and that nobody has done anything about yet: of the whole house, and of the sitting of a case. */
 
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import { isLost, LOST_OF_SITTINGS } from '../outbox/lost-letter';
 
 export type LostLetters = {
@@ -18,10 +18,13 @@ export async function readLostLetters(database: Database): Promise<LostLetters> 
 
 export type LostOfSitting = { sitting: string; count: number };
 
-/** Letters of the sitting on whose agenda a case is, for which the desk counts the case; nothing where there are none. */
-export async function readLostOfSitting(database: Database, nomination: string): Promise<LostOfSitting | undefined> {
+/** Letters of the sitting on whose agenda a case is, for which the desk counts the case; null where there are none. */
+export async function readLostOfSitting(
+  database: Database | Transaction,
+  nomination: string,
+): Promise<LostOfSitting | null> {
   const [lost] = await database.$queryRaw<LostOfSitting[]>`
     SELECT i."sittingNumber" AS sitting, count(*)::int AS count ${LOST_OF_SITTINGS}
        AND i."nominationNumber" = ${nomination} GROUP BY 1`;
-  return lost;
+  return lost ?? null;
 }

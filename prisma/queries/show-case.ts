@@ -18,6 +18,7 @@ import { tasksStoodInFor } from '../deputies';
 import type { Nomination, Prisma, RecordEntry } from '../generated/client';
 import { awardLine, type ShownAward } from './read-award';
 import { listPapers, type ShownPaper } from './list-papers';
+import { readLostOfSitting, type LostOfSitting } from './lost-letters';
 import { readCorrections, type ShownCorrection } from './read-corrections';
 import { readClocks } from '../stages/clocks';
 import { loadCase } from '../stages/load-case';
@@ -107,6 +108,8 @@ export type ShownCase = WhatIsAsked & {
     /** Its step was voided by a correction: the decision stays on record and no longer counts. */
     voided: boolean;
   }[];
+  /** Letters of the sitting that has the case, which came back. */
+  bounced: LostOfSitting | null;
   /** What named persons decided after the ballots. */
   decisions: ShownDecision[];
   /** Holds and moved dates with their papers, for those who may steer the case. */
@@ -185,6 +188,7 @@ export async function showCase(
       findings: findings as unknown as Finding[],
     })),
     agenda: await asCounted(database, viewer, agendaLines(found)),
+    bounced: await readLostOfSitting(database, number),
     decisions: await readDecisions(database, found, policy),
     steered: steers ? await readSteered(database, number) : [],
     deputed: await readDeputed(database, number),

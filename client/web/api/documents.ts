@@ -152,6 +152,7 @@ export const Case = z.strictObject({
   openings: z.array(Opening),
   evidence: z.array(z.strictObject({ id: z.string(), claim: z.string(), findings: z.array(Finding) })),
   agenda: z.array(AgendaItem),
+  bounced: z.strictObject({ sitting: z.string(), count: z.int() }).nullable(),
   decisions: z.array(NamedDecision),
   steered: z.array(
     z.strictObject({

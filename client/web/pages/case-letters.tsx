@@ -2,7 +2,6 @@
 
 import type { VNode } from 'preact';
 import type { CaseLetter } from '../../../prisma/queries/list-case-letters';
-import type { LostOfSitting } from '../../../prisma/queries/lost-letters';
 import type { ShownCase } from '../../../prisma/queries/show-case';
 import type { LetterGroup } from '../../../rules/letter-groups';
 import { sayInstant } from '../../../words/dates';
@@ -13,13 +12,10 @@ import { SittingLink } from '../frame';
 import { lettersAddress, LettersLink } from './letters';
 
 type Props = { call: SignedCall; shown: ShownCase; groups: LetterGroup<CaseLetter>[]; keeps: boolean };
-type SittingProps = { ofSitting: LostOfSitting | undefined; openable: ReadonlySet<string> };
+type SittingProps = { openable: ReadonlySet<string> };
 
-/**
- * `keeps`: the viewer looks after these letters, and is led to where that is done. `ofSitting`: what came back of the sitting
- * that has the case.
- */
-export function CaseLetters({ call, shown, groups, keeps, ofSitting, openable }: Props & SittingProps): VNode {
+/** `keeps`: the viewer looks after these letters, and is led to where that is done. */
+export function CaseLetters({ call, shown, groups, keeps, openable }: Props & SittingProps): VNode {
   const { words, language } = call;
   const lost = groups.reduce((sum, group) => sum + group.lost, 0);
   return (
@@ -31,10 +27,10 @@ export function CaseLetters({ call, shown, groups, keeps, ofSitting, openable }:
           <Group key={index} call={call} shown={shown} group={group} keeps={keeps} />
         ))}
       </ul>
-      {ofSitting !== undefined && (
+      {shown.bounced !== null && (
         <p class="lacquer-word">
-          <SittingLink number={ofSitting.sitting} openable={openable} /> ·{' '}
-          {caseLetterWords[language].ofSitting(ofSitting.count)}
+          <SittingLink number={shown.bounced.sitting} openable={openable} /> ·{' '}
+          {caseLetterWords[language].ofSitting(shown.bounced.count)}
         </p>
       )}
       {keeps && <LettersLink call={call} number={shown.number} lost={lost} />}

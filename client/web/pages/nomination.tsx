@@ -5,7 +5,6 @@ import type { VNode } from 'preact';
 import { keepsLetters } from '../../../prisma/queries/letter-office';
 import { keptReasons } from '../../../prisma/queries/export-case';
 import { listCaseLetters } from '../../../prisma/queries/list-case-letters';
-import { readLostOfSitting } from '../../../prisma/queries/lost-letters';
 import { readProgress } from '../../../prisma/queries/read-effect';
 import { readChecklist, type Checklist } from '../../../prisma/queries/read-checklist';
 import { readMayEnter } from '../../../prisma/queries/read-award';
@@ -63,7 +62,6 @@ async function showNomination(call: SignedCall): Promise<FastifyReply> {
   const letters = {
     keeps: await keepsLetters(house.database, me.actor, number),
     groups: await listCaseLetters(house.database, number),
-    ofSitting: await readLostOfSitting(house.database, number),
   };
   const sittings = shown.agenda.map(({ sitting }) => sitting);
   const openable = await openableAmong(house.database, me.actor, sittings);
