@@ -173,6 +173,7 @@ describe('every refusal', () => {
       ...(code === 'rules-differ' ? { rule: 'absence' } : {}),
       ...(code === 'score-wrong' ? { rule: 'over-max', most: '60' } : {}),
       ...(code === 'deputy-refused' ? { rule: 'overlaps', no: 3 } : {}),
+      ...(code === 'seat-left' ? { no: 4, until: '2020-12-25' } : {}),
       ...(code === 'deputy-over' ? { because: 'passed', paper: '41/QĐ-BQL', on: '2020-12-31' } : {}),
       ...(code === 'register-fault' ? { rule: 'before-last', found: '2020-01-01' } : {}),
       ...(code === 'calendar-fault' ? { rule: 'working-days-differ', stated: 'x', found: 'y' } : {}),
