@@ -16,10 +16,10 @@ export type ForecastLine = {
   /** ISO 8601; nothing for the last line of a case that no clause ends. */
   at: string | null;
   /**
-   * opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act; lastDay: the authority
+   * voting: its sitting opens; opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act; lastDay: the authority
    * takes no dossier after it, and the day that was set for the step, or for its sitting to close, is later.
    */
-  what: PlannedMoment['kind'] | 'lastDay' | 'opens' | 'ends' | 'waits' | 'noQuorum' | 'counted';
+  what: PlannedMoment['kind'] | 'voting' | 'lastDay' | 'opens' | 'ends' | 'waits' | 'noQuorum' | 'counted';
   step: StepKind;
   rung: number;
   to: PlannedMoment['to'] | null;
@@ -28,13 +28,18 @@ export type ForecastLine = {
   derivation?: Derivation;
 };
 
+/** A planned moment of a step, or the one at which the voting of its sitting opens. */
+export type ComingMoment = Pick<PlannedMoment, 'rung' | 'at' | 'to' | 'derivation'> & {
+  kind: PlannedMoment['kind'] | 'opens';
+};
+
 export type ForecastQuestion = {
   policy: Policy;
   calendar: Calendar;
   step: StepKind;
   openedAt: Date;
   /** The moments of the open step that are still to come. */
-  moments: Pick<PlannedMoment, 'kind' | 'rung' | 'at' | 'to' | 'derivation'>[];
+  moments: ComingMoment[];
   closesAt?: Date | null;
   onClose?: OnClose | null;
   /** Who asked, where the step is a supplement or a decision. */
@@ -136,8 +141,9 @@ function lastDayOf({ policy, calendar, step, askedBy, moments }: ForecastQuestio
   return [{ at, what: 'lastDay', step, rung: 0, to: null, citation, derivation: last }];
 }
 
-function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ForecastQuestion['moments'][number]): ForecastLine {
-  return { at: at.toISOString(), what: kind, step, rung, to, citation: derivation.citation, derivation };
+function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ComingMoment): ForecastLine {
+  const what = kind === 'opens' ? { what: 'voting' as const, to: null } : { what: kind, to };
+  return { at: at.toISOString(), ...what, step, rung, citation: derivation.citation, derivation };
 }
 
 /** What a step leads to that is settled at an instant: the end, or the next step and what comes if nobody acts on it. */

@@ -58,6 +58,8 @@ function whatOf({ what, step, rung, ending }: ForecastLine, language: Language):
   const vi = language === 'vi';
   const closes = votingCloses[language][step === 'bloc' ? 'bloc' : 'council'];
   switch (what) {
+    case 'voting':
+      return momentWords[language].opens;
     case 'opens':
       return stepWords[language][step];
     case 'ends':

@@ -3,13 +3,20 @@
 import { at, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import { byWay } from '../../rules/count-box';
 import { quorumAhead, quorumOf } from '../../rules/counting';
-import { forecast, forecastHeld, forecastSitting, type ForecastLine, type Tried } from '../../rules/forecast';
+import {
+  forecast,
+  forecastHeld,
+  forecastSitting,
+  type ComingMoment,
+  type ForecastLine,
+  type Tried,
+} from '../../rules/forecast';
 import { firstStep, type Asker } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
 import type { Derivation } from '../../rules/deadlines';
 import type { Policy } from '../../rules/policy';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import type { OnClose, PlannedMoment, StepKind } from '../../rules/stages';
+import type { OnClose, StepKind } from '../../rules/stages';
 import type { Database } from '../database';
 import type { Roll, Sitting } from '../generated/client';
 import { loadCase } from '../stages/load-case';
@@ -72,10 +79,10 @@ export async function readForecast(
     step: opening.step as StepKind,
     openedAt: opening.openedAt,
     moments: moments.map(({ kind, rung, at: when, to, derivation }) => ({
-      kind: kind as PlannedMoment['kind'],
+      kind: kind as ComingMoment['kind'],
       rung,
       at: when,
-      to: to as PlannedMoment['to'],
+      to: to as ComingMoment['to'],
       derivation: derivation as unknown as Derivation,
     })),
     ...(box === undefined ? { closesAt, onClose: opening.onClose as OnClose | null } : {}),

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { forecast, forecastHeld, forecastSitting, TRIED, type Tried } from '../../rules/forecast';
 import { isRefusal } from '../../rules/refusal';
-import { planSitting } from '../../rules/sitting-dates';
+import { deriveOpening, planSitting } from '../../rules/sitting-dates';
 import { planOpening, type StepKind } from '../../rules/stages';
-import { sayForecastLine } from '../../words/forecast';
+import { sayForecastEvent, sayForecastLine } from '../../words/forecast';
 import { aPolicyWith, RUNS, theCalendar, thePolicy } from './given';
 
 const calendar = theCalendar('2020-12-14');
@@ -140,6 +140,14 @@ describe('of a case on an agenda', () => {
     const lines = forecastSitting({ ...question, voted: 5 });
     expect(lines.map(({ what }) => what).slice(0, 2)).toEqual(['noQuorum', 'opens']);
     expect(lines.at(-1)).toMatchObject({ what: 'ends', ending: 'lapsed' });
+  });
+
+  it('at its hour the voting opens, which is no step of the case and nobody else’s to hear of', () => {
+    const derivation = deriveOpening({ opensAt: closesAt, convenedAt: closesAt, calendar });
+    const opens = { kind: 'opens' as const, rung: 0, at: closesAt, to: 'actors' as const, derivation };
+    const [line] = forecast({ ...question, openedAt: closesAt, closesAt: null, moments: [opens] });
+    expect(line).toMatchObject({ what: 'voting', step: 'council', to: null });
+    expect(line && sayForecastEvent(line, 'vi')).toBe('bắt đầu bỏ phiếu, biểu quyết');
   });
 
   it('or the case ends there, where the policy calls no body again', () => {

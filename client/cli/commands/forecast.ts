@@ -9,7 +9,7 @@ import type { StepKind } from '../../../rules/stages';
 import { caseWords } from '../../../words/cli-cases';
 import { whyWords } from '../../../words/cli-why';
 import { sayClause } from '../../../words/clauses';
-import { momentWords, sayForecastEvent } from '../../../words/forecast';
+import { sayForecastEvent } from '../../../words/forecast';
 import type { Language } from '../../../words/language';
 import { answer, refused, usage } from '../answer';
 import { textFlag, type Run } from '../command';
@@ -35,7 +35,7 @@ export const runForecast: Run = async (request) => {
   const last = until === undefined ? undefined : endOfDay(until, read.timeZone);
   const lines = read.lines.filter(({ at }) => at === null || last === undefined || new Date(at) <= last);
   const { language } = terminal;
-  const rows = lines.map((line) => rowOf(line, { language, timeZone: read.timeZone, sitting: read.sitting }));
+  const rows = lines.map((line) => rowOf(line, { language, timeZone: read.timeZone }));
   const [head = [], ...rest] = rows;
   const text = [
     headingOf(read, language, trial !== undefined),
@@ -78,7 +78,7 @@ function headingOf({ state, sitting, lines }: CaseForecast, language: Language, 
   return lines.length === 0 ? words.nothingToCome : words.nobodyActs;
 }
 
-type Place = { language: Language; timeZone: string; sitting: string | null };
+type Place = { language: Language; timeZone: string };
 
 function rowOf(line: ForecastLine, place: Place): string[] {
   const { language } = place;
@@ -86,10 +86,10 @@ function rowOf(line: ForecastLine, place: Place): string[] {
     line.at === null
       ? ''
       : (line.what === 'deadline' || line.what === 'ends' ? dueText : instantText)(new Date(line.at), place);
-  return [when, caseWords[language].steps(line.step), whatOf(line, place), sayClause(line.citation, language)];
-}
-
-/** Of a case on an agenda it is the voting that opens, not a step. */
-function whatOf(line: ForecastLine, { language, sitting }: Place): string {
-  return sitting !== null && line.what === 'opens' ? momentWords[language].opens : sayForecastEvent(line, language);
+  return [
+    when,
+    caseWords[language].steps(line.step),
+    sayForecastEvent(line, language),
+    sayClause(line.citation, language),
+  ];
 }

@@ -93,7 +93,9 @@ test('a sitting is convened once, shown, and its case waits for it', async () =>
   expect(stdout).toContain('item 1  2020-0001');
   expect((await desk.laurel(['cases'])).stdout).toContain('council, HD-2020-01');
   expect((await desk.laurel(['why', 'HD-2020-01', 'HD-2020-01.opens'])).stdout).toContain('Set by a person');
-  expect((await desk.laurel(['forecast', '2020-0001'])).stdout).toContain('waits for HD-2020-01');
+  const coming = (await desk.laurel(['forecast', '2020-0001'])).stdout;
+  expect(coming).toMatch(/^waits for HD-2020-01\n.*08:00 +council +voting opens /);
+  expect(coming).toMatch(/without a quorum .*\n.* waiting for a council sitting /);
   expect((await desk.laurel(['cases', '--waiting', '--json'])).stdout).toContain('"items": []');
   const moved = await desk.laurel([
     'extend',
