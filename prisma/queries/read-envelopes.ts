@@ -7,11 +7,14 @@ import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
+import type { EnvelopeBatch, Roll } from '../generated/client';
 import { boardOf, nextEnvelope, seatsWithoutBallot } from '../sittings/envelopes';
 import { paperOf, positionsFor } from '../sittings/paper';
 import { loadSittingCalendar, nameOn } from '../stages/load-case';
 import { holdsKept } from './export-case';
 import { readContact, type Contact } from './read-sealed';
+
+type Batch = { no: number; count: number; seats: string[] };
 
 export type ReadEnvelopes = {
   number: string;
@@ -23,7 +26,9 @@ export type ReadEnvelopes = {
   first: number;
   contact: Contact;
   /** Batches that wait for a second person. */
-  waiting: { no: number; count: number; seats: string[]; enteredBy: string; isMine: boolean }[];
+  waiting: (Batch & { enteredBy: string; isMine: boolean })[];
+  /** Batches that a second person has answered. */
+  decided: (Batch & { isAgreed: boolean; by: string })[];
 };
 
 /** Refused alike: a sitting that is not there, that has no paper yet, and whoever is not of its counting board. */
@@ -41,10 +46,15 @@ export async function readEnvelopes(
   const { timeZone } = await loadSittingCalendar(database, sitting, now);
   const today = civilDateOf(now, timeZone);
   const people = await database.person.findMany({
-    where: { id: { in: [...roll.map(({ personId }) => personId), ...batches.map((batch) => batch.enteredById)] } },
+    where: { id: { in: everybodyIn(roll, batches) } },
     select: { id: true, fullName: true },
   });
   const nameOf = (id: string | undefined): string => people.find((person) => person.id === id)?.fullName ?? '';
+  const shown = ({ no, ballots, seats }: EnvelopeBatch): Batch => ({
+    no,
+    count: (ballots as unknown[]).length,
+    seats: (seats as number[]).map((seat) => nameOf(roll.find(({ seatNo }) => seatNo === seat)?.personId)),
+  });
   return {
     number,
     state: sitting.state,
@@ -67,14 +77,22 @@ export async function readEnvelopes(
     })),
     waiting: batches
       .filter(({ state }) => state === 'entered')
-      .map(({ no, ballots, seats, enteredById }) => ({
-        no,
-        count: (ballots as unknown[]).length,
-        seats: (seats as number[]).map((seat) => nameOf(roll.find(({ seatNo }) => seatNo === seat)?.personId)),
-        enteredBy: nameOf(enteredById),
-        isMine: enteredById === viewer.personId,
+      .map((batch) => ({
+        ...shown(batch),
+        enteredBy: nameOf(batch.enteredById),
+        isMine: batch.enteredById === viewer.personId,
       })),
+    decided: batches.flatMap((batch) =>
+      batch.decidedById === null
+        ? []
+        : [{ ...shown(batch), isAgreed: batch.state === 'agreed', by: nameOf(batch.decidedById) }],
+    ),
   };
+}
+
+function everybodyIn(roll: Roll[], batches: EnvelopeBatch[]): string[] {
+  const onBoard = batches.flatMap(({ enteredById, decidedById }) => [enteredById, decidedById ?? enteredById]);
+  return [...roll.map(({ personId }) => personId), ...onBoard];
 }
 
 const include = {

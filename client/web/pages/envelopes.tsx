@@ -96,7 +96,7 @@ export async function envelopesOn(
 function EnvelopesPage({ call, read }: { call: SignedCall; read: ReadEnvelopes }): VNode {
   const { language, mark } = call;
   const said = ballotWords(language);
-  const { number, state, rehearsal, paper, items, seats, first, contact, waiting } = read;
+  const { number, state, rehearsal, paper, items, seats, first, contact, waiting, decided } = read;
   const title = `${said.enterEnvelopes} · ${number}`;
   const mayEnter = state === 'open' && seats.length > 0;
   return (
@@ -124,6 +124,14 @@ function EnvelopesPage({ call, read }: { call: SignedCall; read: ReadEnvelopes }
               </button>
             </div>
           </form>
+        </div>
+      ))}
+      {decided.map(({ no, count, seats: whose, isAgreed, by }) => (
+        <div class="panel sky" key={no}>
+          <p>{(isAgreed ? said.envelopesAgreed : said.envelopesDeclined)(count, by)}</p>
+          <p>
+            {said.envelopesSeats}: {whose.join(', ')}
+          </p>
         </div>
       ))}
       {state !== 'open' && <p class="panel gold">{said.boxClosed}</p>}

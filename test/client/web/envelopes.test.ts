@@ -64,6 +64,8 @@ test('envelopes that one member enters and another agrees to are in the count, a
   expect((await one!.post(`${place}/1`, { step: 'agree' })).status).toBe(404);
   expect(textOf((await two!.get(place)).html)).toContain('đã nhập 2 phong bì');
   expect((await two!.post(`${place}/1`, { step: 'agree' })).status).toBe(303);
+  for (const reader of [one!, two!])
+    expect(textOf((await reader.get(place)).html)).toMatch(/đã xác nhận 2 phong bì: phiếu đã vào hòm/);
   expect(await web.database.sealedBallot.findMany({ select: { voter: true }, orderBy: { voter: 'asc' } })).toEqual([
     { voter: 'envelope:1' },
     { voter: 'envelope:2' },
@@ -118,6 +120,7 @@ test('the others of the board are asked by letter once, without whose envelopes 
   for (const { person, personId } of roll)
     for (const name of [person.fullName, personId]) expect(JSON.stringify(facts)).not.toContain(name);
   expect((await two!.post(`${place}/1`, { step: 'decline' })).status).toBe(303);
+  expect(textOf((await two!.get(place)).html)).toMatch(/không xác nhận 2 phong bì: phiếu không vào hòm/);
   expect((await asked()).states).toEqual(['cancelled']);
 });
 
