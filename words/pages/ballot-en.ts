@@ -2,6 +2,7 @@
 
 import type { BallotWords } from './ballot-vi';
 import { several } from '../numbers';
+import { nextStepsWords } from './next-steps';
 
 export const BALLOT_EN: BallotWords = {
   minutes: 'It takes about 5 minutes.',
@@ -181,8 +182,7 @@ export const BALLOT_EN: BallotWords = {
   willHappen: {
     extend: 'The old hour stays on record. Whoever was invited and has not voted is told the new one.',
     strike: 'The nomination leaves this agenda and waits for another sitting. This cannot be undone.',
-    cancel:
-      'The sitting does not take place; its nominations wait for another one. People with an open task are told. This cannot be undone.',
+    cancel: `The sitting does not take place; its nominations wait for another one. People with an open task are told. This cannot be undone. Where you cancel to change its hour or who is absent, or to add a nomination, press ${nextStepsWords.en.conveneAnew} afterwards, on the page of the cancelled sitting.`,
     'restart-key':
       'The shares made so far are no longer used; everybody of the board is asked again. Nobody has voted, so no ballot is lost.',
     void: 'This box is never opened and nobody learns what is in it. Its nominations wait for another sitting. This cannot be undone.',

@@ -1,5 +1,7 @@
 /** What is said in Vietnamese where ballots are sealed and keys are kept; every other language says the same. */
 
+import { nextStepsWords } from './next-steps';
+
 export const BALLOT_VI = {
   minutes: 'Mất khoảng 5 phút.',
   items: (n: number) => `${n} hồ sơ`,
@@ -177,7 +179,7 @@ export const BALLOT_VI = {
   willHappen: {
     extend: 'Giờ cũ vẫn ở trong sổ. Ai đã được mời mà chưa bỏ phiếu thì được báo giờ mới.',
     strike: 'Hồ sơ ra khỏi chương trình của phiên này và chờ phiên họp khác. Không thể hoàn tác.',
-    cancel: 'Phiên họp không diễn ra; các hồ sơ chờ phiên họp khác. Người đang có việc được báo. Không thể hoàn tác.',
+    cancel: `Phiên họp không diễn ra; các hồ sơ chờ phiên họp khác. Người đang có việc được báo. Không thể hoàn tác. Hủy để đổi giờ, người vắng hoặc thêm hồ sơ thì sau đó bấm ${nextStepsWords.vi.conveneAnew}, ở trang của phiên đã hủy.`,
     'restart-key':
       'Các mảnh khóa đã tạo không dùng nữa; mỗi người trong Ban kiểm phiếu được mời làm lại. Chưa ai bỏ phiếu nên không mất phiếu nào.',
     void: 'Hòm này không bao giờ được mở và không ai biết trong đó có gì. Các hồ sơ chờ phiên họp khác. Không thể hoàn tác.',

@@ -51,6 +51,15 @@ export function lettersAddress(number: string): string {
   return `/${isNominationNumber(number) ? 'nominations' : 'sittings'}/${number}`;
 }
 
+/** Where the letters of one reader stand among all of them: what was just done for them is seen there. */
+function placeOf(number: string, personId: string): string {
+  return `${lettersAddress(number)}/letters#${anchorOf(personId)}`;
+}
+
+function anchorOf(personId: string): string {
+  return encodeURIComponent(`to-${personId}`);
+}
+
 function numberOf({ params }: SignedCall): string {
   return params['number'] ?? params['sitting'] ?? '';
 }
@@ -68,7 +77,7 @@ async function certify(call: SignedCall, { number }: Notices): Promise<FastifyRe
   const { form, house, me, reply } = call;
   const asked = { number, personId: form['person'] ?? '', actor: me.actor };
   const answer = await certifyNotice(house.database, { ...asked, key: `form/${form['formKey'] ?? newFormKey()}` });
-  return isRefusal(answer) ? refusalPage(call, answer) : goTo(reply, `${lettersAddress(number)}/letters`);
+  return isRefusal(answer) ? refusalPage(call, answer) : goTo(reply, placeOf(number, asked.personId));
 }
 
 type Again = { notices: Notices; person: NoticesOfPerson; letter: NoticeLine };
@@ -88,7 +97,7 @@ async function withLetter(
 
 async function act(call: SignedCall, again: Again): Promise<FastifyReply> {
   const { form, house, me, reply } = call;
-  const { letter, notices } = again;
+  const { letter, notices, person } = again;
   const answer = await sendAgain(house.database, {
     letterId: letter.id,
     actor: me.actor,
@@ -96,7 +105,7 @@ async function act(call: SignedCall, again: Again): Promise<FastifyReply> {
     reason: form['reason'] ?? '',
     ...(letter.lost && form['email'] !== undefined ? { email: form['email'] } : {}),
   });
-  if (!isRefusal(answer)) return goTo(reply, `${lettersAddress(notices.number)}/letters`);
+  if (!isRefusal(answer)) return goTo(reply, placeOf(notices.number, person.personId));
   if (statusOf(answer) !== 422) return refusalPage(call, answer, form['reason']);
   return sendPage(reply, <AgainPage call={call} again={again} refusals={[answer]} />, 422);
 }
@@ -159,7 +168,7 @@ function Reader({ call, notices, person }: ReaderProps): VNode {
   const { letters, acts, again, certificates, fullName, email } = person;
   const isLost = letters.find(({ id }) => id === again)?.lost === true;
   return (
-    <section>
+    <section id={anchorOf(person.personId)}>
       <h2>{fullName}</h2>
       <p class="soft mono">{email}</p>
       <ul>
