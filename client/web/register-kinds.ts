@@ -12,29 +12,20 @@ import { readPacks } from '../../prisma/queries/read-packs';
 import { readOfficeName, showOrganisations, showRoll } from '../../prisma/queries/read-registers';
 import { titleNamesIn } from '../../rules/find-title';
 import { mayKeepHistory } from '../../rules/may-keep';
-import type { Namesake } from '../../rules/namesakes';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import type { RowEffect } from '../../rules/table-cells';
-import { civilDay } from '../../words/dates';
-import { sayHistoryCode, type TitleNames } from '../../words/history-codes';
+import type { TitleNames } from '../../words/history-codes';
 import type { Language } from '../../words/language';
 import type { RegisterKind } from '../../words/register-columns';
-import { registerWords, saySeatRole, saySpan } from '../../words/registers';
+import { registerWords } from '../../words/registers';
 import type { TableFile } from '../tables/read-table';
 import { historyCells, officeCells, organisationCells, rollCells } from '../tables/register-cells';
 import { readRegister, REGISTER_ROWS, type RegisterRow } from '../tables/register-file';
+import { historyLines, officeLines, organisationLines, rollLines, type BroughtLine } from '../tables/register-lines';
 
 /** What is on file; `next` is where the rows go on. */
 export type ShownRegister = { title: string; head: string[]; rows: string[][]; note?: string; next?: string };
 
-export type BroughtLine = {
-  line: number;
-  effect: RowEffect;
-  now: string;
-  was: string;
-  namesake?: Namesake | undefined;
-};
 export type Brought = { rows: number; added: number; changed: number; lines: BroughtLine[] };
 
 type Asking = { database: Database; actor: Actor; of: string; language: Language };
@@ -94,12 +85,7 @@ const roll = register(
   async ({ database, actor, of, language }, { rows, file }) => {
     const done = await importRoll(database, { actor, body: of, rows, file });
     if (Array.isArray(done)) return done;
-    const say = (seat: (typeof done.changes)[number]['seat']): string =>
-      `${seat.no}. ${seat.name} <${seat.email}>, ${saySeatRole(seat.role, done.kind, language)}, ${saySpan(seat, language)}`;
-    const lines = done.changes.map(({ line, effect, seat, was, namesake }) => {
-      return { line, effect, now: say(seat), was: was === null ? '' : say(was), namesake };
-    });
-    return { ...counted(done), lines };
+    return { ...counted(done), lines: rollLines(done, language) };
   },
 );
 
@@ -114,11 +100,7 @@ const offices = register(
   async ({ database, actor, of, language }, { rows, file }) => {
     const done = await importOffices(database, { actor, organisation: of, rows, file });
     if (Array.isArray(done)) return done;
-    const say = (office: (typeof done.changes)[number]['office']): string => officeCells(office, language).join(', ');
-    const lines = done.changes.map(({ line, effect, office, was, namesake }) => {
-      return { line, effect, now: say(office), was: was === null ? '' : say(was), namesake };
-    });
-    return { ...counted(done), lines };
+    return { ...counted(done), lines: officeLines(done, language) };
   },
 );
 
@@ -133,12 +115,7 @@ const organisations = register(
   async ({ database, actor, language }, { rows, file }) => {
     const done = await importOrganisations(database, { actor, rows, file });
     if (Array.isArray(done)) return done;
-    const lines = done.changes.map(({ line, effect, now, name, was }) => {
-      const parts = [name?.name, now.superior, now.ends === null ? null : civilDay(now.ends, language), now.successor];
-      const said = [now.id, ...parts].filter((part) => part !== null && part !== undefined);
-      return { line, effect, now: said.join(' · '), was: was ?? '' };
-    });
-    return { ...counted(done), lines };
+    return { ...counted(done), lines: organisationLines(done, language) };
   },
 );
 
@@ -167,12 +144,7 @@ const history = register(
   async ({ database, actor, language }, { rows, file }) => {
     const done = await importHistory(database, { actor, rows, file });
     if (Array.isArray(done)) return done;
-    const titles = await readTitleNames(database);
-    const lines = done.changes.map(({ line, effect, row: { organisation, person, year, code, number } }) => {
-      const said = [String(year), person ?? organisation, sayHistoryCode(code, language, titles), number];
-      return { line, effect, now: said.join(' · '), was: '' };
-    });
-    return { ...counted(done), lines };
+    return { ...counted(done), lines: historyLines(done, language, await readTitleNames(database)) };
   },
 );
 

@@ -8,7 +8,9 @@ import { importRoll } from '../../../prisma/acts/import-roll';
 import type { Database } from '../../../prisma/database';
 import { inDryRun } from '../../../prisma/dry-run';
 import { showOffices } from '../../../prisma/queries/read-offices';
+import { readPacks } from '../../../prisma/queries/read-packs';
 import { showOrganisations, showRoll } from '../../../prisma/queries/read-registers';
+import { titleNamesIn } from '../../../rules/find-title';
 import type { Namesake } from '../../../rules/namesakes';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -19,6 +21,14 @@ import { sayCell, type RegisterKind } from '../../../words/register-columns';
 import { registerWords } from '../../../words/registers';
 import { MOST_BYTES, type TableFile } from '../../tables/read-table';
 import { officeCells, organisationCells, rollCells } from '../../tables/register-cells';
+import {
+  historyLines,
+  officeLines,
+  organisationLines,
+  previewOf,
+  rollLines,
+  type BroughtLine,
+} from '../../tables/register-lines';
 import { readRegister, registerTemplate } from '../../tables/register-file';
 import { answer, refused, usage, type Failure } from '../answer';
 import { confirm } from '../changing';
@@ -79,6 +89,7 @@ export const runOfficeImport: Run = async (request) => {
   return bring(request, {
     kind: 'offices',
     run: (database, { actor, rows, file }) => importOffices(database, { actor, organisation, rows, file }),
+    linesOf: officeLines,
   });
 };
 
@@ -89,15 +100,23 @@ export const runRollImport: Run = async (request) => {
   return bring(request, {
     kind: 'roll',
     run: (database, { actor, rows, file }) => importRoll(database, { actor, body, rows, file }),
+    linesOf: rollLines,
   });
 };
 
 /** All rows or none; the same table again changes nothing. */
 export const runOrganisationImport: Run = (request) =>
-  bring(request, { kind: 'organisations', run: importOrganisations });
+  bring(request, { kind: 'organisations', run: importOrganisations, linesOf: organisationLines });
 
 /** All rows or none; a row for another's organisation refuses the table. */
-export const runHistoryImport: Run = (request) => bring(request, { kind: 'history', run: importHistory });
+export const runHistoryImport: Run = async (request) => {
+  const titles = titleNamesIn(await readPacks(await request.database()), { packs: [] });
+  return bring(request, {
+    kind: 'history',
+    run: importHistory,
+    linesOf: (done, language) => historyLines(done, language, titles),
+  });
+};
 
 /** The command of each register. */
 const COMMANDS: Record<RegisterKind, string> = {
@@ -110,12 +129,13 @@ const COMMANDS: Record<RegisterKind, string> = {
 type Line = { line: number; effect: RowEffect; namesake?: Namesake };
 type Brought = { rows: number; added: number; changed: number; changes: Line[] };
 type Bringing<Row> = { actor: Actor; rows: TableFile<Row>['rows']; file: string };
-type Register<Kind extends RegisterKind> = {
+type Register<Kind extends RegisterKind, Done extends Brought> = {
   kind: Kind;
   run: (
     database: Database,
     asked: Bringing<Awaited<ReturnType<typeof readRegister<Kind>>>['rows'][number]['row']>,
-  ) => Promise<Brought | Refusal[]>;
+  ) => Promise<Done | Refusal[]>;
+  linesOf: (done: Done, language: Language) => BroughtLine[];
 };
 
 /** A fault of a cell names the row and the column as the file's reader calls it, and not by the word of the code. */
@@ -134,7 +154,10 @@ function byCell(failure: Failure, kind: RegisterKind): Failure {
 }
 
 /** Done as if in earnest and taken back first: what is asked about is what would be written. */
-async function bring<Kind extends RegisterKind>(request: Request, { kind, run }: Register<Kind>) {
+async function bring<Kind extends RegisterKind, Done extends Brought>(
+  request: Request,
+  { kind, run, linesOf }: Register<Kind, Done>,
+) {
   const { argument = '', flags, terminal } = request;
   const words = registerWords[terminal.language];
   const hint = `laurel ${COMMANDS[kind]} template`;
@@ -149,11 +172,10 @@ async function bring<Kind extends RegisterKind>(request: Request, { kind, run }:
   const rehearsed = await inDryRun(database, (dry) => run(dry, asked));
   const refusals = [...file.refusals, ...(Array.isArray(rehearsed) ? rehearsed : [])];
   if (Array.isArray(rehearsed) || refusals.length > 0) return byCell(refused(refusals, hint), kind);
-  const namesakes = rehearsed.changes.flatMap(({ line, namesake }) =>
-    namesake === undefined ? [] : words.namesake(line, namesake),
-  );
+  const { head, rows, more, namesakes } = previewOf(linesOf(rehearsed, terminal.language), terminal.language);
   const changes = rehearsed.added + rehearsed.changed;
-  const toKnow = [...namesakes, ...(kind === 'roll' && changes > 0 ? [words.frozen] : [])];
+  const table = changes > 0 ? [...tableOf(head, rows, terminal.columns), ...more] : [];
+  const toKnow = [...table, ...namesakes, ...(kind === 'roll' && changes > 0 ? [words.frozen] : [])];
   const isDry = flags.dryRun === true || changes === 0;
   if (isDry) return answer([words.would(rehearsed), ...toKnow], documentOf(rehearsed, false));
   for (const sentence of [...toKnow, words.counted(rehearsed)]) note(terminal, sentence);

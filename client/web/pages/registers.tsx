@@ -16,6 +16,7 @@ import { registerWords } from '../../../words/registers';
 import { sayTaken } from '../../../words/table-words';
 import { MOST_BYTES } from '../../tables/read-table';
 import { registerTemplate } from '../../tables/register-file';
+import { previewOf } from '../../tables/register-lines';
 import { MEDIA_TYPES } from '../../tables/write-table';
 import { sendFile, sendPage, type House, type SignedCall } from '../call';
 import { Carried, ErrorSummary } from '../fields';
@@ -29,8 +30,6 @@ import { Figures } from './figures';
 /** What a page may carry to its confirmation, in bytes. */
 const MOST_CARRIED = 900_000;
 const MEGABYTE = 1024 * 1024;
-/** Rows of a preview that are shown one by one. */
-const MOST_LINES = 200;
 
 /** Each register for those who keep it, to others it is not there; a preview first, then all rows or none. */
 export function registerRoutes(app: FastifyInstance, house: House): void {
@@ -242,16 +241,14 @@ type PreviewProps = { call: SignedCall; place: Place; brought: Brought; carried:
 function PreviewPage({ call, place, brought, carried }: PreviewProps): VNode {
   const { kind, of } = place;
   const said = registerWords[call.language];
-  const made = brought.lines.filter(({ effect }) => effect !== 'unchanged');
-  const rows = made.slice(0, MOST_LINES).map(({ line, effect, now, was }) => [line, said.effects[effect], now, was]);
-  const namesakes = made.flatMap(({ line, namesake }) => (namesake === undefined ? [] : said.namesake(line, namesake)));
+  const { head, rows, more, namesakes } = previewOf(brought.lines, call.language);
   return (
     <Frame call={call} title={said.preview}>
       <h1>
         {said.preview} · {said.kinds[kind]}: {place.shown.title}
       </h1>
       <p class="panel sky">{said.would(brought)}</p>
-      {made.length === 0 ? (
+      {rows.length === 0 ? (
         <p>{said.same}</p>
       ) : (
         <>
@@ -262,8 +259,10 @@ function PreviewPage({ call, place, brought, carried }: PreviewProps): VNode {
               ))}
             </div>
           )}
-          <Figures heads={said.changesHead} rows={rows} />
-          {made.length > rows.length && <p>{said.more(made.length - rows.length)}</p>}
+          <Figures heads={head} rows={rows} />
+          {more.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
           <form method="post" action={`/registers/${kind}/${of}`} enctype="multipart/form-data">
             <Mark call={call} />
             <Carried values={{ ...carried, step: 'confirm' }} />

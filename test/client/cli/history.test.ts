@@ -208,3 +208,18 @@ test('a roll and organisations are brought by their templates, tried first, once
   }
   expect((await desk.laurel(['roll', 'show', 'hatinh-ez-council'])).stdout).toContain('Nguyễn Văn Mẫu');
 });
+
+test('what a table would put in whose place is shown before anybody is asked', async () => {
+  const csv = file('seat.csv', 'no,role,name,email,from\n6,member,Hoàng Văn Mới,hoang-moi@donvi.example,2021-01-04\n');
+  const words = ['roll', 'import', csv, '--body', 'hatinh-ez-council', '--by', SECRETARY];
+  const before = await desk.database.seat.findFirstOrThrow({
+    where: { bodyId: 'hatinh-ez-council', no: 6 },
+    include: { person: true },
+  });
+  const row = new RegExp(
+    `2 +changed +6\\. Hoàng Văn Mới <hoang-moi@donvi\\.example>, member, from .*2021 +6\\. ${before.person.fullName} <`,
+  );
+  expect((await desk.laurel([...words, '--dry-run'])).stdout).toMatch(row);
+  const asked = await desk.laurel([...words, '--no-input']);
+  expect([asked.code, asked.stderr]).toEqual([2, expect.stringMatching(row)]);
+});
