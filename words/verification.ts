@@ -190,7 +190,7 @@ export const checkWords = {
       `${sitting}: ${ballots} phiếu niêm phong, mọi chứng minh, ${isOpened ? `tổng và ${needed}/${holders} mảnh khóa` : 'không mở mục nào'} (chương trình thứ hai); hòm phiếu ${box.slice(0, 16)} (so với biên bản kiểm phiếu)`,
     against: (stored, derived) => `lưu: ${stored}; tính lại: ${derived}`,
     head: (chain, length, head) =>
-      `${chain}: ${sayNumber(length, 'vi')} mục, đầu chuỗi ${head} (so với bản đã giữ trước đây)`,
+      `${chain}: ${sayNumber(length, 'vi')} mục, đầu chuỗi ${head} (cơ quan khác có thể có cùng số: so với bản đã giữ trước đây, hoặc với trang của số này)`,
     sealed: (day, no, root) => `niêm số ${no}, ${day}: ${root} (so với thư của quan sát viên)`,
     agrees: 'Khớp.',
     limits: 'Điều này không chứng tỏ cử tri được tự do hay thiết bị của họ sạch.',
@@ -274,7 +274,7 @@ export const checkWords = {
       `${sitting}: ${several(ballots, 'sealed ballot')}, every proof, ${isOpened ? `the sum and ${needed} of ${several(holders, 'share')}` : 'no item opened'} (a second program); box ${box.slice(0, 16)} (compare with the count record)`,
     against: (stored, derived) => `stored: ${stored}; derived: ${derived}`,
     head: (chain, length, head) =>
-      `${chain}: ${several(length, 'entry', 'entries')}, head ${head} (compare with a copy kept before)`,
+      `${chain}: ${several(length, 'entry', 'entries')}, head ${head} (another house may have the same number: compare with a copy kept before, or with its page)`,
     sealed: (day, no, root) => `seal no. ${no}, ${day}: ${root} (compare with an observer's letter)`,
     agrees: 'Agrees.',
     limits: 'This does not show that voters were free, or their devices clean.',

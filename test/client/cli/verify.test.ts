@@ -52,6 +52,7 @@ test('an export is verified without a database, and is not overwritten unless fo
   expect((await desk.laurel(['export', '2020-0404'])).code).toBe(3);
   const offline = await runLaurel(['verify', '2020-0001.json', '--lang', 'en'], { folder: desk.folder, alone: true });
   expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
+  expect(offline.stdout).toMatch(/2020-0001: .*head \w+ \(another house may have the same number: compare with/);
   writeFileSync(path.join(desk.folder, 'box.json'), '{"heldBy":"board","ceremony":{},"ballots":[]}');
   const box = await runLaurel(['verify', 'box.json', '--lang', 'en'], { folder: desk.folder });
   expect(box).toMatchObject({ code: 1, stderr: expect.stringMatching(/box\.json: .*Take the bundle/) as string });
