@@ -109,14 +109,13 @@ export const runOrganisationImport: Run = (request) =>
   bring(request, { kind: 'organisations', run: importOrganisations, linesOf: organisationLines });
 
 /** All rows or none; a row for another's organisation refuses the table. */
-export const runHistoryImport: Run = async (request) => {
-  const titles = titleNamesIn(await readPacks(await request.database()), { packs: [] });
-  return bring(request, {
+export const runHistoryImport: Run = (request) =>
+  bring(request, {
     kind: 'history',
     run: importHistory,
-    linesOf: (done, language) => historyLines(done, language, titles),
+    linesOf: async (done, language, database) =>
+      historyLines(done, language, titleNamesIn(await readPacks(database), { packs: [] })),
   });
-};
 
 /** The command of each register. */
 const COMMANDS: Record<RegisterKind, string> = {
@@ -135,7 +134,7 @@ type Register<Kind extends RegisterKind, Done extends Brought> = {
     database: Database,
     asked: Bringing<Awaited<ReturnType<typeof readRegister<Kind>>>['rows'][number]['row']>,
   ) => Promise<Done | Refusal[]>;
-  linesOf: (done: Done, language: Language) => BroughtLine[];
+  linesOf: (done: Done, language: Language, database: Database) => BroughtLine[] | Promise<BroughtLine[]>;
 };
 
 /** A fault of a cell names the row and the column as the file's reader calls it, and not by the word of the code. */
@@ -172,7 +171,10 @@ async function bring<Kind extends RegisterKind, Done extends Brought>(
   const rehearsed = await inDryRun(database, (dry) => run(dry, asked));
   const refusals = [...file.refusals, ...(Array.isArray(rehearsed) ? rehearsed : [])];
   if (Array.isArray(rehearsed) || refusals.length > 0) return byCell(refused(refusals, hint), kind);
-  const { head, rows, more, namesakes } = previewOf(linesOf(rehearsed, terminal.language), terminal.language);
+  const { head, rows, more, namesakes } = previewOf(
+    await linesOf(rehearsed, terminal.language, database),
+    terminal.language,
+  );
   const changes = rehearsed.added + rehearsed.changed;
   const table = changes > 0 ? [...tableOf(head, rows, terminal.columns), ...more] : [];
   const toKnow = [...table, ...namesakes, ...(kind === 'roll' && changes > 0 ? [words.frozen] : [])];
