@@ -27,7 +27,7 @@ const OFF_AGENDA: CaseSource = {
  */
 function lookedUp(number: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`CROSS JOIN LATERAL (
-      SELECT number, state, step, title, year, "unitId", "ministryId", "councilId", "blocId", "searchText"
+      SELECT number, state, step, title, year, "dueAt", "unitId", "ministryId", "councilId", "blocId", "searchText"
         FROM nomination WHERE number = ${number} OFFSET 0) n`;
 }
 
@@ -52,16 +52,34 @@ export const BY_DATE: readonly CaseSource[] = [OFF_AGENDA, ON_AGENDA];
 const ALL_CASES: CaseSource = { ...OFF_AGENDA, where: Prisma.sql`TRUE` };
 
 /** What is owed after awards, by the date of it that has passed first. */
-function owingOn(now: Date): CaseSource {
+function owingOn(now: Date, { bounced }: CaseFilter): CaseSource {
   const [number, at] = [Prisma.sql`owing.number`, Prisma.sql`owing.at`];
   return {
     from: Prisma.sql`(${owedSql(now)} ORDER BY 2, 1 OFFSET 0) owing ${lookedUp(number)}`,
     number,
-    where: Prisma.sql`TRUE`,
+    where: bounced === true ? Prisma.sql`${number} IN (SELECT number FROM ahead)` : Prisma.sql`TRUE`,
     at,
     due: at,
   };
 }
+
+/** What a statement looked for first (`aheadSql`), by the same dates: few cases, which need no index to be in order. */
+const AHEAD: CaseSource = {
+  from: Prisma.sql`ahead ${lookedUp(Prisma.sql`ahead.number`)} CROSS JOIN LATERAL (
+      SELECT coalesce(min(s."closesAt"), n."dueAt") AS at FROM agenda_item i JOIN sitting s ON s.number = i."sittingNumber"
+       WHERE i."nominationNumber" = n.number AND i.state = 'live') date`,
+  number: Prisma.sql`ahead.number`,
+  where: Prisma.sql`TRUE`,
+  at: Prisma.sql`date.at`,
+  due: Prisma.sql`coalesce(date.at, 'infinity'::timestamptz)`,
+};
+
+/**
+ * So many cases that a search finds are put in order themselves; where it finds more, those of a page are soon met with in
+ * the order of an index. The planner cannot know which it will be.
+ */
+const MOST_AHEAD = 1_000;
+const FEW = Prisma.sql`(SELECT count(*) <= ${MOST_AHEAD} FROM ahead)`;
 
 /**
  * Where a list has to be looked for: apart only if dates are asked for, or it is in their order. What waits to be convened is
@@ -71,10 +89,14 @@ export function sourcesOf(
   filter: CaseFilter,
   { now, sort }: { now: Date; sort?: 'due' | 'number' },
 ): readonly CaseSource[] {
-  const { overdue, dueWithinDays, waiting, owed } = filter;
-  if (owed === true) return [owingOn(now)];
+  const { overdue, dueWithinDays, waiting, owed, bounced, text = '' } = filter;
+  if (owed === true) return [owingOn(now, filter)];
+  if (bounced === true) return [AHEAD];
   const isByDate = sort === 'due' || overdue === true || dueWithinDays !== undefined;
-  return isByDate && waiting === undefined ? BY_DATE : [ALL_CASES];
+  const all = isByDate && waiting === undefined ? BY_DATE : [ALL_CASES];
+  if (searchWords(text).length === 0) return all;
+  const found = { ...AHEAD, where: FEW };
+  return [found, ...all.map((source) => ({ ...source, where: Prisma.sql`NOT ${FEW} AND ${source.where}` }))];
 }
 
 export type CaseFilter = {
@@ -101,23 +123,22 @@ export type CaseFilter = {
   text?: string;
 };
 
-/**
- * What a statement with the filter begins with. The letters that came back are gone through once for all its parts, and the
- * cases looked up by their numbers: row by row the planner would hold each case of the house by each of those letters.
- */
-export function aheadSql({ bounced }: CaseFilter): Prisma.Sql {
-  return bounced === true ? Prisma.sql`WITH back (number) AS MATERIALIZED (${BOUNCED})` : Prisma.empty;
+/** What a statement with the filter begins with: cases that are gone through once for all its parts, and looked up by number. */
+export function aheadSql({ bounced, text = '' }: CaseFilter): Prisma.Sql {
+  if (bounced === true)
+    return Prisma.sql`WITH ahead (number) AS MATERIALIZED (SELECT DISTINCT "nominationNumber" FROM (${BOUNCED}) back)`;
+  if (searchWords(text).length === 0) return Prisma.empty;
+  return Prisma.sql`WITH ahead (number) AS MATERIALIZED (
+    SELECT n.number FROM nomination n WHERE ${all(whereText(text))} LIMIT ${MOST_AHEAD + 1})`;
 }
 
 /** The filter as a condition on a case called n of one of its sources, whose date is `due`, in a statement that begins with `aheadSql`. */
 export function filterSql(filter: CaseFilter, now: Date, due = DUE): Prisma.Sql {
-  const { bounced, text = '' } = filter;
   return all([
     groupFilterSql(filter),
     ...whereDue(filter, { now, due }),
     ...whereWaiting(filter),
-    ...(bounced === true ? [Prisma.sql`n.number = ANY(ARRAY(SELECT number FROM back))`] : []),
-    ...searchWords(text).map((word) => Prisma.sql`n."searchText" LIKE ${holding(word)}`),
+    ...whereText(filter.text ?? ''),
   ]);
 }
 
@@ -151,6 +172,10 @@ export function owedSql(now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT d."nominationNumber" AS number, min(d.derivation ->> 'dueAt')::timestamptz AS at FROM award_duty d
      WHERE d.state = 'open' AND (d.derivation ->> 'dueAt') COLLATE "C" <= ${now.toISOString()} GROUP BY 1`;
+}
+
+function whereText(text: string): Prisma.Sql[] {
+  return searchWords(text).map((word) => Prisma.sql`n."searchText" LIKE ${holding(word)}`);
 }
 
 /** A text that holds a word, whatever stands in it. */
