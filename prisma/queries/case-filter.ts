@@ -94,7 +94,7 @@ export function sourcesOf(
   if (bounced === true) return [AHEAD];
   const isByDate = sort === 'due' || overdue === true || dueWithinDays !== undefined;
   const all = isByDate && waiting === undefined ? BY_DATE : [ALL_CASES];
-  if (searchWords(text).length === 0) return all;
+  if (sort === undefined || searchWords(text).length === 0) return all;
   const found = { ...AHEAD, where: FEW };
   return [found, ...all.map((source) => ({ ...source, where: Prisma.sql`NOT ${FEW} AND ${source.where}` }))];
 }
@@ -123,11 +123,14 @@ export type CaseFilter = {
   text?: string;
 };
 
-/** What a statement with the filter begins with: cases that are gone through once for all its parts, and looked up by number. */
-export function aheadSql({ bounced, text = '' }: CaseFilter): Prisma.Sql {
+/**
+ * What a statement with the filter begins with: cases that are gone through once for all its parts, and looked up by number.
+ * What a search finds is so only where it is wanted in order: it is counted as it is met with.
+ */
+export function aheadSql({ bounced, text = '' }: CaseFilter, sort?: 'due' | 'number'): Prisma.Sql {
   if (bounced === true)
     return Prisma.sql`WITH ahead (number) AS MATERIALIZED (SELECT DISTINCT "nominationNumber" FROM (${BOUNCED}) back)`;
-  if (searchWords(text).length === 0) return Prisma.empty;
+  if (sort === undefined || searchWords(text).length === 0) return Prisma.empty;
   return Prisma.sql`WITH ahead (number) AS MATERIALIZED (
     SELECT n.number FROM nomination n WHERE ${all(whereText(text))} LIMIT ${MOST_AHEAD + 1})`;
 }

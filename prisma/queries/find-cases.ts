@@ -35,7 +35,7 @@ export type FoundPage = {
 export async function findCases(database: Database, viewer: Actor, page: FoundPage & { now: Date }): Promise<string[]> {
   const { filter, sort, limit, now } = page;
   const parts = sourcesOf(filter, { now, sort }).flatMap((source) => partsOf(viewer, page, source));
-  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW} ${aheadSql(filter)}
+  const rows = await database.$queryRaw<{ number: string }[]>`${PLANNED_ANEW} ${aheadSql(filter, sort)}
     SELECT n.number FROM (${Prisma.join(parts, ' UNION ')}) n
     ORDER BY ${orderSql(page, { number: Prisma.sql`n.number`, due: Prisma.sql`n.due` })} LIMIT ${limit}`;
   return rows.map(({ number }) => number);
