@@ -1,6 +1,6 @@
 /** What must hold before a sitting is convened: agenda, times, roll, scores, and whether each item can pass at all. */
 
-import { civilDateOf, isCivilDate, isWorkingDay, type CivilDate } from './calendar';
+import { civilDateOf, isCivilDate, type CivilDate } from './calendar';
 import { checkDays } from './convening-days';
 import { needed, quorumAhead } from './counting';
 import type { Policy } from './policy';
@@ -13,6 +13,7 @@ import { checkRecusals, warnOfOwnVote } from './recusal';
 import { isSeat, notOnRoll } from './convening-facts';
 import type { ConveningFacts, Presence, Waiting } from './convening-facts';
 import { isRefusal, type Refusal, type Warning } from './refusal';
+import { mayClose } from './sitting-dates';
 
 export type { Attendance, ConveningFacts, Presence } from './convening-facts';
 
@@ -166,8 +167,8 @@ function checkTimes({ meetsAt, opensAt, closesAt, place, now, calendar }: Conven
     refusals.push({ code: 'field-wrong', field: 'meetsAt', value: meets, rule: 'meets-after-closing' });
   const dayOf = (at: Date): CivilDate => civilDateOf(at, calendar.timeZone);
   if (dayOf(meetsAt) < dayOf(now)) refusals.push({ code: 'date-in-past', field: 'meetsAt', value: meets, on: meets });
-  const known = isWorkingDay(calendar, dayOf(closesAt));
-  if (isRefusal(known)) refusals.push({ ...known, field: 'closesAt' });
+  const unlisted = mayClose(calendar, closesAt);
+  if (unlisted !== undefined) refusals.push(unlisted);
   if (place.trim() === '') refusals.push({ code: 'field-missing', field: 'place' });
   if (place.length > LONGEST_PLACE) refusals.push({ code: 'field-wrong', field: 'place', rule: 'too-long' });
   if (/\p{Cc}/u.test(place)) refusals.push({ code: 'field-wrong', field: 'place', rule: 'control-characters' });

@@ -1,10 +1,16 @@
 /** When the voting of a sitting opens and closes, and whom it reminds in between. */
 
-import { addWorkingDays, at, civilDateOf, type Calendar, type CivilDate } from './calendar';
+import { addWorkingDays, at, civilDateOf, isWorkingDay, type Calendar, type CivilDate } from './calendar';
 import type { Derivation } from './deadlines';
 import type { Policy } from './policy';
-import type { Refusal } from './refusal';
+import { isRefusal, type Refusal } from './refusal';
 import type { PlannedMoment } from './stages';
+
+/** Refused: a closing in a year that the calendar does not list. The reminders before it are reckoned by that calendar. */
+export function mayClose(calendar: Calendar, closesAt: Date): Refusal | undefined {
+  const known = isWorkingDay(calendar, civilDateOf(closesAt, calendar.timeZone));
+  return isRefusal(known) ? { ...known, field: 'closesAt' } : undefined;
+}
 
 /** Why the voting opens when it does: its convener set the instant. */
 export function deriveOpening({

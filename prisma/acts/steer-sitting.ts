@@ -16,7 +16,8 @@ import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { isSpokenFor } from '../../rules/seats-spoken-for';
-import { readZone } from '../stages/load-case';
+import { mayClose } from '../../rules/sitting-dates';
+import { loadSittingCalendar } from '../stages/load-case';
 import { abandon, freeNominations } from '../sittings/abandon';
 import { convenerOffice } from '../sittings/convening-office';
 import { planSittingMoments } from '../sittings/open-sitting';
@@ -80,8 +81,9 @@ export async function restartKey(database: Database, command: SittingCommand): P
 }
 
 /**
- * Moves the closing of the box to a later instant; everybody who has not voted is told. Refused before the voting has opened,
- * where it would then open without somebody of whom the sitting speaks: their seat was kept until the closing that it had.
+ * Moves the closing of the box to a later instant; everybody who has not voted is told. Refused: a closing that could
+ * not be convened with, in a year that the calendar does not list; and before the voting has opened one with which it would
+ * open without somebody of whom the sitting speaks: their seat was kept until the closing that it had.
  */
 export async function extendSitting(
   database: Database,
@@ -93,7 +95,10 @@ export async function extendSitting(
     const about = { field: 'closesAt', value: extra.closesAt };
     if (closesAt <= now) return { code: 'date-in-past', ...about, on: extra.closesAt };
     if (closesAt <= sitting.closesAt) return { code: 'field-wrong', ...about, rule: 'later-alone' };
-    const left = sitting.state === 'convened' ? await seatLeft(tx, sitting, closesAt) : undefined;
+    const calendar = await loadSittingCalendar(tx, sitting, now);
+    const unlisted = mayClose(calendar, closesAt);
+    if (unlisted !== undefined) return unlisted;
+    const left = sitting.state === 'convened' ? await seatLeft(tx, sitting, { closesAt, ...calendar }) : undefined;
     if (left !== undefined) return { ...left, ...about };
     const where = { number: sitting.number };
     const moved = await tx.sitting.update({ where, data: { closesAt, sequence: { increment: 1 } } });
@@ -103,11 +108,14 @@ export async function extendSitting(
 }
 
 /** The first seat, by number, that whoever the sitting speaks of leaves only after the closing it had, and before the later one. */
-async function seatLeft(tx: Transaction, sitting: Sitting, closesAt: Date): Promise<Refusal | undefined> {
-  const { number, bodyId, policyHash } = sitting;
+async function seatLeft(
+  tx: Transaction,
+  sitting: Sitting,
+  { closesAt, timeZone }: { closesAt: Date; timeZone: string },
+): Promise<Refusal | undefined> {
+  const { number, bodyId } = sitting;
   await lockBody(tx, bodyId);
-  const zone = await readZone(tx, policyHash);
-  const [had, later] = [civilDateOf(sitting.closesAt, zone), civilDateOf(closesAt, zone)];
+  const [had, later] = [civilDateOf(sitting.closesAt, timeZone), civilDateOf(closesAt, timeZone)];
   const seats = await tx.seat.findMany({
     where: { bodyId },
     include: { person: true },

@@ -87,6 +87,23 @@ test('a sitting whose key is late waits for its closing, also for one that was m
   expect(await keepSitting(database, number)).toMatchObject({ state: 'cancelled' });
 });
 
+test.each(['convened', 'open'])(
+  'the closing of a sitting that is %s is not moved beyond the calendar',
+  async (state) => {
+    await walk.review();
+    const number = await convened({ bodyId: COUNCIL, opensAt: await inHours(0), closesAt: await inHours(4) });
+    if (state === 'open') await makeKeyOf(database, number);
+    expect(await keepSitting(database, number)).toMatchObject({ state });
+    const command = { number, actor: await walk.actor(SECRETARY), key: 'x', reason: 'bão' };
+    const refused = await extendSitting(database, { ...command, closesAt: new Date('9998-12-31T10:00:00Z') });
+    expect(refused).toEqual({
+      ...{ code: 'unknown-year', field: 'closesAt', value: '9998-12-31' },
+      ...{ year: 9998, calendar: CALENDAR },
+    });
+    expect(await database.sitting.findUniqueOrThrow({ where: { number } })).toMatchObject({ state, sequence: 0 });
+  },
+);
+
 test('a closing that is moved is reminded of anew, also whom a reminder of the old one had reached', async () => {
   await walk.review();
   const number = await convened({ bodyId: COUNCIL, opensAt: await inHours(0), closesAt: await inHours(4) });
