@@ -4,7 +4,7 @@
  */
 
 import { z } from 'zod';
-import type { Refusal } from './refusal';
+import type { Refusal, RefusalOf } from './refusal';
 
 /** A day without hour or zone, 'YYYY-MM-DD'. */
 export type CivilDate = string;
@@ -92,10 +92,17 @@ export type RestDay = {
   row?: CalendarRow;
 };
 
+/** Nothing for a year that the calendar lists. */
+export function unlistedYear({ id, years }: Calendar, year: number): RefusalOf<'unknown-year'> | undefined {
+  if (years.includes(year)) return undefined;
+  const first = Math.min(...years);
+  return { code: 'unknown-year', year, calendar: id, ...(year < first ? { first } : {}) };
+}
+
 /** Refused: a day of a year the calendar does not list. */
 export function dayKind(calendar: Calendar, date: CivilDate): DayKind | Refusal {
-  const year = Number(date.slice(0, 4));
-  if (!calendar.years.includes(year)) return { code: 'unknown-year', year, calendar: calendar.id, value: date };
+  const unlisted = unlistedYear(calendar, Number.parseInt(date, 10));
+  if (unlisted !== undefined) return { ...unlisted, value: date };
   const row = calendar.rows[date];
   if (row?.kind === 'makeup_work') return { date, working: true, reason: row.kind, row };
   if (row !== undefined) return { date, working: false, reason: row.kind, row };
@@ -113,7 +120,7 @@ export function isWorkingDay(calendar: Calendar, date: CivilDate): boolean | Ref
 export function mayFallOn(calendar: Calendar, to: CivilDate): Refusal | undefined {
   const isWorked = isWorkingDay(calendar, to);
   if (isWorked === true) return undefined;
-  if (isWorked !== false) return isWorked;
+  if (isWorked !== false) return { ...isWorked, field: 'to' };
   const next = addWorkingDays(calendar, to, 1);
   const about = { code: 'not-a-working-day', field: 'to', value: to, on: to } as const;
   return typeof next === 'string' ? { ...about, next } : about;

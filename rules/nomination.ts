@@ -1,7 +1,7 @@
 /** The door of intake: whatever a form or file says becomes a checked nomination, or a list of all that is wrong with it. */
 
 import { z } from 'zod';
-import type { Calendar, CivilDate } from './calendar';
+import { unlistedYear, type Calendar, type CivilDate } from './calendar';
 import { deriveDeadline } from './deadlines';
 import { checkEvidence, EvidenceItem } from './evidence';
 import { onlyAuthority } from './find-title';
@@ -160,11 +160,8 @@ function policyFor({ title, year, ministry, unit }: Asked, world: NominationWorl
   if (year !== undefined && year > Number(today.slice(0, 4))) {
     return [{ code: 'field-wrong', field: 'year', value: String(year), rule: 'not-in-future' }];
   }
-  if (year !== undefined && !calendar.years.includes(year)) {
-    const first = Math.min(...calendar.years);
-    const before = year < first ? { first } : {};
-    return [{ code: 'unknown-year', field: 'year', value: String(year), year, calendar: calendar.id, ...before }];
-  }
+  const unlisted = year === undefined ? undefined : unlistedYear(calendar, year);
+  if (unlisted !== undefined) return [{ ...unlisted, field: 'year', value: String(year) }];
   if (title === undefined || year === undefined) return [];
   if (ministry === undefined) return [{ code: 'field-missing', field: 'ministry' }];
   const own = unit !== undefined && packs.some(({ authority }) => authority === unit) ? { unit } : {};

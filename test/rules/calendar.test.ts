@@ -9,6 +9,7 @@ import {
   hourOf,
   isCivilDate,
   isWorkingDay,
+  mayFallOn,
   startOfDay,
   workingDaysBetween,
   workingRuns,
@@ -57,7 +58,16 @@ describe('the calendar of the civil service', () => {
       year: Number(day.slice(0, 4)),
       calendar: 'vn-civil-service',
       value: day,
+      ...(day < '2019' ? { first: 2019 } : {}),
     });
+  });
+
+  it('names the year of a day after the last that four digits write', () => {
+    expect(dayKind(calendar, '10000-01-01')).toMatchObject({ code: 'unknown-year', year: 10_000 });
+  });
+
+  it('refuses a date of staff in a year it does not list by field and value', () => {
+    expect(mayFallOn(calendar, '9999-12-31')).toMatchObject({ code: 'unknown-year', field: 'to', value: '9999-12-31' });
   });
 
   it('refuses to count over the end of what it lists', () => {
