@@ -13,7 +13,7 @@ import { checkRecusals, warnOfOwnVote } from './recusal';
 import { isSeat, notOnRoll } from './convening-facts';
 import type { ConveningFacts, Presence, Waiting } from './convening-facts';
 import { isRefusal, type Refusal, type Warning } from './refusal';
-import { mayClose } from './sitting-dates';
+import { mayBeSet } from './sitting-dates';
 
 export type { Attendance, ConveningFacts, Presence } from './convening-facts';
 
@@ -167,8 +167,9 @@ function checkTimes({ meetsAt, opensAt, closesAt, place, now, calendar }: Conven
     refusals.push({ code: 'field-wrong', field: 'meetsAt', value: meets, rule: 'meets-after-closing' });
   const dayOf = (at: Date): CivilDate => civilDateOf(at, calendar.timeZone);
   if (dayOf(meetsAt) < dayOf(now)) refusals.push({ code: 'date-in-past', field: 'meetsAt', value: meets, on: meets });
-  const unlisted = mayClose(calendar, closesAt);
-  if (unlisted !== undefined) refusals.push(unlisted);
+  refusals.push(
+    ...[mayBeSet(calendar, 'opensAt', opensAt), mayBeSet(calendar, 'closesAt', closesAt)].filter(isRefusal),
+  );
   if (place.trim() === '') refusals.push({ code: 'field-missing', field: 'place' });
   if (place.length > LONGEST_PLACE) refusals.push({ code: 'field-wrong', field: 'place', rule: 'too-long' });
   if (/\p{Cc}/u.test(place)) refusals.push({ code: 'field-wrong', field: 'place', rule: 'control-characters' });

@@ -6,10 +6,10 @@ import type { Policy } from './policy';
 import { isRefusal, type Refusal } from './refusal';
 import type { PlannedMoment } from './stages';
 
-/** Refused: a closing in a year that the calendar does not list. The reminders before it are reckoned by that calendar. */
-export function mayClose(calendar: Calendar, closesAt: Date): Refusal | undefined {
-  const known = isWorkingDay(calendar, civilDateOf(closesAt, calendar.timeZone));
-  return isRefusal(known) ? { ...known, field: 'closesAt' } : undefined;
+/** Refused: an hour in a year that the calendar does not list. What is reckoned from it could not be, nor is it meant. */
+export function mayBeSet(calendar: Calendar, field: 'opensAt' | 'closesAt', instant: Date): Refusal | undefined {
+  const known = isWorkingDay(calendar, civilDateOf(instant, calendar.timeZone));
+  return isRefusal(known) ? { ...known, field } : undefined;
 }
 
 /** Why the voting opens when it does: its convener set the instant. */

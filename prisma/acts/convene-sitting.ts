@@ -125,7 +125,8 @@ async function check(tx: Transaction, asked: Asked): Promise<Convened | Refusal[
     conveners,
   });
   if (refusal !== undefined) return [refusal];
-  const opens = Number.isNaN(convening.opensAt.getTime()) ? now : convening.opensAt;
+  // An opening that has passed is at once.
+  const opens = convening.opensAt > now ? convening.opensAt : now;
   const seats = await namedSeats(tx, body.id, civilDateOf(opens, calendar.timeZone));
   const shown = convening.items.filter((number) => !isKeptFrom(convening.actor, number));
   const waiting = await waitingItems(tx, body, shown);

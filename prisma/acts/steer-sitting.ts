@@ -16,7 +16,7 @@ import { mayConvene } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { isSpokenFor } from '../../rules/seats-spoken-for';
-import { mayClose } from '../../rules/sitting-dates';
+import { mayBeSet } from '../../rules/sitting-dates';
 import { loadSittingCalendar } from '../stages/load-case';
 import { abandon, freeNominations } from '../sittings/abandon';
 import { convenerOffice } from '../sittings/convening-office';
@@ -96,7 +96,7 @@ export async function extendSitting(
     if (closesAt <= now) return { code: 'date-in-past', ...about, on: extra.closesAt };
     if (closesAt <= sitting.closesAt) return { code: 'field-wrong', ...about, rule: 'later-alone' };
     const calendar = await loadSittingCalendar(tx, sitting, now);
-    const unlisted = mayClose(calendar, closesAt);
+    const unlisted = mayBeSet(calendar, 'closesAt', closesAt);
     if (unlisted !== undefined) return unlisted;
     const left = sitting.state === 'convened' ? await seatLeft(tx, sitting, { closesAt, ...calendar }) : undefined;
     if (left !== undefined) return { ...left, ...about };

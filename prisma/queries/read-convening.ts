@@ -77,7 +77,7 @@ export type Convenable = {
 /**
  * What this person convenes, and of one body its seats and the nominations that wait: those that were chosen before, and of
  * the others as many as one page offers.
- * @param on the civil day whose seats are shown, on which the voting opens; today where it is left out
+ * @param on the civil day whose seats are shown, on which the voting opens; today where it is left out or has passed
  */
 export async function readConvenable(
   database: Database,
@@ -144,7 +144,7 @@ async function readBody(
   const today = civilDateOf(now, timeZone);
   return {
     ...{ id, kind, name, timeZone },
-    seats: await readSeats(database, id, on ?? today),
+    seats: await readSeats(database, id, on !== undefined && on > today ? on : today),
     ...rulesOf(kind, pinned),
     waiting: rows.map((row) => ({
       number: row.number,

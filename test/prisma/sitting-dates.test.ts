@@ -9,6 +9,7 @@ import { extendSitting } from '../../prisma/acts/steer-sitting';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { previewCalendar } from '../../prisma/queries/preview-calendar';
+import { readConvenable } from '../../prisma/queries/read-convening';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { editCalendar } from '../../rules/calendar-edit';
 import { makeKeyOf } from '../../bench/sealed';
@@ -85,6 +86,17 @@ test('a sitting whose key is late waits for its closing, also for one that was m
   expect(await told()).toBe(before);
   await pass(8);
   expect(await keepSitting(database, number)).toMatchObject({ state: 'cancelled' });
+});
+
+test('a sitting whose opening has passed sits as the body does today, not as on a day before there were members', async () => {
+  await walk.review();
+  const today = await readConvenable(database, await walk.actor(SECRETARY), { wished: COUNCIL });
+  const opensAt = new Date('2019-01-02T01:00:00Z');
+  const then = await readConvenable(database, await walk.actor(SECRETARY), { wished: COUNCIL, on: '2019-01-02' });
+  expect(then.body?.seats).toEqual(today.body?.seats);
+  const number = await convened({ bodyId: COUNCIL, opensAt, meetsAt: await inHours(1), closesAt: await inHours(4) });
+  await makeKeyOf(database, number);
+  expect(await keepSitting(database, number)).toMatchObject({ state: 'open' });
 });
 
 test.each(['convened', 'open'])(

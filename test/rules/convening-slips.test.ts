@@ -8,6 +8,7 @@ describe('a slip of the pen', () => {
     ['a meeting of another day', { meetsAt: at('2020-12-01T01:00:00Z') }, 'meetsAt', 'date-in-past'],
     ['a meeting after the closing', { meetsAt: at('2020-12-25T05:00:00Z') }, 'meetsAt', 'meets-after-closing'],
     ['a closing before the opening', { closesAt: at('2020-12-25T01:30:00Z') }, 'closesAt', 'order-of-times'],
+    ['an opening before all days', { opensAt: at('0000-12-25T02:00:00Z') }, 'opensAt', 'unknown-year'],
     ['a closing in another century', { closesAt: at('2202-12-25T04:00:00Z') }, 'closesAt', 'unknown-year'],
     ['a place that is a letter', { place: 'a'.repeat(301) }, 'place', 'too-long'],
     [
