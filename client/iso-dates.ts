@@ -20,7 +20,8 @@ export function isoOrNull(instant: Date | null, timeZone: string): string | null
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}(?:Z|[+-]\d\d:\d\d)$/;
 /** The database knows no year 0, and takes four digits alone. */
-const [EARLIEST, LATEST] = ['0001-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z'].map((text) => new Date(text));
+const EARLIEST = new Date('0001-01-01T00:00:00.000Z');
+const LATEST = new Date('9999-12-31T23:59:59.999Z');
 
 /** The instant that the mark of a page names, as we write it; nothing for any other text. */
 export function readInstant(text: string): Date | undefined {
