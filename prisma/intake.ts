@@ -18,6 +18,7 @@ import {
   type RefusedNomination,
 } from '../rules/nomination';
 import { mayNominate } from '../rules/may-act';
+import { nameIn } from '../rules/named-refusal';
 import type { Actor } from '../rules/permissions';
 import type { PolicyPack } from '../rules/policy';
 import type { Refusal } from '../rules/refusal';
@@ -102,22 +103,21 @@ type Histories = Awaited<ReturnType<typeof readHistories>>;
 /** What the title asks for against what is on file: what is known not to be met refuses, what is not known is asked. */
 function judgeEligibility(intake: Intake, one: CheckedNomination | RefusedNomination, histories: Histories): Judged {
   const candidacy = candidacyIn(one);
-  if (candidacy === undefined) return { refusals: faultsIn(one).map((fault) => namingAuthority(intake, fault)) };
+  const faults = faultsIn(one).map((fault) => namingOrganisations(intake, fault));
+  if (candidacy === undefined) return { refusals: faults };
   const { input, policy } = candidacy;
   const claims = { shown: input.shown, members: input.members };
   const standing = { year: input.year, history: histories.get(subjectIn(candidacy)) ?? [], claims };
   const preconditions = preconditionsOf(policy, standing);
-  const refusals = [...faultsIn(one), ...notEligible(preconditions), ...tooSoon(policy, standing)];
+  const refusals = [...faults, ...notEligible(preconditions), ...tooSoon(policy, standing)];
   if (refusals.length > 0) return { refusals: namingTitles(refusals, titleNamesIn(intake.packs, policy)) };
   return 'refusals' in one ? one : { ...one, preconditions };
 }
 
-/** Whose rules are lacking, by the name that the house calls it by today. */
-function namingAuthority({ organisations, house, now }: Intake, fault: Refusal): Refusal {
-  if (fault.code !== 'no-policy') return fault;
-  const own = organisations.find(({ id }) => id === fault.authority)?.names ?? [];
-  const { name } = nameOn(own, civilDateOf(now, house.timeZone));
-  return name === '' ? fault : { ...fault, name };
+/** Whose rules or body is lacking, by the name that it goes by today. */
+function namingOrganisations({ organisations, house, now }: Intake, fault: Refusal): Refusal {
+  const today = civilDateOf(now, house.timeZone);
+  return nameIn(fault, (id) => nameOn(organisations.find((one) => one.id === id)?.names ?? [], today).name || id);
 }
 
 /** The world by the calendar the procedure names; a nomination that names no known procedure is judged by the house's. */

@@ -50,7 +50,7 @@ type RefusalFacts = BoxRefusals &
     'unknown-organisation': { nearest?: string; inFile?: true };
     'unknown-person': object;
     /** The organisation has no council, or no bloc of the ministry counts it among its members. */
-    'no-body': { body: 'council' | 'bloc'; organisation: string };
+    'no-body': { body: 'council' | 'bloc'; organisation: string; name?: string };
     'sum-differs': { parts: string[]; sum: string; stated: string };
     /** `of`: whose number it is, by its short name. */
     'not-a-number': { because: 'unreadable' | 'ambiguous'; of?: string };

@@ -101,8 +101,8 @@ const vi: Sentences = {
       ? 'tệp không kê tổ chức này'
       : `không có tổ chức này trong danh bạ${nearest === undefined ? '' : `; gần nhất: ${nearest}`}; tổ chức chưa có thì thư ký hoặc quản trị viên nhập trước, ở Danh bạ và danh sách (laurel organisation import)`,
   'unknown-person': () => 'không có người này trong danh bạ',
-  'no-body': ({ body, organisation }) =>
-    body === 'council' ? `${organisation} chưa có hội đồng` : `${organisation} không thuộc khối thi đua nào`,
+  'no-body': ({ body, organisation, name = organisation }) =>
+    body === 'council' ? `${name} chưa có hội đồng` : `${name} không thuộc khối thi đua nào`,
   'sum-differs': ({ parts, sum, stated }) =>
     `các phần ${parts.map((part) => sayNumber(part, 'vi')).join(' + ')} = ${sayNumber(sum, 'vi')}, không khớp ${sayNumber(stated, 'vi')}`,
   'not-a-number': ({ because }) =>
@@ -216,8 +216,8 @@ const en: Sentences = {
       ? 'the file does not list this organisation'
       : `no such organisation on file${nearest === undefined ? '' : `; nearest: ${nearest}`}; a new one is first brought in by a secretary or an administrator, under Registers (laurel organisation import)`,
   'unknown-person': () => 'no such person on file',
-  'no-body': ({ body, organisation }) =>
-    body === 'council' ? `${organisation} has no council` : `${organisation} belongs to no bloc`,
+  'no-body': ({ body, organisation, name = organisation }) =>
+    body === 'council' ? `${name} has no council` : `${name} belongs to no bloc`,
   'sum-differs': ({ parts, sum, stated }) =>
     `the parts ${parts.map((part) => sayNumber(part, 'en')).join(' + ')} = ${sayNumber(sum, 'en')}, which is not ${sayNumber(stated, 'en')}`,
   'not-a-number': ({ because }) =>

@@ -16,6 +16,7 @@ import { sittingFacts } from '../sittings/sitting-facts';
 import { votableItems } from '../sittings/agenda';
 import { readVoter, votedSql, type Voter } from '../sittings/voter';
 import { loadCalendar, readPinned } from '../stages/load-case';
+import { nameRefused } from '../stages/name-refused';
 
 export type OpenVote = {
   taskId: string;
@@ -72,7 +73,7 @@ async function checkVoice(tx: Transaction, actor: Actor, { sitting, roll, now }:
   if (organisation !== null) {
     const { id: organisationId, endsOn, successorId } = organisation;
     const gone = mayStandFor(policy, { organisationId, endsOn, successorId }, civilDateOf(now, timeZone));
-    if (gone !== undefined) return gone;
+    if (gone !== undefined) return nameRefused(tx, gone);
   }
   const presence = sitting.presence as Record<string, Partial<Attendance> | undefined>;
   const letter = roll.presence === 'proxy' ? presence[String(roll.seatNo)]?.letter : undefined;

@@ -11,6 +11,7 @@ import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Numbered, RowEffect } from '../../rules/table-cells';
 import { hashOf } from '../secrets';
+import { namerOf } from '../stages/name-refused';
 
 export type HistoryImport = { actor: Actor; rows: Numbered<HistoryRow>[]; file: string };
 export type HistoryChange = { line: number; effect: RowEffect; row: HistoryRow };
@@ -31,7 +32,7 @@ export async function importHistory(database: Database, asked: HistoryImport): P
       const refusal = mayKeepHistory(actor, organisation);
       return refusal === undefined ? [] : [{ ...refusal, field, value: organisation }];
     });
-    if (refusals.length > 0) return refusals;
+    if (refusals.length > 0) return refusals.map(await namerOf(tx, refusals));
     const now = await readNow(tx);
     const facts = rows.map(({ row }) => row);
     const hash = hashOf(canonical(facts));

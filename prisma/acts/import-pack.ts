@@ -14,6 +14,7 @@ import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { hashOf } from '../secrets';
 import { reasonOf } from './act-on-opening';
+import { nameRefused } from '../stages/name-refused';
 
 export type PackImport = { actor: Actor; key: string; pack: PolicyPack; reason: string; paper: string };
 
@@ -34,7 +35,7 @@ export async function importPack(
   if (isRefusal(reason)) return reason;
   return inOneTransaction(database, async (tx) => {
     const refusal = mayImportPack(actor, pack.authority);
-    if (refusal !== undefined) return refusal;
+    if (refusal !== undefined) return nameRefused(tx, refusal);
     // Packs are checked against each other: of two that are brought at once, the second against the first.
     await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('laurel/import-pack'))`;
     const before = (await readStanding(tx)).get(pack.id);

@@ -19,6 +19,7 @@ import { canonical } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stages';
 import { loadCalendar, loadCase, type Case } from '../stages/load-case';
+import { nameRefused } from '../stages/name-refused';
 import { planAnew, setDateOf } from '../stages/move-due';
 import { settleComplete } from '../stages/settle';
 import { reasonOf } from './act-on-opening';
@@ -120,7 +121,8 @@ async function judge(
     step: (opening?.step ?? theCase.row.step ?? 'unit-review') as StepKind,
     ...(askedBy === undefined ? {} : { askedBy }),
   });
-  return misfit ?? { ...standing, now: theCase.now, theCase, becomes };
+  if (misfit !== undefined) return nameRefused(tx, misfit);
+  return { ...standing, now: theCase.now, theCase, becomes };
 }
 
 /**
@@ -155,7 +157,7 @@ export async function policyUnder(
   const { authority, title, year, openedOn } = policy;
   const becomes = resolvePolicy(chosen, { authority, title: title.code, year, openedOn, unit: row.unitId });
   if (!Array.isArray(becomes)) return becomes;
-  return becomes[0] ?? { code: 'not-found', field: 'pack' };
+  return nameRefused(tx, becomes[0] ?? { code: 'not-found', field: 'pack' });
 }
 
 type Signed = { personId: string; reason: string; paper: string; agreedBy?: string };

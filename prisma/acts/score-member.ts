@@ -16,6 +16,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { scoreTableOf, type ScoreTable } from '../../rules/score-table';
 import { checkSheet, totalOf, type Sheet } from '../../rules/scoring';
 import { loadCalendar } from '../stages/load-case';
+import { nameRefused } from '../stages/name-refused';
 import { readSheets, type Sheets } from '../sittings/score-sheets';
 import { membersOn, scoringOf, type Member } from '../sittings/scoring';
 import { sittingFacts } from '../sittings/sitting-facts';
@@ -41,7 +42,7 @@ export async function scoreMember(database: Database, score: MemberScore): Promi
     const scene = await readScene(tx, { taskId: task.id, sittingNumber: task.sittingNumber });
     if (isRefusal(scene)) return [scene];
     const refusal = mayScore(score.actor, scene) ?? mayStand(scene);
-    if (refusal !== undefined) return [refusal];
+    if (refusal !== undefined) return [await nameRefused(tx, refusal)];
     const { table, member, subject, sheets, now } = scene;
     if (member === undefined || subject === undefined) return [{ code: 'not-on-roll' }];
     const before = stage === 'self' ? {} : beforeOf(sheets, subject);

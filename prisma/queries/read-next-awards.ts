@@ -10,6 +10,7 @@ import type { Refusal } from '../../rules/refusal';
 import { readHistory, unknownOrganisation } from '../award-history';
 import type { Database } from '../database';
 import { readHouseToday } from '../stages/load-case';
+import { nameRefused } from '../stages/name-refused';
 import { readPacks } from './read-packs';
 
 export type NextAsked = { organisation: string; person?: string | undefined; year?: number | undefined };
@@ -24,7 +25,7 @@ export async function readNextAwards(
 ): Promise<NextAwards | Refusal> {
   const { organisation, person } = asked;
   const refusal = mayKeepHistory(viewer, organisation) ?? (await unknownOrganisation(database, organisation));
-  if (refusal !== undefined) return refusal;
+  if (refusal !== undefined) return nameRefused(database, refusal);
   const today = await readHouseToday(database);
   const year = asked.year ?? Number(today.slice(0, 4));
   const history = await readHistory(database, subjectOf({ organisation, person }), viewer);

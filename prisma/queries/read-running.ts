@@ -5,6 +5,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadCalendar } from '../stages/load-case';
+import { nameRefused } from '../stages/name-refused';
 import { setDateOf } from '../stages/move-due';
 import { clockOf, type StepContext } from '../stages/step-clock';
 import type { Actor } from '../../rules/permissions';
@@ -71,7 +72,9 @@ async function runningUnder(
   const sitting = agenda[0]?.sitting ?? null;
   const askedBy = (opening?.context as StepContext | undefined)?.askedBy;
   const asked = askedBy === undefined ? {} : { askedBy };
-  const standpoint = standpointOf({ was, becomes, step, ...asked, councilId, blocId, unitId, sitting });
+  const found = standpointOf({ was, becomes, step, ...asked, councilId, blocId, unitId, sitting });
+  const standpoint =
+    found.standing === 'blocked' ? { ...found, because: await nameRefused(database, found.because) } : found;
   const due = sitting === null ? await dueUnder(database, row, becomes) : undefined;
   return { ...place, ...standpoint, ...(due === undefined || standpoint.standing !== 'mayMove' ? {} : { due }) };
 }

@@ -12,6 +12,7 @@ import type { Database } from '../database';
 import { readPacks } from './read-packs';
 import { readSeason, type Season } from './read-season';
 import { asCounted } from './visible-sittings';
+import { namerOf } from '../stages/name-refused';
 
 export type WhatIf = {
   season: number;
@@ -47,13 +48,32 @@ export async function askWhatIf(database: Database, viewer: Actor, asked: WhatIf
     const calendar = calendars(date);
     return Array.isArray(policy) || calendar === undefined ? undefined : { policy, calendar };
   });
+  const namedIn = await namerOf(database, [
+    ...decided.unreplayable.flatMap(({ refusals = [] }) => refusals),
+    ...refused.map(({ refusal }) => refusal),
+  ]);
   const zone = season.dates.map((date) => calendars(date)?.timeZone).find((one) => one !== undefined);
   const counts = { season: asked.season, cases: season.cases.size, dates: compared };
   const [flips, unreplayable] = await Promise.all([
     asCounted(database, viewer, decided.flips),
-    asCounted(database, viewer, decided.unreplayable),
+    asCounted(
+      database,
+      viewer,
+      decided.unreplayable.map((one) => ({
+        ...one,
+        ...(one.refusals === undefined ? {} : { refusals: one.refusals.map(namedIn) }),
+      })),
+    ),
   ]);
-  return { ...decided, flips, unreplayable, ...counts, moved, undated: refused, timeZone: zone ?? null };
+  return {
+    ...decided,
+    flips,
+    unreplayable,
+    ...counts,
+    moved,
+    undated: refused.map((one) => ({ ...one, refusal: namedIn(one.refusal) })),
+    timeZone: zone ?? null,
+  };
 }
 
 /** Policies under the draft, each resolved once: a season has a handful of them. */

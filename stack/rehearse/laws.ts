@@ -4,6 +4,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { CalendarTable, calendarAsKnownOn, type Calendar } from '../../rules/calendar';
+import { nameIn } from '../../rules/named-refusal';
 import { readPolicyPack, resolvePolicy, type Policy, type PolicyPack } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import type { SeasonFile } from './season-file';
@@ -34,7 +35,8 @@ export async function readSeasonLaw(
   for (const title of titles) {
     const asked = { authority: season.ministry.id, title, year: season.year, openedOn: season.opens };
     const policy = resolvePolicy(packs, asked);
-    if (Array.isArray(policy)) refusals.push(...policy);
+    const { id: own, name } = season.ministry;
+    if (Array.isArray(policy)) refusals.push(...policy.map((one) => nameIn(one, (id) => (id === own ? name : id))));
     else policies.set(title, policy);
   }
   return refusals.length > 0 ? refusals : { folder, more, calendar: await readCalendar(folder), policies };

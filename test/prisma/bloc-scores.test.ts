@@ -201,7 +201,12 @@ describe('a bloc that scores before it votes', () => {
       data: { endsOn: '2020-12-20', successorId: 'member-11' },
     });
     expect(await score('cross-score', 12, aSheet('50', 'x'))).toMatchObject([
-      { code: 'member-gone', value: MERGED, successor: 'member-11', citation: { clause: 'bloc.roster' } },
+      {
+        code: 'member-gone',
+        value: 'Ban Quản lý 12',
+        successor: 'Ban Quản lý 11',
+        citation: { clause: 'bloc.roster' },
+      },
     ]);
     await allScore(sitting, 'cross-score', [12]);
     const told = await database.letter.findMany({
@@ -277,7 +282,7 @@ describe('the vote on an adopted table', () => {
       data: { endsOn: '2020-12-14', successorId: 'member-11' },
     });
     await pass(1);
-    expect(await voteOf(12, YES)).toMatchObject({ code: 'member-gone', successor: 'member-11' });
+    expect(await voteOf(12, YES)).toMatchObject({ code: 'member-gone', successor: 'Ban Quản lý 11' });
     for (const seat of [1, 2, 3, 5, 6, 8, 9, 10, 11]) await voteOf(seat, YES);
     await closeVoting(database, sitting);
     await keepSitting(database, sitting);

@@ -12,10 +12,12 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { listWaiting } from '../../prisma/queries/read-overrides';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { nameRefused } from '../../prisma/stages/name-refused';
 import { whereIs } from '../../prisma/stages/settle';
 import type { PolicyPack } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import { SECOND_ROLES } from '../../rules/second-person';
+import { explain } from '../../words/refusals';
 import { loadExample } from '../../stack/example';
 import { contentOf } from '../client/cli/given';
 import { aDatabase } from '../setup/database';
@@ -304,6 +306,16 @@ describe('refused, with nothing written', () => {
     expect(await contentOf(database)).toBe(before);
     await load('mpi-2028', without('bloc'));
     expect(await move(['mpi-2028'])).toMatchObject({ recorded: true });
+  });
+
+  test('a body that the case does not have, with the name of the unit that has none', async () => {
+    await load('mpi-2027', oneDayMore);
+    await database.nomination.update({ where: { number }, data: { blocId: null } });
+    const refused = await move(['mpi-2027']);
+    expect(refused).toMatchObject({ code: 'no-body', body: 'bloc' });
+    expect(isRefusal(refused) && explain(refused, 'vi')).toMatch(/^Ban Quản lý .* không thuộc khối thi đua nào$/);
+    const unknown = { code: 'no-policy' as const, authority: 'nowhere', on: '2020-12-14' };
+    expect(await nameRefused(database, unknown)).toEqual({ ...unknown, name: 'nowhere' });
   });
 
   test('once the box is open, and once the case has ended', async () => {

@@ -12,6 +12,7 @@ import { tableOf } from '../table';
 import { wholeNumber } from '../values';
 import { titleNamesIn } from '../../../rules/find-title';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { nameRefused } from '../../../prisma/stages/name-refused';
 import { mayKeepHistory } from '../../../rules/may-keep';
 import { subjectOf } from '../../../rules/award-history';
 import { isFailure, readViewer } from '../who';
@@ -24,7 +25,7 @@ export const runHistoryShow: Run = async (request) => {
   const viewer = await readViewer(database, request);
   if (isFailure(viewer)) return viewer;
   const refusal = mayKeepHistory(viewer, argument) ?? (await unknownOrganisation(database, argument));
-  if (refusal !== undefined) return refused([refusal], 'laurel help history show');
+  if (refusal !== undefined) return refused([await nameRefused(database, refusal)], 'laurel help history show');
   const subject = subjectOf({ organisation: argument, person: textFlag(flags, 'person') });
   const rows = await readHistory(database, subject, viewer);
   if (rows.length === 0) return answer([words.none], { items: [], next: null });

@@ -51,6 +51,14 @@ test('of an organisation that nobody put on file it says so, and not that nothin
   }
 });
 
+test('whoever does not keep the history of an organisation is told whose staff do, by its name', async () => {
+  for (const command of ['show', 'next']) {
+    const { code, stderr } = await desk.laurel(['history', command, 'mpi', '--by', SECRETARY]);
+    expect(code).toBe(1);
+    expect(stderr).toContain('award office of Bộ Kế hoạch và Đầu tư, or an administrator');
+  }
+});
+
 test('what may be proposed next is told once for each authority on file that rules, by its name where there are several', async () => {
   const flags = async () => {
     const { stdout } = await desk.laurel(['history', 'next', 'hatinh-ez-board', '--by', SECRETARY]);
