@@ -1,4 +1,4 @@
-/** The sweep: brings back any case whose run is missing, wakes any that is not where the rows are, whose moment is overdue or that has slept through what is due, keeps what is owed after an award, goes on with files of nominations, forgets codes that are over, seals the day that ended, and keeps the post office open. */
+/** The sweep: brings back any case whose run is missing, wakes any that is not where the rows are, whose moment is overdue or that has slept through what is due, keeps what is owed after an award, tells on their first day which deputies may not act, goes on with files of nominations, forgets codes that are over, seals the day that ended, and keeps the post office open. */
 
 import { WorkflowNotFoundError, type Client } from '@temporalio/client';
 import type { Logger } from 'pino';
@@ -10,6 +10,7 @@ import { forgetCodes } from '../prisma/sign-in';
 import { readStandstill } from '../prisma/standstill';
 import { keepImports } from '../prisma/acts/import-nominations';
 import { listDueCases, listLiveCases, listOverdueCases, wakeCases, type LiveCase } from '../prisma/outbox/sweep';
+import { tellOfBarred } from '../prisma/outbox/tell-deputy';
 import { keepAwardDuties } from '../prisma/stages/award-duties';
 import { compareRuns } from '../rules/compare-runs';
 import { attributes, RUNS_UNDER_WAY, wake, workflowIdOf } from '../workflows/messages';
@@ -56,6 +57,7 @@ export function runSweep(options: SweepOptions): Sweep {
           await keepAwardDuties(database);
         }),
       )
+      .then(() => tried(() => tellOfBarred(database)))
       .then(() => tried(() => keepImports(database)))
       .then(() =>
         tried(async () => {

@@ -1,8 +1,12 @@
 /** Deputy, holder and whoever entered it are told that somebody stands in for somebody, and that they no longer do. */
 
-import type { Transaction } from '../database';
+import { inOneTransaction } from '../act';
+import { readNow } from '../clock';
+import type { Database, Transaction } from '../database';
 import type { Deputy } from '../generated/client';
-import { deputyFacts } from './deputy-letters';
+import { civilDateOf } from '../../rules/calendar';
+import { readHouseZone } from '../stages/load-case';
+import { deputyFacts, lettersOfBarred } from './deputy-letters';
 import { queueLetters } from './queue-letter';
 
 /** `by`: who appointed or ended. */
@@ -21,4 +25,25 @@ export async function tellOfDeputy(tx: Transaction, appointed: Deputy, { act, by
   }
   const letters = readers.map((id) => ({ key: keyOf(act, id), facts, personId: id }));
   await queueLetters(tx, letters, now);
+}
+
+/**
+ * Whom an appointment bars from a task is told of when it is entered, and when the conflict is; this is for one whose days
+ * begin later: on the first of them, and once, as often as this runs. The letter to the holder stands for all of them.
+ */
+export async function tellOfBarred(database: Database): Promise<void> {
+  await inOneTransaction(database, async (tx) => {
+    const now = await readNow(tx);
+    const today = civilDateOf(now, await readHouseZone(tx));
+    const untold = await tx.$queryRaw<{ id: string }[]>`
+      SELECT DISTINCT t.id
+        FROM deputy d
+        JOIN task t ON t."personId" = d."holderId" AND t.state = 'open'
+        JOIN conflict c ON c."nominationNumber" = t."nominationNumber" AND c."personId" = d."deputyId" AND c.state <> 'ended'
+       WHERE d."endedAt" IS NULL AND d."fromOn" <= ${today} AND ${today} <= d."toOn"
+         AND NOT EXISTS (SELECT 1 FROM letter l
+               WHERE l.key = 'deputy/' || d.no || '/barred/' || t.id || '/' || c.no || '/' || d."holderId")`;
+    const taskIds = untold.map(({ id }) => id);
+    if (taskIds.length > 0) await queueLetters(tx, await lettersOfBarred(tx, taskIds, now), now);
+  });
 }

@@ -13,7 +13,7 @@ import { closeDatabase, openDatabase, type Database } from '../../prisma/databas
 import { at } from '../../rules/calendar';
 import { isRefusal } from '../../rules/refusal';
 import type { Actor } from '../../rules/permissions';
-import { keepMoments } from '../../prisma/stages/settle';
+import { tellOfBarred } from '../../prisma/outbox/tell-deputy';
 import { theCase } from '../client/the-case';
 import { aSink } from '../mail/sink';
 
@@ -156,13 +156,18 @@ test('so they are where the conflict was declared before the appointment', async
   expect(await toldOfBarred()).toEqual([SECRETARY, HEAD]);
 });
 
-test('of one whose days begin later they are told when the next letter about the task goes out', async () => {
+test('of one whose days begin later they are told on the first of them, once', async () => {
   await appoint(SECRETARY, '2020-12-17');
   await declare();
-  expect(await toldOfBarred()).toEqual([]);
-  await setClockOffset(database, at('2020-12-18', '09:00', 'Asia/Ho_Chi_Minh').getTime() - Date.now());
-  await keepMoments(database, (await database.nomination.findFirstOrThrow()).number);
-  expect(await toldOfBarred()).toEqual([SECRETARY, HEAD]);
+  for (const [day, told] of [
+    ['2020-12-16', []],
+    ['2020-12-17', [SECRETARY, HEAD]],
+    ['2020-12-18', [SECRETARY, HEAD]],
+  ] as const) {
+    await setClockOffset(database, at(day, '09:00', 'Asia/Ho_Chi_Minh').getTime() - Date.now());
+    await tellOfBarred(database);
+    expect([day, await toldOfBarred()]).toEqual([day, told]);
+  }
 });
 
 async function review(): Promise<void> {
