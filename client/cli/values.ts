@@ -1,7 +1,7 @@
 /** Judges the values of flags. Every fault is kept, so that a person hears of all of them at once. */
 
 import { isNominationNumber, isSittingNumber } from '../../rules/numbering';
-import { at } from '../../rules/calendar';
+import { at, isCivilDate } from '../../rules/calendar';
 import type { Refusal } from '../../rules/refusal';
 import type { Flags } from './command';
 
@@ -39,7 +39,7 @@ export function closedWord<Word extends string>(
 /** A day that exists, YYYY-MM-DD. */
 export function civilDay(flags: Flags, flag: string, faults: Faults): string | undefined {
   const value = valueOf(flags, flag);
-  if (value === undefined || isDay(value)) return value;
+  if (value === undefined || isCivilDate(value)) return value;
   faults.push({ code: 'field-wrong', field: flag, value, rule: 'date' });
   return undefined;
 }
@@ -87,12 +87,6 @@ function valueOf(flags: Flags, flag: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
-}
-
 /** A time on the clocks of a zone, `2020-12-28 17:00`, or an instant of ISO 8601 with its offset. */
 export function instantFlag(
   flags: Flags,
@@ -110,7 +104,7 @@ export function instantFlag(
 export function instantOf(text: string, zone: string): Date | undefined {
   const [, day = '', hour = '', offset] =
     /^(\d{4}-\d{2}-\d{2})[ T](\d{2}:\d{2})(?::\d{2}(?:\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})?$/.exec(text.trim()) ?? [];
-  if (!isDay(day) || hour > '23:59' || hour.slice(3) > '59') return undefined;
+  if (!isCivilDate(day) || hour > '23:59' || hour.slice(3) > '59') return undefined;
   if (offset === undefined) return at(day, hour, zone);
   const instant = new Date(text.trim().replace(' ', 'T'));
   return Number.isNaN(instant.getTime()) ? undefined : instant;
