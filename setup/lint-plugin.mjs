@@ -13,6 +13,16 @@ const noClock = {
   },
 };
 
+/** A header of a letter that nodemailer takes as it stands is checked and folded by nobody: a name could add headers to it. */
+const noPreparedHeader = {
+  create: (context) => ({
+    Property: (node) => {
+      if (node.parent.type === 'ObjectExpression' && (node.key.name ?? node.key.value) === 'prepared')
+        context.report({ node, message: 'Leave headers to nodemailer: none is prepared by hand.' });
+    },
+  }),
+};
+
 /** A file says what it exports, and by what name. */
 const namedExports = {
   create: (context) => ({
@@ -21,4 +31,6 @@ const namedExports = {
   }),
 };
 
-export default { meta: { name: 'laurel' }, rules: { 'named-exports': namedExports, 'no-clock': noClock } };
+const rules = { 'named-exports': namedExports, 'no-clock': noClock, 'no-prepared-header': noPreparedHeader };
+
+export default { meta: { name: 'laurel' }, rules };
