@@ -1,6 +1,8 @@
 /** People who change their minds (F25), who change while a ballot runs (F26), and who are not there to open it (F27). */
 
 import { answerSupplement } from '../../prisma/acts/answer-supplement';
+import { appointDeputy } from '../../prisma/acts/appoint-deputy';
+import { endDeputy } from '../../prisma/acts/end-deputy';
 import { importRoll } from '../../prisma/acts/import-roll';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import { sendAgain } from '../../prisma/acts/send-again';
@@ -9,7 +11,7 @@ import { readNow } from '../../prisma/clock';
 import { chainOf } from '../../rules/numbering';
 import { isRefusal } from '../../rules/refusal';
 import type { SeatRole } from '../../rules/roll-table';
-import { openBoxOf } from '../sealed';
+import { castFor, openBoxOf } from '../sealed';
 import {
   actorOf,
   castBallots,
@@ -129,14 +131,16 @@ async function takeBack(house: FaultHouse, where: string): Promise<void> {
   house.expect(orphans === 0, `withdrawn at ${where} it leaves ${orphans} tasks`);
 }
 
+const CHANGES = ['leaves', 'address', 'deputy'];
+
 export const changedPeople: Row = {
   id: 'F26',
-  what: 'a seat changes hands, and letters to a member come back and are sent to another address, in the midst of a ballot',
-  times: 2,
+  what: 'a seat changes hands, letters to a member come back and go to another address, a member gets a deputy, in the midst of a ballot',
+  times: 3,
   plan: (dice, times) =>
     faults(times, (index) => ({
       at: between(dice('F26', index), 4, 8),
-      where: index % 2 === 0 ? 'leaves' : 'address',
+      where: CHANGES[index % CHANGES.length] ?? '',
     })),
   run: async (house, plan) => {
     const { database, number, cast, refuse } = house;
@@ -159,7 +163,8 @@ export const changedPeople: Row = {
     for (const { at, where } of plan) {
       house.broke('person');
       if (where === 'leaves') await seatAnother(house, { actor, body: councilId ?? '', no: at });
-      else await sendElsewhere(house, { actor, sitting, no: at });
+      else if (where === 'address') await sendElsewhere(house, { actor, sitting, no: at });
+      else await standIn(house, { actor, sitting });
     }
     refuse(undefined);
     house.expect((await rollOf()) === frozen, 'the frozen roll has changed');
@@ -204,6 +209,51 @@ async function sendElsewhere(house: FaultHouse, { actor, sitting, no }: Staff & 
   house.moved.set(person.email, email);
   const entries = await database.recordEntry.count({ where: { chain: chainOf(sitting), kind: 'sentAgain' } });
   expect(entries > 0, 'the record does not say that it was sent again');
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The head of the unit, who has a seat too, gets a deputy and has none again. A seat is one's own: it cannot be asked for, the
+ * deputy is asked for no ballot, and the head's is not theirs to cast.
+ */
+async function standIn(
+  { database, cast, expect }: FaultHouse,
+  { actor, sitting }: Omit<Staff, 'no'> & { sitting: string },
+) {
+  const personIn = (email: string) => database.person.findUniqueOrThrow({ where: { email } });
+  const [head, deputy] = [await personIn(cast.people.head), await personIn(cast.people.clerk)];
+  const { unitId: organisationId } = await database.nomination.findFirstOrThrow();
+  const now = await readNow(database);
+  const [today, later] = [now, new Date(now.getTime() + 2 * DAY_MS)].map((day) => day.toISOString().slice(0, 10));
+  const days = {
+    fromOn: today ?? '',
+    toOn: later ?? '',
+    paper: '41/QĐ-BQL',
+    paperOn: today ?? '',
+    issuer: 'Trưởng ban',
+  };
+  const wish = { ...days, actor, holderId: head.id, deputy: deputy.email, organisationId };
+  const seat = await appointDeputy(database, { ...wish, tasks: ['ballot'], key: 'deputy/seat' });
+  expect(Array.isArray(seat), 'a deputy is appointed for a seat');
+  const appointed = await appointDeputy(database, { ...wish, tasks: ['review'], key: 'deputy/office' });
+  if (Array.isArray(appointed)) throw new Error(JSON.stringify(appointed));
+  const task = await database.task.findFirstOrThrow({
+    where: { sittingNumber: sitting, kind: 'ballot', personId: head.id },
+  });
+  const vote = { taskId: task.id, actor: await actorOf(database, deputy.id), choices: { '1': 'oppose' as const } };
+  const answer = await castFor(database, vote);
+  expect(
+    isRefusal(answer) && answer.code === 'not-yours',
+    `the ballot of a deputy is answered with ${JSON.stringify(answer)}`,
+  );
+  const ended = await endDeputy(database, { no: appointed.no, actor });
+  expect(!isRefusal(ended), `the appointment is not ended: ${JSON.stringify(ended)}`);
+  const asked = await database.task.count({ where: { sittingNumber: sitting, personId: deputy.id } });
+  expect(asked === 0, `the deputy is asked for ${asked} ballots`);
+  const kinds = { in: ['appointDeputy', 'endDeputy'] };
+  const acts = await database.act.count({ where: { kind: kinds, personId: actor.personId } });
+  expect(acts === 2, `${acts} acts say that there was a deputy, and is none`);
 }
 
 const HOLDERS = [1, 2, 3];
