@@ -34,21 +34,18 @@ export type LetterFact = {
   state: string;
   recipient: string;
   messageId: string | null;
-  sentAt: string | null;
-  /** Whether it asks for something: then the instant its task closed, where it has. */
+  /** Whether it asks for something: then when the close of its task was committed, where it is closed; by no rehearsal's clock. */
   asksUntil: string | null;
 };
 
-/** A letter as the mail server took it. */
-export type Arrived = { messageId: string; to: string };
+/** A letter as the mail server took it, and when, by the same clock. */
+export type Arrived = { messageId: string; to: string; at: string };
 
 export type LetterFacts = {
   letters: LetterFact[];
   arrived: Arrived[];
   /** As many letters as were in the hands of programs that were killed, or on lines that broke after the 250. */
   mayComeAgain: number;
-  /** How long the mail server may take over one letter. */
-  underWayMs: number;
 };
 
 /** Where the database says that a case or sitting stands. */

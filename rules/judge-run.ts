@@ -11,16 +11,20 @@ import type {
 } from './invariant-facts';
 import { judged, type Breach, type Invariant } from './breach';
 
-/** A letter that was handed to the mail server when its task closed may still be taken, so long after it. */
+/** A letter that is being handed to the mail server when its task closes may still be taken, so long after it. */
 const SLACK_MS = 1_000;
 
 /** I5 and I6. Sign-in codes and try-outs are no letters of a case: whoever gathers leaves them out. */
-export function judgeLetters({ letters, arrived, mayComeAgain, underWayMs }: LetterFacts): Invariant[] {
+export function judgeLetters({ letters, arrived, mayComeAgain }: LetterFacts): Invariant[] {
   const sent = letters.filter(({ state }) => state === 'sent');
   const known = new Map(letters.flatMap((one) => (one.messageId === null ? [] : [[one.messageId, one] as const])));
   const came = new Map<string, number>();
   for (const { messageId } of arrived) came.set(messageId, (came.get(messageId) ?? 0) + 1);
   const again = arrived.length - came.size;
+  const asking = arrived.flatMap(({ messageId, at }): Asking[] => {
+    const { key, asksUntil } = known.get(messageId) ?? { asksUntil: null };
+    return key === undefined || asksUntil === null ? [] : [{ key, asksUntil, at }];
+  });
   const differences = [
     ...sent.flatMap((one) => neverCame(one, came)),
     ...shared(letters),
@@ -35,8 +39,8 @@ export function judgeLetters({ letters, arrived, mayComeAgain, underWayMs }: Let
   return [
     judged('I5', { checked: sent.length + arrived.length, differences }),
     judged('I6', {
-      checked: sent.filter(({ asksUntil }) => asksUntil !== null).length,
-      differences: sent.flatMap((one) => afterClose(one, underWayMs)),
+      checked: asking.length,
+      differences: asking.flatMap(afterClose),
     }),
   ];
 }
@@ -61,10 +65,12 @@ function tooOften(came: Map<string, number>, { again, mayComeAgain }: { again: n
   return { code: 'came-too-often', subject, found: String(again), wanted: String(mayComeAgain) };
 }
 
-function afterClose({ key, sentAt, asksUntil }: LetterFact, underWayMs: number): Breach[] {
-  if (sentAt === null || asksUntil === null) return [];
-  if (Date.parse(sentAt) - Date.parse(asksUntil) <= SLACK_MS + underWayMs) return [];
-  return [{ code: 'sent-after-close', subject: key, found: sentAt, wanted: asksUntil }];
+/** A letter for a task that is closed by now, each time that it came. */
+type Asking = { key: string; asksUntil: string; at: string };
+
+function afterClose({ key, asksUntil, at }: Asking): Breach[] {
+  if (Date.parse(at) - Date.parse(asksUntil) <= SLACK_MS) return [];
+  return [{ code: 'sent-after-close', subject: key, found: at, wanted: asksUntil }];
 }
 
 /** I7 and I9, once all has been quiet: what a case is in the database it is in Temporal, and it can go on. */

@@ -71,6 +71,8 @@ function settings({ port, durable = true }: PostgresOptions): string[] {
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=300',
+    // When a row was committed, by no rehearsal's clock: I6 is judged by it.
+    'track_commit_timestamp=on',
     ...fast,
   ];
   return all.flatMap((setting) => ['-c', setting]);

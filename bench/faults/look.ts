@@ -32,8 +32,6 @@ const { EventType, WorkflowTaskFailedCause } = temporal.api.enums.v1;
 /** Both stores say the same within this time of quiet. */
 const AGREE_MS = 30_000;
 const POLL_MS = 200;
-/** How long a mail server on loopback takes over one letter, on a machine that has much else to do. */
-const UNDER_WAY_MS = 4_000;
 /** A task that was tried more often than this is stuck. */
 const TRIES = 3;
 
@@ -51,8 +49,6 @@ export type Looked = {
   mayComeAgain?: number;
   /** Addresses that people had before, and the one they have now. */
   moved?: ReadonlyMap<string, string>;
-  /** Whether days were let pass in a moment: a letter under way meanwhile was then sent "days later", so I6 is not judged. */
-  daysPassed?: boolean;
   /** Workflow tasks that a build failed which was bad on purpose. */
   badBuild?: boolean;
 };
@@ -75,23 +71,13 @@ export async function lookAtAll(looked: Looked): Promise<Invariant[]> {
   return joinInvariants([invariants, facts]);
 }
 
-async function lettersOf({
-  database,
-  site,
-  letters,
-  moved,
-  mayComeAgain = 0,
-  daysPassed = false,
-}: Looked): Promise<LetterFacts> {
+async function lettersOf({ database, site, letters, moved, mayComeAgain = 0 }: Looked): Promise<LetterFacts> {
   const { hostname } = new URL(site);
-  const written = (await readLetterFacts(database, (letter) => messageIdOf(letter, hostname))).map((one) => ({
-    ...one,
-    asksUntil: daysPassed ? null : one.asksUntil,
-  }));
+  const written = await readLetterFacts(database, (letter) => messageIdOf(letter, hostname));
   const arrived = letters
     .filter(({ headers }) => headers.find(({ key }) => key === 'x-laurel-letter')?.value !== 'code')
-    .flatMap(({ messageId, to }) => to.map((one) => ({ messageId, to: moved?.get(one) ?? one })));
-  return { letters: written, arrived, mayComeAgain, underWayMs: UNDER_WAY_MS };
+    .flatMap(({ messageId, to, at }) => to.map((one) => ({ messageId, to: moved?.get(one) ?? one, at })));
+  return { letters: written, arrived, mayComeAgain };
 }
 
 /** A run shows its next board a moment after the database has moved: it is looked until nothing is wrong, or long enough. */

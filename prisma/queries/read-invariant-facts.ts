@@ -44,22 +44,31 @@ export async function readLetterFacts(
     where: { inLetterId: null },
     include: {
       person: { select: { email: true } },
-      task: { select: { closedAt: true } },
       nomination: { select: { openedAt: true } },
       sitting: { select: { convenedAt: true } },
     },
     orderBy: { key: 'asc' },
   });
-  return letters.map(({ key, kind, state, person, messageId, sentAt, task, nomination, sitting }) => ({
+  const closed = await readCloses(database);
+  return letters.map(({ key, kind, state, person, messageId, taskId, nomination, sitting }) => ({
     key,
     kind,
     state,
     recipient: person.email,
     messageId:
       state === 'sent' ? messageId : wouldBe({ key, begunAt: nomination?.openedAt ?? sitting?.convenedAt ?? null }),
-    sentAt: sentAt?.toISOString() ?? null,
-    asksUntil: isAsking(kind) ? (task?.closedAt?.toISOString() ?? null) : null,
+    asksUntil: isAsking(kind) ? (closed.get(taskId ?? '')?.toISOString() ?? null) : null,
   }));
+}
+
+/**
+ * When each task that is closed was last committed: its close, or a later edition of a vote. It is no time of ours: a
+ * rehearsal lets days pass in a moment. Only a server that was told to keeps it, as that of our stack.
+ */
+async function readCloses(database: Database): Promise<Map<string, Date>> {
+  const closes = await database.$queryRaw<{ id: string; at: Date }[]>`
+    SELECT id, pg_xact_commit_timestamp(xmin) AS at FROM task WHERE state <> 'open'`;
+  return new Map(closes.map(({ id, at }) => [id, at]));
 }
 
 /** Where every case and sitting stands, under the ids of their runs. */

@@ -6,7 +6,7 @@ import { INVARIANTS } from '../../rules/breach';
 import { joinInvariants, judgeInvariants } from '../../rules/invariants';
 
 const AT = '2020-12-24T03:00:00.000Z';
-const LATER = '2020-12-24T04:00:00.000Z';
+const A_SECOND_BEFORE = '2020-12-24T02:59:59.000Z';
 
 type World = { [Part in keyof Required<InvariantFacts>]: NonNullable<InvariantFacts[Part]> };
 
@@ -89,15 +89,13 @@ function aWorld(): World {
         state: 'sent',
         recipient: `${key}@example.org`,
         messageId: `<${key}>`,
-        sentAt: AT,
-        asksUntil: LATER,
+        asksUntil: A_SECOND_BEFORE,
       })),
       arrived: [
-        { messageId: '<a>', to: 'a@example.org' },
-        { messageId: '<b>', to: 'b@example.org' },
+        { messageId: '<a>', to: 'a@example.org', at: AT },
+        { messageId: '<b>', to: 'b@example.org', at: AT },
       ],
       mayComeAgain: 0,
-      underWayMs: 0,
     },
     story: {
       cases: [
@@ -209,10 +207,10 @@ const spoilt: [string, string, string, (world: World) => void][] = [
   ],
   ['a letter comes twice', 'I5', 'came-too-often', ({ letters }) => came(letters, '<a>', 'a@example.org')],
   [
-    'a letter asks for what is closed',
+    'a letter asks for what has been closed for more than a second',
     'I6',
     'sent-after-close',
-    ({ letters }) => void (letters.letters[0]!.asksUntil = '2020-12-24T02:59:58.000Z'),
+    ({ letters }) => void (letters.arrived[0]!.at = '2020-12-24T03:00:00.001Z'),
   ],
   ['a step does not follow', 'I7', 'derived-differs', ({ verified }) => differ(verified, 'road')],
   ['Temporal shows another stage', 'I7', 'stage-differs', ({ story }) => void (story.runs[0]!.stage = 'bloc')],
@@ -262,7 +260,7 @@ function differ({ checks }: World['verified'], name: 'count' | 'road' | 'record'
 }
 
 function came({ arrived }: World['letters'], messageId: string, to: string): void {
-  arrived.push({ messageId, to });
+  arrived.push({ messageId, to, at: AT });
 }
 
 test.each(spoilt)('%s: %s says %s', (_what, id, code, spoil) => {
