@@ -1,10 +1,14 @@
 /** Clicks that go wrong: the pages die before they answer (F9), many clicks at once (F10, F11), the last second (F12). */
 
-import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { wakeCases } from '../../prisma/outbox/sweep';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
+import { whereIs } from '../../prisma/stages/settle';
+import { loadExample } from '../../stack/example';
 import { sealOn } from '../../stack/players/voter';
-import { conveneFor, everybodyVotes } from '../walk';
+import { raceTheClose } from '../close-race';
+import { onOwnDatabase } from '../ground';
+import { conveneFor, everybodyVotes, review } from '../walk';
 import { patiently, type FaultHouse } from './house';
 import { pause } from './kill-worker';
 import { isRecorded } from './told';
@@ -152,25 +156,62 @@ export const opposedClicks: Row = {
   },
 };
 
+/** Sealed ballots cast against the close, nine a time. */
+const CASTS = 10_000;
+/** Of so many faults the last is that. */
+const RACES = 4;
+
 const LAST_MS = 250;
 /** A session outlives no more than an hour without an act. */
 const SIGN_IN_MS = 1_200_000;
 
 export const lastSecond: Row = {
   id: 'F12',
-  what: 'votes in the last quarter of a second before the close',
-  times: 3,
-  plan: (dice, times) => faults(times, (index) => ({ at: index, ms: between(dice('F12', index), 0, 150) })),
+  what: 'votes in the last quarter of a second before the close, and ten thousand sealed ballots against it',
+  times: 4,
+  plan: (dice, times) =>
+    faults(times, (index) =>
+      index % RACES === RACES - 1
+        ? { at: index, where: 'boxes' }
+        : { at: index, ms: between(dice('F12', index), 0, 150) },
+    ),
   run: async (house, plan) => {
-    for (const { at, ms = 0 } of plan) {
-      if (at > 0) await house.startOver();
-      await raceTheClose(house, ms);
+    for (const { at, where, ms = 0 } of plan) {
+      if (where === 'boxes') await closeBoxes(house);
+      else {
+        if (at > 0) await house.startOver();
+        await lastQuarter(house, ms);
+      }
     }
   },
 };
 
+/** The same without pages, as often as it takes to meet every order of cast and close, on a database without programs. */
+async function closeBoxes(house: FaultHouse): Promise<void> {
+  const { root, expect } = house;
+  house.broke('close');
+  const began = Date.now();
+  await onOwnDatabase(root, { durable: false, poolSize: 20 }, async (database) => {
+    const nominated = await loadExample(database, root);
+    if (Array.isArray(nominated)) throw new Error(JSON.stringify(nominated));
+    const { number } = nominated;
+    await whereIs(database, number);
+    await review(database, number);
+    await whereIs(database, number);
+    const sitting = await conveneFor(database, number, { kind: 'council' });
+    await keepSitting(database, sitting);
+    const { acknowledged, refused, opened, faults: found } = await raceTheClose(database, { sitting, casts: CASTS });
+    for (const fault of found) expect(false, fault);
+    expect(Math.min(acknowledged, refused, opened) > 0, 'the casts did not race the close');
+    const seconds = ((Date.now() - began) / 1_000).toFixed(0);
+    house.note(
+      `${acknowledged + refused} sealed ballots raced the close of their box: ${acknowledged} in time and in it, ${refused} refused and not, ${opened} boxes opened, ${seconds} s`,
+    );
+  });
+}
+
 /** The clock is put forward to a moment before the close; whoever votes is taken or refused by it alone. */
-async function raceTheClose(house: FaultHouse, ms: number): Promise<void> {
+async function lastQuarter(house: FaultHouse, ms: number): Promise<void> {
   const { database } = house;
   const sitting = await toVote(house);
   const { closesAt } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
@@ -178,8 +219,6 @@ async function raceTheClose(house: FaultHouse, ms: number): Promise<void> {
     const passes = closesAt.getTime() - (await readNow(database)).getTime() - leftMs;
     await setClockOffset(database, (await readClockOffset(database)) + passes);
   };
-  // Letters that are under way while hours pass in a moment would seem to go out hours after their task had closed.
-  await untilOutboxesAreEmpty(house);
   await until(SIGN_IN_MS);
   const voters = await votersOf(house, sitting);
   await until(LAST_MS);

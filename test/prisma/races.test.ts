@@ -2,10 +2,6 @@
 
 import path from 'node:path';
 import { checkBallot } from '../../ballot/check';
-import { boxHash } from '../../ballot/opening';
-import { paperHash, type Paper } from '../../ballot/paper';
-import { receiptOf } from '../../ballot/receipt';
-import type { SealedBallot } from '../../ballot/seal';
 import { castBallot, type CheckSeal } from '../../prisma/acts/cast-ballot';
 import { convene } from '../../prisma/acts/convene-sitting';
 import { issuePaper } from '../../prisma/acts/issue-paper';
@@ -15,16 +11,14 @@ import { withdraw } from '../../prisma/acts/steer-nomination';
 import { readActor } from '../../prisma/actors';
 import { readNow } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import { Prisma } from '../../prisma/generated/client';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
-import { openSums } from '../../prisma/sittings/sealed-box';
 import { whereIs } from '../../prisma/stages/settle';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal } from '../../rules/refusal';
 import { loadExample, readExampleNomination } from '../../stack/example';
 import { aDatabase } from '../setup/database';
-import { castFor, makeKeyOf, openBoxOf, sealedHere, sealFor } from '../../bench/sealed';
-import { pin } from './pin';
+import { raceTheClose } from '../../bench/close-race';
+import { castFor, makeKeyOf, sealFor } from '../../bench/sealed';
 import { COUNTING_BOARD, openAndCount } from './walk';
 
 const root = path.join(__dirname, '..', '..');
@@ -197,105 +191,23 @@ async function cast(taskId: string, personId: string): Promise<boolean> {
   return !isRefusal(answer);
 }
 
-/** Casts that race; `LAUREL_RACES=10000` tries more. */
-const CASTS = Number(process.env['LAUREL_RACES'] ?? 1_000);
-const VOTERS = 9;
-/** Of so many closed boxes one is opened by its holders and counted. */
-const OPENED = 20;
+/** Casts that race; `npm run faults` plays ten thousand (F12). */
+const CASTS = 1_000;
 
 test(
   'in casts that race the close, every acknowledged ballot is in the sum and every refused one is not',
   async () => {
     await toCouncil();
-    // However few ballots come before the close, they are opened.
-    await pin(database, {}, ({ council }) => {
-      council.quorum.value.share = { num: 0, den: 1, op: '>=' };
+    const { acknowledged, refused, opened, faults } = await raceTheClose(database, {
+      sitting: await openSitting(),
+      casts: CASTS,
     });
-    const sitting = await openSitting();
-    const voters = await sealedBallots(sitting);
-    const opened = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
-    let [acknowledged, refused] = [0, 0];
-    for (let trial = 0; trial < Math.ceil(CASTS / VOTERS); trial += 1) {
-      await openAgain(sitting, opened.closesAt, trial);
-      const closing = closeWithin(sitting, trial % VOTERS);
-      const [, ...answers] = await Promise.all([
-        closing,
-        ...voters.map(({ ballot, ...me }) => castBallot(database, { ...me, ballot }, sealedHere)),
-      ]);
-      const recorded = voters.filter((_, index) => !isRefusal(answers[index]));
-      acknowledged += recorded.length;
-      refused += VOTERS - recorded.length;
-      const { box, paper } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
-      const receipts = recorded.map(({ ballot }) => receiptOf(ballot));
-      expect(box).toBe(boxHash(paperHash(paper as unknown as Paper), receipts));
-      expect(await database.roll.count({ where: { sittingNumber: sitting, voted: true } })).toBe(recorded.length);
-      if (trial % OPENED === 0) expect(await openedCounts(sitting)).toEqual(countsOf(recorded));
-    }
+    expect(faults).toEqual([]);
     expect(acknowledged + refused).toBeGreaterThanOrEqual(CASTS);
-    expect(acknowledged).toBeGreaterThan(0);
-    expect(refused).toBeGreaterThan(0);
+    expect(Math.min(acknowledged, refused, opened)).toBeGreaterThan(0);
   },
-  LONG_MS + CASTS * 60,
+  LONG_MS,
 );
-
-type Voter = { taskId: string; actor: Actor; ballot: SealedBallot; choice: 'approve' | 'oppose' };
-
-/** Each ballot is sealed once, in order of seat; its proofs are looked at here, and the race is about the box alone. */
-async function sealedBallots(sitting: string): Promise<Voter[]> {
-  const where = { kind: 'ballot', sittingNumber: sitting };
-  const tasks = await database.task.findMany({ where, orderBy: { seatNo: 'asc' } });
-  const voters: Voter[] = [];
-  for (const { id: taskId, personId, seatNo } of tasks) {
-    const choice = (seatNo ?? 0) % 3 === 0 ? 'oppose' : 'approve';
-    const ballot = await sealFor(database, { taskId, choices: { '1': choice } });
-    voters.push({ taskId, actor: await actor(personId), ballot, choice });
-  }
-  return voters;
-}
-
-function countsOf(recorded: Voter[]): Record<string, number[]> {
-  const of = (choice: string): number => recorded.filter((voter) => voter.choice === choice).length;
-  return { '1': [of('approve'), of('oppose')] };
-}
-
-/** Two holders open the box; what it comes to is read, and the sitting is left as it was closed. */
-async function openedCounts(sitting: string): Promise<unknown> {
-  await openBoxOf(database, sitting);
-  await openSums(database, sitting);
-  const { counts } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
-  return counts;
-}
-
-/** The same sitting as if its voting had just opened, with an empty box. */
-async function openAgain(sitting: string, closesAt: Date, trial: number): Promise<void> {
-  await database.sealedBallot.deleteMany();
-  await database.letter.deleteMany({ where: { task: { kind: 'open-box' } } });
-  await database.task.deleteMany({ where: { kind: 'open-box' } });
-  await database.keyHolder.updateMany({ data: { opening: Prisma.DbNull } });
-  await database.roll.updateMany({ data: { voted: false } });
-  await database.task.updateMany({
-    where: { kind: 'ballot', sittingNumber: sitting },
-    data: { state: 'open', closedAt: null },
-  });
-  await database.sitting.update({
-    where: { number: sitting },
-    data: {
-      state: 'open',
-      closedAt: null,
-      closesAt: new Date(closesAt.getTime() + trial),
-      box: null,
-      sums: Prisma.DbNull,
-      counts: Prisma.DbNull,
-    },
-  });
-}
-
-/** The closing time comes while some have cast and some have not; the box is then closed as a worker would. */
-async function closeWithin(sitting: string, turns: number): Promise<void> {
-  for (let turn = 0; turn < turns; turn += 1) await database.sealedBallot.count();
-  await database.sitting.update({ where: { number: sitting }, data: { closesAt: await readNow(database) } });
-  expect(await keepSitting(database, sitting)).toMatchObject({ state: 'closed' });
-}
 
 /** The case as it is, under twenty numbers, each with ten notices that are written and wait for theirs. */
 async function twoHundredDrafts(): Promise<string[]> {
