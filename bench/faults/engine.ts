@@ -17,6 +17,7 @@ const { EventType } = temporal.api.enums.v1;
 const CATCH_UP_MS = 30_000;
 const FOUND_MS = 300_000;
 const EDITIONS = 40;
+const TARGET_MS = 100;
 
 export const engineAway: Row = {
   id: 'F3',
@@ -39,7 +40,10 @@ export const engineAway: Row = {
       const back = stack.programs.temporal?.kill(ms);
       if (index === 0) {
         const away = await acknowledgements(house, voters.slice(1), 1 + EDITIONS);
-        house.note(`a vote is acknowledged in ${usual} ms (p99), in ${away} ms without Temporal`);
+        // A target in milliseconds would judge the machine, and what else it does: it is told, and the row is judged by its own.
+        house.note(
+          `a vote is acknowledged in ${away} ms (p99, wanted are ${TARGET_MS}) without Temporal, in ${usual} ms with it`,
+        );
         house.expect(away <= 2 * usual + 50, `without Temporal a vote takes ${away} ms instead of ${usual}`);
         await everybodyVotes(database, sitting);
       }

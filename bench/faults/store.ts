@@ -117,6 +117,7 @@ export const databaseAway: Row = {
       await back;
       const since = Date.now();
       await voteUntilAnswered(second, { choice: 'approve', edition: 1 });
+      house.note(`a vote is acknowledged ${Date.now() - since} ms after the database is back`);
       await house.heal(since);
       const took = Date.now() - since;
       house.expect(took <= RECOVERY_MS, `it took ${took} ms after the database was back`);
