@@ -16,6 +16,7 @@ import { otherSchema } from './schema';
 import { secretsEverywhere } from './secrets';
 import { smallHeap } from './small-heap';
 import { connectionDies, databaseAway, databaseComesAndGoes } from './store';
+import { otherZones } from './zones';
 
 export const ROWS: (Row | Elsewhere)[] = [
   killAtEvents,
@@ -35,7 +36,7 @@ export const ROWS: (Row | Elsewhere)[] = [
   { id: 'F15', what: 'requests forged elsewhere, frames, a missing Origin', test: 'test/client/web/asvs.test.ts' },
   guessing,
   clocksJump,
-  { id: 'F18', what: 'a holiday added or swapped in mid-stage', test: 'test/prisma/calendar-apply.test.ts' },
+  otherZones,
   rollingDeploy,
   badBuild,
   otherSchema,
