@@ -365,6 +365,12 @@ export type CodeFacts = { kind: 'code'; code: string; until: string };
 
 export type LetterKind = LetterFacts['kind'];
 
+/** The step of making a key that a letter asks for; nothing of any other letter. */
+export function keyStepOf(facts: unknown): { step?: KeyStep } {
+  const letter = facts as LetterFacts;
+  return letter.kind === 'key' ? { step: letter.step } : {};
+}
+
 /** True where the letter speaks of a sitting, false where it speaks of one case. */
 export function isAboutSitting(about: CaseFacts | SittingFacts): about is SittingFacts {
   return 'sitting' in about;

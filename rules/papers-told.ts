@@ -2,7 +2,7 @@
 
 import type { Decision } from './counting';
 import type { Derivation } from './deadlines';
-import type { ResultFacts } from './letters';
+import type { KeyStep, ResultFacts } from './letters';
 import type { PaperHead, PaperSigner } from './paper-head';
 import type { Citation } from './refusal';
 import type { StepKind } from './stage-kinds';
@@ -129,6 +129,8 @@ export type NoticeCertificateFacts = {
     kind: string;
     /** What the letter asks for; null where it asks for nothing. */
     task: string | null;
+    /** Of a letter by which a key is made: which of its three. */
+    step?: KeyStep;
     state: string;
     queuedAt: string;
     sentAt: string | null;

@@ -1,10 +1,10 @@
 /** Words of the pages on which letters are looked after: who was told what, what came back, sending again. */
 
-import type { LetterKind } from '../rules/letters';
+import type { KeyStep, LetterKind, TaskKind } from '../rules/letters';
 import type { Bilingual, Language } from './language';
-import { letterFrame } from './letters/frame';
 import { taskWords } from './letters/acts';
-import type { TaskKind } from '../rules/letters';
+import { letterFrame } from './letters/frame';
+import { keyStepWords } from './letters/key';
 
 type Words = {
   heading: string;
@@ -111,8 +111,11 @@ export const letterPageWords: Bilingual<Words> = {
   },
 };
 
-/** A letter as a list names it: "thư mời · bỏ phiếu kín". */
-export function sayLetter({ kind, task }: { kind: string; task: string | null }, language: Language): string {
+type Named = { kind: string; task: string | null; step?: KeyStep };
+
+/** A letter as a list names it: "thư mời · bỏ phiếu kín"; of a key by its step. */
+export function sayLetter({ kind, task, step }: Named, language: Language): string {
   const said = letterFrame[language].kinds[kind as LetterKind];
+  if (step !== undefined) return `${said} · ${keyStepWords[language][step]}`;
   return task === null ? said : `${said} · ${taskWords[language][task as TaskKind]}`;
 }

@@ -67,9 +67,10 @@ function saidOf({ letters, acts, fullName, email }: NoticesOfPerson) {
     kind: 'noticeCertificate' as const,
     person: fullName,
     email,
-    letters: letters.map(({ kind, task, state, queuedAt, sentAt, answer }) => ({
+    letters: letters.map(({ kind, task, step, state, queuedAt, sentAt, answer }) => ({
       kind,
       task,
+      ...(step === undefined ? {} : { step }),
       state,
       queuedAt: queuedAt.toISOString(),
       sentAt: sentAt?.toISOString() ?? null,

@@ -1,6 +1,7 @@
 /** Letters as they may leave the house: what went to which office and what became of it. No text; names only if asked. */
 
 import { civilDateOf } from '../../rules/calendar';
+import { keyStepOf, type KeyStep } from '../../rules/letters';
 import { isNominationNumber } from '../../rules/numbering';
 import type { Actor, Role } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -20,6 +21,8 @@ export type SentLetter = {
   number: string;
   kind: string;
   task: string | null;
+  /** Of a letter by which a key is made: which of its three. */
+  step?: KeyStep;
   /** The office in which its reader had it, on the day it was made. */
   role: Role | null;
   organisation: string;
@@ -80,6 +83,7 @@ const CASES_AT_ONCE = 200;
 const dated = { role: true, fromOn: true, toOn: true, organisationId: true } as const;
 const select = {
   kind: true,
+  facts: true,
   state: true,
   queuedAt: true,
   sentAt: true,
@@ -120,6 +124,7 @@ async function readLetters(database: Database, { where, timeZone, keeps, byName 
     number: row.nominationNumber ?? row.sittingNumber ?? '',
     kind: row.kind,
     task: row.task?.kind ?? null,
+    ...keyStepOf(row.facts),
     role: office?.role ?? null,
     organisation: nameOn(
       names.filter(({ organisationId }) => organisationId === office?.organisationId),

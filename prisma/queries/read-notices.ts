@@ -1,5 +1,6 @@
 /** To whom which letter of a case or sitting went and what became of it: for those who keep these letters. */
 
+import { keyStepOf, type KeyStep } from '../../rules/letters';
 import { compareNames } from '../../rules/name-order';
 import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
@@ -18,6 +19,8 @@ export type NoticeLine = {
   kind: string;
   /** What its reader is asked for; null where nothing is. */
   task: string | null;
+  /** Of a letter by which a key is made: which of its three. */
+  step?: KeyStep;
   state: string;
   queuedAt: Date;
   sentAt: Date | null;
@@ -130,9 +133,9 @@ function ofPerson(rows: Row[], { keys, byWhom }: { keys: Set<string>; byWhom: Ma
 }
 
 function lineOf({ task, ...letter }: Row, keys: Set<string>): NoticeLine {
-  const { id, key, kind, state, queuedAt, sentAt, answer } = letter;
+  const { id, key, kind, state, queuedAt, sentAt, answer, facts } = letter;
   const lost = state === 'bounced' && !keys.has(key + AGAIN);
-  return { id, key, kind, task: task?.kind ?? null, state, queuedAt, sentAt, answer, lost };
+  return { id, key, kind, task: task?.kind ?? null, ...keyStepOf(facts), state, queuedAt, sentAt, answer, lost };
 }
 
 /** What the reader of these letters did; where no act names anybody, what was asked of them. */

@@ -22,6 +22,12 @@ const SUBJECTS: Bilingual<Record<KeyStep, string>> = {
   },
 };
 
+/** What each of the three letters of a key asks for, as a list of letters tells them apart. */
+export const keyStepWords: Bilingual<Record<KeyStep, string>> = {
+  vi: { announce: 'tạo mảnh khóa', deal: 'chia mảnh khóa', confirm: 'đối chiếu, xác nhận khóa' },
+  en: { announce: 'make a key share', deal: 'deal the shares', confirm: 'compare and confirm the key' },
+};
+
 /** Each step waits until all holders have done the one before, so each is asked for in a letter of its own. */
 const STEPS: Bilingual<Record<KeyStep, (asked: Asked, you: string) => string>> = {
   vi: {
