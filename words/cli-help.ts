@@ -53,12 +53,12 @@ export const cliHelp = {
       'paper issue': 'Cho văn bản số tiếp theo trong sổ; số gõ vào là số bắt đầu sổ.',
       'paper cancel': 'Hủy số của một văn bản chưa ký; số đó không dùng lại.',
       'paper sign-back': 'Đưa bản PDF đã ký vào làm bản chính thức; bản chưa ký được giữ lại.',
-      letter: 'Thư của hồ sơ và phiên họp: ai đã được báo, gửi lại, giấy chứng nhận đã báo.',
+      letter: 'Thư của hồ sơ và phiên họp: ai đã được báo, gửi lại, giấy xác nhận việc thông báo.',
       'letter list': 'Thư của một hồ sơ hoặc phiên họp theo người nhận, nguyên văn trả lời của máy chủ.',
       'letter again': 'Gửi lại cho một người: liên kết mới, hoặc thư bị trả lại, kể cả tới địa chỉ đã sửa.',
       'letter wording':
         'Lời thư của cơ quan: in ra; với --file thì kiểm tra rồi dùng, với --reset thì trở lại lời của Laurel.',
-      'letter certify': 'Lập giấy chứng nhận đã báo cho một người; văn bản được lập ngay sau đó.',
+      'letter certify': 'Lập giấy xác nhận việc thông báo cho một người; văn bản được lập ngay sau đó.',
       deputy: 'Người làm thay người giữ chức vụ, theo văn bản giao việc, trong một thời gian.',
       'deputy list': 'Ai làm thay ai, việc gì, từ ngày nào đến ngày nào, theo văn bản nào.',
       'deputy appoint': 'Ghi việc giao làm thay cho mình, hoặc cho người của --holder.',
@@ -183,7 +183,7 @@ export const cliHelp = {
       'letter again': 'Send again to one person: a new link, or what came back, also to a corrected address.',
       'letter wording':
         "An office's own wording: print it; --file checks it and uses it, --reset goes back to Laurel's.",
-      'letter certify': 'Ask for a certificate of what was sent to one person; the paper is made afterwards.',
+      'letter certify': 'Ask for a certificate of notice of one person; the paper is made afterwards.',
       deputy: 'Deputies of those who hold an office: by a paper and for some days.',
       'deputy list': 'Who stands in for whom, for which tasks and days, by which paper.',
       'deputy appoint': 'Record a deputy for yourself, or for the person of --holder.',

@@ -64,8 +64,8 @@ export const letterPageWords: Bilingual<Words> = {
     columns: ['người nhận', 'thư', 'tình trạng', 'lúc', 'máy chủ đáp'],
     willSend: 'Một liên kết mới được gửi đi; các liên kết cũ của việc này ngừng dùng. Hạn không đổi.',
     willRepeat: 'Các thư bị trả lại của người này được gửi lại; các liên kết cũ ngừng dùng. Hạn không đổi.',
-    certify: 'Lập giấy chứng nhận đã báo',
-    queued: 'Đã ghi nhận; thư hoặc giấy chứng nhận đang được lập.',
+    certify: 'Lập giấy xác nhận việc thông báo',
+    queued: 'Đã ghi nhận; thư hoặc giấy xác nhận đang được lập.',
     newLink: 'Gửi liên kết mới',
     newLinkHint:
       'Nếu việc của liên kết này còn chờ, một liên kết mới sẽ được gửi tới đúng hộp thư đã nhận liên kết cũ.',

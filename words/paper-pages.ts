@@ -60,7 +60,7 @@ export const paperWords: Bilingual<Words> = {
       apology: 'Phiếu xin lỗi và hẹn lại ngày trả kết quả',
       resultNotice: 'Thông báo kết quả',
       publicNotice: 'Thông báo công khai',
-      noticeCertificate: 'Xác nhận đã thông báo',
+      noticeCertificate: 'Giấy xác nhận việc thông báo',
       revocation: 'Thông báo hủy bỏ',
     },
     states: {

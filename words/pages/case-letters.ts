@@ -19,7 +19,7 @@ export const caseLetterWords: Bilingual<Words> = {
     letters: (count) => `${count} thư`,
     opening: (sequence) => `bước ${sequence}`,
     each: 'Từng thư',
-    certificates: 'Giấy chứng nhận đã báo',
+    certificates: 'Giấy xác nhận việc thông báo',
     ofSitting: (count) =>
       `${count} thư của phiên họp này bị trả lại; người triệu tập phiên họp sửa địa chỉ và gửi lại.`,
   },

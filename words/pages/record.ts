@@ -89,7 +89,7 @@ export const recordKindWords: Bilingual<Record<RecordKind, string>> = {
     actedFor: 'làm thay người giữ chức vụ',
     conflictEnded: 'gỡ xung đột lợi ích',
     sentAgain: 'gửi lại thư',
-    noticeCertified: 'chứng nhận đã báo',
+    noticeCertified: 'xác nhận việc thông báo',
     namesExported: 'xuất danh sách thư kèm tên, địa chỉ',
     corrected: 'đính chính',
     convened: 'triệu tập phiên họp',

@@ -1,8 +1,11 @@
-/** How lists tell the letters of a sitting apart. */
+/** How lists call the letters of a sitting, and the certificate of them. */
 
 import { certifyNotice } from '../../../prisma/acts/certify-notice';
 import { listLettersOf } from '../../../prisma/queries/list-letters';
+import type { NoticeCertificateFacts } from '../../../rules/papers-told';
 import { isRefusal } from '../../../rules/refusal';
+import { paperWords } from '../../../words/paper-pages';
+import { certificateText } from '../../../words/papers-certificate';
 import { lettersSheet } from '../../../client/tables/letters-file';
 import { aWeb, SECRETARY, textOf, voting, type Web } from './given';
 import { actorOf } from './program';
@@ -33,6 +36,14 @@ test('the three letters by which a key is made have a name each on the page, in 
   const { personId } = await database.letter.findFirstOrThrow({ where: { kind: 'key' } });
   await certifyNotice(database, { number: sitting, personId, actor: secretary, key: 'certify' });
   const { facts } = await database.paper.findFirstOrThrow({ where: { kind: 'noticeCertificate' } });
-  const { letters } = facts as { letters: { kind: string; step?: string }[] };
+  const { letters } = facts as unknown as NoticeCertificateFacts;
   expect(letters.filter(({ kind }) => kind === 'key').map(({ step }) => step)).toEqual(['announce', 'deal', 'confirm']);
+});
+
+test('the certificate of notice is called what the paper itself says, in lists and on the button that asks for it', async () => {
+  const { facts, sittingNumber } = await web.database.paper.findFirstOrThrow({ where: { kind: 'noticeCertificate' } });
+  const named = paperWords.vi.kinds.noticeCertificate;
+  expect(certificateText(facts as unknown as NoticeCertificateFacts).type).toBe(named.toUpperCase());
+  const page = textOf((await (await web.signedIn(SECRETARY)).get(`/sittings/${sittingNumber}/letters`)).html);
+  expect(page).toContain(`${named} 1 Lập ${named.toLowerCase()}`);
 });

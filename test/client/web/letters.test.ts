@@ -173,7 +173,7 @@ test('a certificate says what was sent to one person, when, and the answer word 
   const file = `/nominations/${number}/papers/${papers[0]?.fileName ?? ''}`;
   expect((await secretary.get(lettersOf())).html).toContain(`/papers/${key}`);
   expect((await secretary.get(file)).headers['content-type']).toBe('application/pdf');
-  expect(textOf((await secretary.get(`/papers/${key}`)).html)).toContain('Xác nhận đã thông báo');
+  expect(textOf((await secretary.get(`/papers/${key}`)).html)).toContain('Giấy xác nhận việc thông báo');
   const member = await web.signedIn(MEMBER);
   expect((await member.get(`/nominations/${number}`)).html).not.toContain('noticeCertificate');
   for (const path of [file, `/papers/${key}`, `/word/${key}`]) expect((await member.get(path)).status).toBe(404);
