@@ -234,7 +234,9 @@ export function sayPlace(
   if (field === undefined) return '';
   const where = sayWhere(refusal, field, language);
   const isCalledSo = called === undefined || called.toLowerCase() === where.toLowerCase();
-  return `${isCalledSo ? where : called}${sayGiven(value, language, zone)}: `;
+  if (isCalledSo) return `${where}${sayGiven(value, language, zone)}: `;
+  // A nomination that is called by its number is not named by it again.
+  return `${called}${value !== undefined && called.startsWith(value) ? '' : sayGiven(value, language, zone)}: `;
 }
 
 /** A label as the place of a fault: without what it explains in brackets, in small letters; nothing of one that asks. */

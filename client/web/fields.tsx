@@ -34,15 +34,15 @@ export function ErrorSummary({ call, refusals, within }: SummaryProps): VNode | 
 const namesHere = new WeakMap<Call, Map<string, string>>();
 
 /** The summary of faults stands above the fields that it names: it calls them so when the page is drawn again. */
-function keepName(call: Call, path: string, label: ComponentChildren): void {
+function keepName(call: Call, path: string, label: ComponentChildren, isOfList = path.includes('.')): void {
   const names = namesHere.get(call) ?? new Map<string, string>();
   namesHere.set(call, names);
-  if (typeof label === 'string' && !names.has(path)) names.set(path, label);
+  // The label of a field within a list does not say which of them it is.
+  if (typeof label === 'string' && !isOfList && !names.has(path)) names.set(path, label);
 }
 
 function explainHere(call: Call, refusal: Refusal): string {
-  const { field = '' } = refusal;
-  const label = field.includes('.') ? undefined : namesHere.get(call)?.get(field);
+  const label = namesHere.get(call)?.get(refusal.field ?? '');
   return explain(refusal, call.language, call.visitor.zone, label === undefined ? undefined : asPlace(label));
 }
 
@@ -158,16 +158,20 @@ export function Tick({
   name,
   path = name,
   label,
+  called,
   isTicked,
   ...more
 }: {
   name: string;
   path?: string;
   label: ComponentChildren;
+  /** What faults call it, where it is one of a list. */
+  called?: string;
   isTicked: boolean;
   call: Call;
   refusals: Refusal[];
 }): VNode {
+  if (called !== undefined) keepName(more.call, path, called, false);
   const { class: wrong = '', ...tied } = tiedTo({ path, ...more });
   return (
     <>

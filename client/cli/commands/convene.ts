@@ -6,7 +6,7 @@ import { inDryRun } from '../../../prisma/dry-run';
 import { readAgendaOf, readWaitingFor, type WaitingFor } from '../../../prisma/queries/read-waiting';
 import { autoAgenda } from '../../../rules/convening';
 import { isKeptFrom } from '../../../rules/may-see';
-import { isRefusal, type Refusal } from '../../../rules/refusal';
+import { isRefusal, type Refusal, type Warning } from '../../../rules/refusal';
 import { caseWords } from '../../../words/cli-cases';
 import { steerWords } from '../../../words/cli-steer';
 import { sayInstant } from '../../../words/dates';
@@ -116,7 +116,7 @@ function planned(
     `${meets} ${said(meetsAt)} · ${opens[waiting.kind]} ${said(opensAt)} · ${closes[waiting.kind]} ${said(closesAt)}`,
     ...sayLeftOut(leftOut, language),
     ...reach.map((item) => `  ${item.number}: ${sayReach(item.reach, language)}`),
-    ...warnings.map((warning) => `! ${sayFinding(warning, language)}`),
+    ...warnings.map((warning) => `! ${itemOf(warning, items)}${sayFinding(warning, language)}`),
     ...waiting.bounced.map((person) => `! ${person}: ${caseWords[language].states('bounced')}`),
     `${words.planHolds} ${words.next} laurel sitting open ${argument ?? ''}`,
   ];
@@ -136,6 +136,11 @@ function planned(
     closesAt: closesAt.toISOString(),
     meetsAt: meetsAt.toISOString(),
   });
+}
+
+/** Of which item a warning speaks; nothing where it is about the sitting. */
+function itemOf({ about }: Warning, items: string[]): string {
+  return items.includes(about) ? `${about}: ` : '';
 }
 
 async function convened({ terminal }: Request, plan: Plan, done: Convened | Refusal[]): Promise<Outcome> {

@@ -5,6 +5,7 @@ import { showLetter } from '../../../mail/try-wording';
 import type { Convened, Convening } from '../../../prisma/acts/convene-sitting';
 import type { Invitation } from '../../../prisma/acts/preview-invitations';
 import type { ConvenableBody } from '../../../prisma/queries/read-convening';
+import type { Warning } from '../../../rules/refusal';
 import { ballotWords } from '../../../words/ballot-pages';
 import { sayInstant } from '../../../words/dates';
 import { sayBallotNo } from '../../../words/decisions';
@@ -69,7 +70,10 @@ export function ConvenedCheck({ call, body, convening, checked, invitations }: C
       </ol>
       <AdoptedScores {...{ call, body, convening }} />
       {checked.warnings.map((warning, index) => (
-        <p key={index}>{sayFinding(warning, language)}</p>
+        <p key={index}>
+          {itemOf(body, warning)}
+          {sayFinding(warning, language)}
+        </p>
       ))}
       <Invitations {...{ call, invitations, rehearsal }} />
     </CheckPage>
@@ -188,6 +192,17 @@ function Item({ body, number, seats, language, children }: ItemProps): VNode {
       <p class="soft">{children}</p>
     </li>
   );
+}
+
+/** Whoever counts the agenda of a form counts otherwise than its list: an item is called by number and nominee. */
+export function nameOfItem({ number, nominee }: ConvenableBody['waiting'][number]): string {
+  return `${number} · ${nominee}`;
+}
+
+/** Of which item a warning speaks; nothing where it is about the sitting. */
+function itemOf({ waiting }: ConvenableBody, { about }: Warning): string {
+  const item = waiting.find(({ number }) => number === about);
+  return item === undefined ? '' : `${nameOfItem(item)}: `;
 }
 
 /** A case on its way to the agenda; of one that was voted on before also which ballot this is. */

@@ -19,7 +19,7 @@ import { problemPage, statusOfAll } from '../problems';
 import { newFormKey } from '../session';
 import { chosenItems } from './chosen-items';
 import { boardOf, CountingBoard } from './convene-board';
-import { ConvenedCheck, ConvenedDone, sayWaiting } from './convene-check';
+import { ConvenedCheck, ConvenedDone, nameOfItem, sayWaiting } from './convene-check';
 import { recusalsOf } from './convene-recusals';
 import { filledLike, likeWhich } from './convene-like';
 import { Roll, Scores } from './convene-roll';
@@ -125,7 +125,7 @@ function FormPage({ call, bodies, body, refusals }: FormProps): VNode {
   );
 }
 
-/** What waits for the body. A refusal names an item by its place among those that were chosen. */
+/** What waits for the body. A refusal points at an item by its place among those that were chosen, and calls it by its name. */
 function Agenda({ call, body, refusals }: Omit<FormProps, 'bodies'>): VNode {
   const { words, form } = call;
   const [first] = body.waiting;
@@ -143,6 +143,7 @@ function Agenda({ call, body, refusals }: Omit<FormProps, 'bodies'>): VNode {
           name={`${ITEM}${item.number}`}
           {...(chosen.includes(item) ? { path: `items.${chosen.indexOf(item)}` } : {})}
           label={labelOf(call, item, index + 1)}
+          called={nameOfItem(item)}
           isTicked={isChosen(item)}
         />
       ))}
