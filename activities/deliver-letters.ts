@@ -22,6 +22,7 @@ import {
 } from '../prisma/outbox/letters';
 import { markTaken } from '../prisma/outbox/submissions';
 import { pointerOf } from '../prisma/secrets';
+import { isConflictOver } from '../prisma/sittings/tell-conveners';
 import { isGivenUp, LONGEST_WAIT_MS, waitAfter } from '../rules/back-off';
 import type { LetterFacts } from '../rules/letters';
 import type { Language } from '../words/language';
@@ -112,7 +113,7 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { database } = room;
-  if (isMoot(letter) || (await isDeputyOver(database, letter))) {
+  if (isMoot(letter) || (await isDeputyOver(database, letter)) || (await isConflictOver(database, letter))) {
     await markCancelled(database, letter);
     return;
   }

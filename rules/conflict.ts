@@ -1,7 +1,8 @@
 /** Conflicts of interest: who may declare one, and which two persons may end one. Our own rule, as careful offices keep it. */
 
 import { apartFrom, holds, type Actor, type Role } from './permissions';
-import { ownRule, type Refusal } from './refusal';
+import type { Reach } from './reachability';
+import { ownRule, type Citation, type Refusal } from './refusal';
 
 /** Declared by the person, by staff, or plain from the nomination: the person is the nominee. */
 export type ConflictSource = 'self' | 'staff' | 'nominee';
@@ -37,6 +38,16 @@ export function mayDeclareConflict(actor: Actor, facts: DeclarationFacts): Refus
     ? undefined
     : { code: 'voting-begun', sitting: votesIn, citation: ownRule('conflict', 'declare') };
 }
+
+/** What comes of a declaration for a sitting that is convened, where anything does. */
+export type ConflictFollows = {
+  /** The item cannot pass any more. */
+  reach?: Reach;
+  /** So few of the counting board may enter envelopes that none can be. */
+  board?: { free: number; citation: Citation };
+  /** Until when something can be done about it. */
+  dueAt: string | null;
+};
 
 export type EndingFacts = {
   unitId: string;

@@ -42,11 +42,13 @@ export function checkBoard({ kind, seats, waiting, countingBoard = [] }: Conveni
     .map(({ no }) => ({ code: 'proposed-themselves', field, value: String(no), citation }));
 }
 
+type BoardFacts = Pick<ConveningFacts, 'kind' | 'countingBoard' | 'conflicts'> & { waiting: { policy: Policy }[] };
+
 /**
  * Paper envelopes are entered by one member of the board and agreed to by another, neither with a conflict of interest in
  * what is on the agenda. How many are left is told, and not who.
  */
-export function warnOfBoard({ kind, waiting, countingBoard = [], conflicts = {} }: ConveningFacts): Warning[] {
+export function warnOfBoard({ kind, waiting, countingBoard = [], conflicts = {} }: BoardFacts): Warning[] {
   const policy = waiting[0]?.policy;
   if (kind !== 'council' || policy === undefined) return [];
   const { heldBy, citation } = keyRuleOf(policy);

@@ -1,6 +1,7 @@
 /** What a letter is about: closed words, numbers, instants (ISO 8601) and registered names. Wording lives in words/. */
 
 import type { DutyKind, DutyRung } from './after-award';
+import type { ConflictFollows } from './conflict';
 import type { CorrectionCause, CorrectionCourse } from './correction';
 import type { DecisionQuestion } from './counting';
 import type { GiveBack } from './rewards';
@@ -186,6 +187,8 @@ type FactsOfKind =
   | { kind: 'key'; sitting: SittingFacts; step: KeyStep; holder: number; holders: number; needed: number }
   | { kind: 'open-box'; sitting: SittingFacts; closedAt: string; dueAt: string | null; needed: number; holders: number }
   | { kind: 'no-key'; sitting: SittingFacts; missing: number; holders: number }
+  /** Conflict `no` of a case on the agenda, declared after the convening, to whoever convenes. */
+  | ({ kind: 'conflict'; sitting: SittingFacts; item: CaseFacts; no: number; name: string } & ConflictFollows)
   | { kind: 'self-score'; sitting: SittingFacts; organisation: string; dueAt: string }
   | { kind: 'cross-score'; sitting: SittingFacts; organisation: string; of: string; dueAt: string }
   /** `dueAt`: when the voting is to begin or, once that has passed, when it ends. */

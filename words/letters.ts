@@ -6,6 +6,7 @@ import { sayDaysIn, sayLong } from './dates';
 import { sayWhyDeputy } from './deputies';
 import type { Bilingual, Language } from './language';
 import { awardDutyLetters } from './letters/award-duties';
+import { conflictLetters } from './letters/conflict';
 import { corrections } from './letters/corrections';
 import { deputyLetters } from './letters/deputies';
 import { deskLetters } from './letters/desk';
@@ -84,6 +85,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...invitations.vi,
     ...hearingLetters.vi,
     ...keyLetters.vi,
+    ...conflictLetters.vi,
     ...scoreLetters.vi,
     ...followUps.vi,
     ...digests.vi,
@@ -100,6 +102,7 @@ const SAYERS: Bilingual<Sayers<LetterKind>> = {
     ...invitations.en,
     ...hearingLetters.en,
     ...keyLetters.en,
+    ...conflictLetters.en,
     ...scoreLetters.en,
     ...followUps.en,
     ...digests.en,

@@ -9,6 +9,7 @@ import { lettersOfBarred } from '../outbox/deputy-letters';
 import { queueLetters, stopLettersTo } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { Numbered } from '../reservations';
+import { tellConveners } from '../sittings/tell-conveners';
 import { mayDeclareConflict, spelt, type ConflictSource } from '../../rules/conflict';
 import type { CheckedNomination } from '../../rules/nomination';
 import type { Actor } from '../../rules/permissions';
@@ -32,7 +33,7 @@ export type Declaration = {
 
 /**
  * Under the locks of the sittings and the case. The person's open tasks of the case are closed, and whoever holds the
- * office beside them is asked instead; whoever they stand in for is told that they do not in this case. Refused: who is no staff and speaks of another, a person nobody knows, an empty
+ * office beside them is asked instead; whoever they stand in for is told that they do not in this case, and whoever convened its sitting what comes of it there. Refused: who is no staff and speaks of another, a person nobody knows, an empty
  * reason of staff, a sitting whose voting has begun with this person on its roll. One that is in force already is
  * refused as done.
  */
@@ -58,8 +59,9 @@ export async function declareConflict(database: Database, declaration: Declarati
     if (refusal !== undefined) return refusal;
     const now = await readNow(tx);
     const recorded = await writeAct(tx, row, now);
-    await keep(tx, { number, personId, source, reason, by: actor.personId, now });
+    const no = await keep(tx, { number, personId, source, reason, by: actor.personId, now });
     await leave(tx, { number, personId, now });
+    await tellConveners(tx, { number, no, personId, now });
     const open = await tx.task.findMany({ where: { nominationNumber: number, state: 'open' }, select: { id: true } });
     const taskIds = open.map(({ id }) => id);
     await queueLetters(tx, await lettersOfBarred(tx, taskIds, now), now);
@@ -93,8 +95,8 @@ async function openPaperOf(tx: Transaction, { number, personId }: About): Promis
 
 type Kept = About & { source: ConflictSource; reason: string; by: string | null; now: Date };
 
-/** The conflict itself and its entry in the record of the case, which names no reason. */
-async function keep(tx: Transaction, { number, personId, source, reason, by, now }: Kept): Promise<void> {
+/** The conflict itself and its entry in the record of the case, which names no reason. Answers its number. */
+async function keep(tx: Transaction, { number, personId, source, reason, by, now }: Kept): Promise<number> {
   const no = (await tx.conflict.count({ where: { nominationNumber: number } })) + 1;
   await tx.conflict.create({
     data: {
@@ -114,6 +116,7 @@ async function keep(tx: Transaction, { number, personId, source, reason, by, now
     at: now,
     body: { no, person: personId, source, by },
   });
+  return no;
 }
 
 /** What the person was asked is asked of whoever holds the same office; as a deputy they get no more letters. */

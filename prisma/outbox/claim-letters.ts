@@ -35,7 +35,7 @@ export async function claimLetters(database: Database, { limit, leaseMs }: Claim
       AND (${next} <= ${nowSql} OR kind = ANY(${[...AT_ANY_HOUR]})
         OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
           WHERE t.id = coalesce(letter."taskId", letter.facts->'barred'->>'taskId') AND coalesce(t."dueAt", s."closesAt") <= ${next})
-        OR kind = 'second' AND facts->>'dueAt' <= ${next.toISOString()}))`,
+        OR kind IN ('second', 'conflict') AND facts->>'dueAt' <= ${next.toISOString()}))`,
     takingUpTo(limit - free.letters.length, leaseMs),
   );
   const letters = [...free.letters, ...others.letters];

@@ -15,12 +15,11 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import { getsPaper } from '../sittings/agenda';
 import { convenerOffice } from '../sittings/convening-office';
-import { recusalsNow } from '../sittings/recusals';
 import { loadSittingCalendar } from '../stages/load-case';
 import { openVotesOn, type OpenVote } from './read-tasks';
 import { readScoreBoard, type ScoreBoard } from './read-scores';
 import { readShownKey, type ShownKey } from './read-sealed';
-import { itemLine, namedLine, reachLine, seatsToCome, sittingParts, type Found } from './sitting-items';
+import { itemLine, namedLine, reachNow, seatsNow, sittingParts, type Found } from './sitting-items';
 import { listPapers, type ShownPaper } from './list-papers';
 import { entryLine, type Depth, type ShownEntry, type ShownLetter } from './show-case';
 
@@ -105,11 +104,7 @@ export async function showSitting(
   });
   const { roll, outcome } = found;
   const voters = roll.filter((seat) => getsPaper(seat, found.agenda));
-  const seats = found.body.seats.filter(({ fromOn, toOn }) => fromOn <= today && today <= (toOn ?? today));
-  const toCome =
-    found.state === 'convened' && roll.length === 0
-      ? seatsToCome(found, seats, await recusalsNow(database, found, { agenda: found.agenda, seats }))
-      : undefined;
+  const reachOf = await reachNow(database, found, today);
   return {
     number,
     kind: found.kind as 'council' | 'bloc',
@@ -120,7 +115,7 @@ export async function showSitting(
     opensAt: found.opensAt,
     closesAt: found.closesAt,
     closedAt: found.closedAt,
-    members: roll.length === 0 ? seats.length : roll.length,
+    members: roll.length === 0 ? seatsNow(found, today).length : roll.length,
     issued: voters.length,
     returned: voters.filter(({ voted }) => voted).length,
     came: cameOf(found),
@@ -134,7 +129,7 @@ export async function showSitting(
         ...itemLine(item, { ...found, today }),
         position: item.shownAs,
         named: await namedLine(database, viewer, item),
-        reach: reachLine(found, item, toCome),
+        reach: reachOf(item),
       })),
     ),
     scores: await readScoreBoard(database, number),

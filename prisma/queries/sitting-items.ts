@@ -1,5 +1,6 @@
 /** The items of a sitting as its page tells them: what was decided, what became of that since, what can still pass. */
 
+import type { CivilDate } from '../../rules/calendar';
 import type { Attendance } from '../../rules/convening';
 import type { Decision } from '../../rules/counting';
 import type { ShownDecision } from '../../rules/decision';
@@ -9,8 +10,9 @@ import type { Policy } from '../../rules/policy';
 import { reachOf, type Reach, type ReachSeat } from '../../rules/reachability';
 import { bare } from '../../rules/refusal';
 import type { StepKind } from '../../rules/stage-kinds';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
+import { recusalsNow } from '../sittings/recusals';
 import { nameOn } from '../stages/load-case';
 import { readDecisions } from './read-decisions';
 import { hidden } from './show-case';
@@ -37,7 +39,7 @@ export const sittingParts = {
 export type Found = Prisma.SittingGetPayload<{ include: typeof sittingParts }>;
 
 /** Of a sitting that is convened or open: the roll as it is or will be, and of an open vote what was said. */
-export function reachLine(
+function reachLine(
   found: Found,
   { position, state, nomination }: Found['agenda'][number],
   toCome: ((position: number) => ReachSeat[]) | undefined,
@@ -66,8 +68,27 @@ function seatsOfRoll({ roll, votes, agenda }: Found, position: number): ReachSea
   });
 }
 
+/** The seats of its body that are filled today. */
+export function seatsNow({ body }: Found, today: CivilDate): Found['body']['seats'] {
+  return body.seats.filter(({ fromOn, toOn }) => fromOn <= today && today <= (toOn ?? today));
+}
+
+/** The same of every item, as things stand: by its roll or, before there is one, as that would be frozen today. */
+export async function reachNow(
+  database: Database | Transaction,
+  found: Found,
+  today: CivilDate,
+): Promise<(item: Found['agenda'][number]) => Reach | null> {
+  const seats = seatsNow(found, today);
+  const toCome =
+    found.state === 'convened' && found.roll.length === 0
+      ? seatsToCome(found, seats, await recusalsNow(database, found, { agenda: found.agenda, seats }))
+      : undefined;
+  return (item) => reachLine(found, item, toCome);
+}
+
 /** As the roll would be frozen now, for each item. */
-export function seatsToCome(
+function seatsToCome(
   { presence, agenda }: Found,
   seats: Found['body']['seats'],
   recusals: Record<string, number[]>,

@@ -12,6 +12,7 @@ import { overrideKinds } from '../../rules/override-kinds';
 import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
 import { becauses } from './becauses';
+import { conflictLetters } from './conflict-letters';
 import { deputyLetters } from './deputy-letters';
 import { clocks, deskLettersOn } from './desk-letters';
 import { outcomes } from './outcomes';
@@ -140,6 +141,7 @@ export const everyFacts: LetterFacts[] = [
   { kind: 'open-box', sitting, closedAt: '2025-01-16T08:30:00.000Z', dueAt: '2025-01-20T10:00:00.000Z', ...board },
   { kind: 'open-box', sitting, closedAt: '2025-01-16T08:30:00.000Z', dueAt: null, ...board },
   { kind: 'no-key', sitting, missing: 2, holders: 3 },
+  ...conflictLetters(personal, sitting),
   { kind: 'self-score', sitting: inBloc, organisation: theCase.unit, dueAt },
   { kind: 'cross-score', sitting: inBloc, organisation: theCase.unit, of: theCase.unit, dueAt },
   { kind: 'collate', sitting: inBloc, scored: 11, again: false, dueAt },
@@ -204,13 +206,7 @@ export const everyFacts: LetterFacts[] = [
     answer: '550 5.1.1 <le.thi.b@hatinh.gov.vn> see https://mx.example/x?y',
   },
   ...[1, 2, 10].map(digestOf),
-  {
-    kind: 'seal',
-    on: '2025-01-15',
-    zone: theCase.zone,
-    no: 3652,
-    root: `${'q'.repeat(43)}=`,
-  },
+  { kind: 'seal', on: '2025-01-15', zone: theCase.zone, no: 3652, root: `${'q'.repeat(43)}=` },
   ...deputyLetters(longName, theCase),
   { kind: 'bounced', about: sitting, count: 12, answer: 'connect timed out' },
 ];

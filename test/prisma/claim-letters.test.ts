@@ -82,19 +82,22 @@ test('while letters in earnest wait for the hours of the house, a rehearsal has 
   expect(await claimed()).toEqual({ earnest: 0, rehearsals: 5 });
 });
 
-test('at night a letter that asks for a second person by the next morning goes out, and one for later waits', async () => {
-  await turnTo('20:00');
-  for (const minutesAgo of [1, 2]) await due(EARNEST, 1, minutesAgo);
-  const asks = (minutesAgo: number, day: string, hour: string) =>
-    database.letter.updateMany({
-      where: { key: `${EARNEST}/${minutesAgo}/0` },
-      data: { kind: 'second', facts: { dueAt: at(day, hour, 'Asia/Ho_Chi_Minh').toISOString() } },
-    });
-  await asks(1, '2020-12-16', '05:00');
-  await asks(2, '2020-12-16', '15:00');
-  const letters = await claimLetters(database, CLAIM);
-  expect(letters.map(({ key }) => key)).toEqual([`${EARNEST}/1/0`]);
-});
+test.each(['second', 'conflict'])(
+  'at night a letter (%s) of what can be done until the next morning goes out, and one for later waits',
+  async (kind) => {
+    await turnTo('20:00');
+    for (const minutesAgo of [1, 2]) await due(EARNEST, 1, minutesAgo);
+    const asks = (minutesAgo: number, day: string, hour: string) =>
+      database.letter.updateMany({
+        where: { key: `${EARNEST}/${minutesAgo}/0` },
+        data: { kind, facts: { dueAt: at(day, hour, 'Asia/Ho_Chi_Minh').toISOString() } },
+      });
+    await asks(1, '2020-12-16', '05:00');
+    await asks(2, '2020-12-16', '15:00');
+    const letters = await claimLetters(database, CLAIM);
+    expect(letters.map(({ key }) => key)).toEqual([`${EARNEST}/1/0`]);
+  },
+);
 
 test('what waits for the hours of the house is not late; what could have gone, or was put off, is', async () => {
   const minutes = async (): Promise<number | null> => {

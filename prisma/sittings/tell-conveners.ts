@@ -1,0 +1,105 @@
+/** Whoever convened a sitting is told that a conflict of interest keeps somebody from an item of it, and what comes of that. */
+
+import { isInConflict, conflictedSeats } from '../conflicts';
+import type { Database, Transaction } from '../database';
+import { queueLetters } from '../outbox/queue-letter';
+import { reachNow, seatsNow, sittingParts, type Found } from '../queries/sitting-items';
+import { civilDateOf } from '../../rules/calendar';
+import type { ConflictFollows } from '../../rules/conflict';
+import { warnOfBoard } from '../../rules/key-holding';
+import type { LetterFacts } from '../../rules/letters';
+import type { Policy } from '../../rules/policy';
+import { RUNNING } from '../../rules/send-again';
+import { loadCase, loadSittingCalendar } from '../stages/load-case';
+import { convenerOffice } from './convening-office';
+import { delegateOf } from './recusals';
+import { sittingFacts } from './sitting-facts';
+
+type Declared = { number: string; no: number; personId: string; now: Date };
+
+/**
+ * Of a conflict that is declared once the case stands on an agenda: one letter to each convener from whom the case is not
+ * kept. Nothing where nothing comes of it: to whoever had no vote on the item, unless the counting board lacks them.
+ */
+export async function tellConveners(tx: Transaction, { number, no, personId, now }: Declared): Promise<void> {
+  const found = await tx.sitting.findFirst({
+    where: { state: { in: RUNNING }, agenda: { some: { nominationNumber: number, state: 'live' } } },
+    include: sittingParts,
+  });
+  if (found === null) return;
+  const follows = await whatFollows(tx, found, { number, personId, now });
+  if (follows === undefined) return;
+  const { fullName: name } = await tx.person.findUniqueOrThrow({ where: { id: personId } });
+  const { about: item } = await loadCase(tx, number, now);
+  const facts: LetterFacts = { kind: 'conflict', sitting: await sittingFacts(tx, found), item, no, name, ...follows };
+  const { conveners } = await convenerOffice(tx, found, now);
+  // Filed with the case, so that whoever the case is kept from does not find the letter either.
+  const letters = conveners.map((to) => ({
+    key: `${found.number}/conflict/${number}/${no}/${to}`,
+    facts,
+    personId: to,
+    nominationNumber: number,
+  }));
+  await queueLetters(tx, letters, now);
+}
+
+/** What the page of the sitting shows from now on: that the item cannot pass, and how few of the board may enter envelopes. */
+async function whatFollows(
+  tx: Transaction,
+  found: Found,
+  { number, personId, now }: Omit<Declared, 'no'>,
+): Promise<ConflictFollows | undefined> {
+  const item = found.agenda.find(({ nominationNumber }) => nominationNumber === number);
+  if (item === undefined) return undefined;
+  const { timeZone } = await loadSittingCalendar(tx, found, now);
+  const today = civilDateOf(now, timeZone);
+  const seats = seatsNow(found, today);
+  const named = (found.recusals as Record<string, number[]>)[String(item.position)] ?? [];
+  const isLost =
+    found.state === 'convened' &&
+    seats.some((seat) => (delegateOf(found, seat.no) ?? seat.personId) === personId && !named.includes(seat.no));
+  const isOfBoard = seats.some((seat) => seat.personId === personId && boardOf(found).includes(seat.no));
+  const board = isOfBoard ? await boardLeft(tx, found, seats) : undefined;
+  if (!isLost && board === undefined) return undefined;
+  const reach = isLost ? (await reachNow(tx, found, today))(item) : null;
+  const warns = { ...(reach?.canPass === false ? { reach } : {}), ...(board === undefined ? {} : { board }) };
+  const until = found.state === 'convened' && found.opensAt > now ? found.opensAt : found.closesAt;
+  return { ...warns, dueAt: Object.keys(warns).length === 0 ? null : until.toISOString() };
+}
+
+function boardOf({ countingBoard }: Found): number[] {
+  return countingBoard as number[];
+}
+
+async function boardLeft(
+  tx: Transaction,
+  found: Found,
+  seats: { no: number; personId: string }[],
+): Promise<ConflictFollows['board']> {
+  const items = found.agenda.map(({ position, nominationNumber }) => ({ position, number: nominationNumber }));
+  const [warning] = warnOfBoard({
+    kind: found.kind as 'council' | 'bloc',
+    waiting: found.agenda.map(({ nomination }) => ({ policy: nomination.policy.content as unknown as Policy })),
+    countingBoard: boardOf(found),
+    conflicts: await conflictedSeats(tx, items, seats),
+  });
+  return warning?.citation === undefined
+    ? undefined
+    : { free: Number(warning.facts?.['free']), citation: warning.citation };
+}
+
+/** Whether such a letter has nothing to tell any more: the sitting is over, the item off its agenda, the conflict ended. */
+export async function isConflictOver(
+  database: Database,
+  { facts, personId }: { facts: unknown; personId: string },
+): Promise<boolean> {
+  const letter = facts as LetterFacts;
+  if (letter.kind !== 'conflict') return false;
+  const { sitting, item, no } = letter;
+  const { number: nominationNumber } = item;
+  const isVotedOn = await database.agendaItem.count({
+    where: { sittingNumber: sitting.sitting, nominationNumber, state: 'live', sitting: { state: { in: RUNNING } } },
+  });
+  const stands = await database.conflict.count({ where: { nominationNumber, no, state: { not: 'ended' } } });
+  return isVotedOn === 0 || stands === 0 || (await isInConflict(database, { personId, nominationNumber }));
+}

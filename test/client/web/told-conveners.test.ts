@@ -1,0 +1,109 @@
+/** A conflict of interest that is declared once a sitting is convened: what its convener is told by letter, and when no more. */
+
+import { deliverRound } from '../../../activities/deliver-letters';
+import { declareConflict } from '../../../prisma/acts/declare-conflict';
+import { endConflict } from '../../../prisma/acts/end-conflict';
+import { cancelSitting } from '../../../prisma/acts/steer-sitting';
+import type { LetterFacts } from '../../../rules/letters';
+import { sayReach } from '../../../words/reach';
+import { letterTo } from '../../setup/inbox';
+import { agreed, aWeb, convened, councilForm, CLERK, HEAD, MEMBER, SECRETARY, SITE, textOf, type Web } from './given';
+import { actorOf } from './program';
+
+let web: Web;
+beforeEach(async () => {
+  web = await aWeb();
+});
+afterEach(() => web.close());
+
+type Told = Extract<LetterFacts, { kind: 'conflict' }>;
+
+async function declared(personId: string, by = HEAD): Promise<void> {
+  const said = { number: web.number, key: `declare/${personId}`, personId, reason: 'bà con bên vợ' };
+  // To whoever has declared their own the case is not there any more.
+  for (const repeated of by === HEAD ? [false, true] : [false])
+    expect(await declareConflict(web.database, { ...said, actor: await actorOf(web, by) })).toMatchObject({ repeated });
+}
+
+/** What was told of conflicts, to whom and in what order. */
+async function told(): Promise<{ to: string; state: string; facts: Told }[]> {
+  const letters = await web.database.letter.findMany({
+    where: { kind: 'conflict' },
+    include: { person: true },
+    orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }],
+  });
+  return letters.map(({ person, state, facts }) => ({ to: person.email, state, facts: facts as unknown as Told }));
+}
+
+async function deliver(): Promise<void> {
+  const { house, database } = web;
+  while ((await deliverRound({ ...house, databaseUrl: '', site: SITE, database })) > 0);
+}
+
+test('each declaration is told once, and with what the page says where the item cannot pass any more', async () => {
+  const sitting = await convened(web);
+  await declared('hatinh-05');
+  const first = await told();
+  expect(first).toMatchObject([{ to: SECRETARY, facts: { sitting: { sitting }, item: { number: web.number } } }]);
+  expect(first[0]?.facts).toMatchObject({ no: 1, dueAt: null });
+  expect(first[0]?.facts).not.toHaveProperty('reach');
+  const { personId } = await actorOf(web, MEMBER);
+  await declared(personId, MEMBER);
+  const [, { facts } = first[0]!, ...others] = await told();
+  expect(others).toEqual([]);
+  const { opensAt } = await web.database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+  expect(facts).toMatchObject({ no: 2, reach: { canPass: false, recused: 2 }, dueAt: opensAt.toISOString() });
+  const numbers = sayReach(facts.reach!, 'vi');
+  const page = textOf((await (await web.signedIn(SECRETARY)).get(`/sittings/${sitting}`)).html);
+  expect(page).toContain(numbers);
+  await deliver();
+  const { text, subject } = await letterTo(SECRETARY, ({ kind }) => kind === 'conflict');
+  const { fullName } = await web.database.person.findUniqueOrThrow({ where: { id: personId } });
+  expect(subject).toContain('Cần xem lại phiên họp trước 08:00');
+  expect(text.replace(/\s+/g, ' ')).toContain(numbers);
+  expect(text.replace(/\s+/g, ' ')).toContain(`${fullName} có xung đột lợi ích với hồ sơ ${web.number}`);
+  expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+});
+
+test('a counting board that is left with one who may enter envelopes is told of, with the clause', async () => {
+  await convened(web);
+  await declared('hatinh-02');
+  await declared('hatinh-03');
+  const [first, second] = await told();
+  expect(first?.facts).not.toHaveProperty('board');
+  expect(second?.facts.board).toMatchObject({ free: 1, citation: { clause: expect.any(String) as string } });
+});
+
+test('nothing is told of whoever had no vote on the item, nor to a convener from whom the case is kept', async () => {
+  await agreed(web);
+  const secretary = await web.signedIn(SECRETARY);
+  await secretary.act('/sittings/new', { ...councilForm(web), 'recused-5': 'mục 1' });
+  await declared('hatinh-05');
+  await declared((await actorOf(web, CLERK)).personId);
+  expect(await told()).toEqual([]);
+  await declared((await actorOf(web, SECRETARY)).personId);
+  await declared('hatinh-06');
+  expect(await told()).toEqual([]);
+});
+
+test('what waits is not sent once the conflict has ended or the sitting is cancelled', async () => {
+  const sitting = await convened(web);
+  await declared('hatinh-05');
+  await declared('hatinh-06');
+  const end = async (email: string): Promise<unknown> =>
+    endConflict(web.database, { number: web.number, no: 1, actor: await actorOf(web, email), reason: 'ghi nhầm' });
+  for (const email of [HEAD, SECRETARY]) expect(await end(email)).toMatchObject({ recorded: true });
+  await web.database.letter.updateMany({
+    where: { kind: 'conflict', facts: { path: ['no'], equals: 2 } },
+    data: { state: 'sent' },
+  });
+  await deliver();
+  expect((await told()).map(({ state }) => state)).toEqual(['cancelled', 'sent']);
+  await declared('hatinh-07');
+  const actor = await actorOf(web, SECRETARY);
+  expect(await cancelSitting(web.database, { number: sitting, actor, key: 'cancel', reason: 'x' })).toMatchObject({
+    recorded: true,
+  });
+  await deliver();
+  expect((await told()).map(({ state }) => state)).toEqual(['cancelled', 'sent', 'cancelled']);
+});

@@ -1,0 +1,67 @@
+/** The letter to whoever convened a sitting: somebody does not vote on an item of it, and what comes of that. */
+
+import type { LetterFacts } from '../../rules/letters';
+import { sayClause } from '../clauses';
+import type { Bilingual, Language } from '../language';
+import { pageWords } from '../pages';
+import { sayReach } from '../reach';
+import { nomineeOf } from './free-text';
+import { beforeShort, due, type Said, type Sayers } from './said';
+
+type Facts = Extract<LetterFacts, { kind: 'conflict' }>;
+type Words = {
+  /** Of a letter after which there is something to be done, and of any other. */
+  subject: Record<'look' | 'know', string>;
+  middle: (facts: Facts) => string;
+  reach: (numbers: string) => string;
+  board: (free: number, clause: string) => string;
+  left: Record<'item' | 'board', string>;
+};
+
+const WORDS: Bilingual<Words> = {
+  vi: {
+    subject: { look: 'Cần xem lại phiên họp', know: 'Xung đột lợi ích của thành viên' },
+    middle: ({ name, item, sitting }) =>
+      `${name} có xung đột lợi ích với hồ sơ ${item.number} (${item.title}, ${nomineeOf(item, 'vi')}) của phiên họp ${sitting.sitting}, nên không bỏ phiếu, biểu quyết về hồ sơ này.`,
+    reach: (numbers) => `Hồ sơ ấy nay: ${numbers}.`,
+    board: (free, clause) =>
+      `Ban kiểm phiếu chỉ còn ${free} người được nhập phiếu trong phong bì, mà cần hai người [${clause}].`,
+    left: {
+      item: `Có thể bấm "${pageWords('vi').strike}", hoặc "${pageWords('vi').cancelSitting}" rồi triệu tập lại. Để nguyên thì hồ sơ không đạt hoặc chờ phiên khác.`,
+      board: `Phiếu giấy sẽ không vào hòm được: đề nghị mời mọi người bỏ phiếu trên trang, hoặc trước giờ bỏ phiếu bấm "${pageWords('vi').cancelSitting}" rồi triệu tập lại với Ban khác.`,
+    },
+  },
+  en: {
+    subject: { look: 'Look at the sitting', know: 'Conflict of interest of a member' },
+    middle: ({ name, item, sitting }) =>
+      `${name} has a conflict of interest in nomination ${item.number} (${item.title}, ${nomineeOf(item, 'en')}) of sitting ${sitting.sitting} and does not vote on it.`,
+    reach: (numbers) => `Of that nomination: ${numbers}.`,
+    board: (free, clause) =>
+      `Of the counting board ${free} may enter ballots from envelopes, and two are needed [${clause}].`,
+    left: {
+      item: `You may press “${pageWords('en').strike}”, or “${pageWords('en').cancelSitting}” and convene anew. Left as it is, it does not pass or waits for another sitting.`,
+      board: `Paper ballots cannot get into the box: ask everybody to vote on their page, or, before the voting, press “${pageWords('en').cancelSitting}” and convene anew with another board.`,
+    },
+  },
+};
+
+function sayConflict(facts: Facts, language: Language): Said {
+  const { sitting, reach, board, dueAt } = facts;
+  const words = WORDS[language];
+  const subject = `${words.subject[dueAt === null ? 'know' : 'look']}${beforeShort(dueAt, language, sitting.zone)}`;
+  const lacking = board === undefined ? [] : [words.board(board.free, sayClause(board.citation, language))];
+  return {
+    subject: `${subject} · ${sitting.sitting}`,
+    // Two paragraphs at most: with everything to be said the letter is as long as one may be.
+    middle: [
+      [words.middle(facts), ...(reach === undefined ? [] : [words.reach(sayReach(reach, language))])].join(' '),
+      ...(dueAt === null ? [] : [[...lacking, words.left[reach === undefined ? 'board' : 'item']].join(' ')]),
+    ],
+    ...due(dueAt),
+  };
+}
+
+export const conflictLetters: Bilingual<Sayers<'conflict'>> = {
+  vi: { conflict: (facts) => sayConflict(facts, 'vi') },
+  en: { conflict: (facts) => sayConflict(facts, 'en') },
+};
