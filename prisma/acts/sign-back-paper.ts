@@ -1,7 +1,7 @@
 /** A paper that was signed outside comes back as a PDF and becomes the paper of record; the unsigned one is kept beside it. */
 
 import type { Recorded } from '../act';
-import type { Database } from '../database';
+import type { Database, Transaction } from '../database';
 import { Prisma } from '../generated/client';
 import { chainOfPaper, keepFile } from '../outbox/papers';
 import { appendRecord } from '../record';
@@ -26,8 +26,7 @@ export async function signBackPaper(
   const act = { asked, kind: 'signBackPaper', content: { sha256 } };
   const recorded = await actOnPaper(database, act, async (tx, on) => {
     const { paper, now } = on;
-    const isKnown = (await tx.paper.count({ where: { sha256, signed: { equals: Prisma.DbNull } } })) > 0;
-    const refusal = maySignBack(actor, { ...registerOf(on), file: { bytes, isKnown } });
+    const refusal = maySignBack(actor, { ...registerOf(on), file: { bytes, isKnown: await isUnsigned(tx, sha256) } });
     if (refusal !== undefined) return refusal;
     await keepFile(tx, paper);
     await tx.paper.update({
@@ -45,6 +44,12 @@ export async function signBackPaper(
     return undefined;
   });
   return isRefusal(recorded) ? recorded : { ...recorded, sha256, carriesSignature };
+}
+
+/** Whether Laurel made that very file, of whatever paper: the one of record, or one beside it, as a draft without its number is. */
+async function isUnsigned(tx: Transaction, sha256: string): Promise<boolean> {
+  if ((await tx.paper.count({ where: { sha256, signed: { equals: Prisma.DbNull } } })) > 0) return true;
+  return (await tx.paperFile.count({ where: { sha256 } })) > 0;
 }
 
 function signedName({ fileName, facts }: { fileName: string | null; facts: unknown }): string {

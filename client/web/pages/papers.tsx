@@ -137,7 +137,8 @@ async function act(call: SignedCall, paper: OnePaper): Promise<FastifyReply> {
     : sendPage(reply, <CheckPaper {...{ call, paper, act: kind, tried: answer }} />);
 }
 
-function faultsOf({ form }: SignedCall, kind: PaperAct, { on, today, signed }: OnePaper): Refusal[] {
+function faultsOf(call: SignedCall, kind: PaperAct, { on, today, signed }: OnePaper): Refusal[] {
+  const { form } = call;
   const empty = (field: string): boolean => (form[field] ?? '').trim() === '';
   switch (kind) {
     case 'issue': {
@@ -149,7 +150,11 @@ function faultsOf({ form }: SignedCall, kind: PaperAct, { on, today, signed }: O
     case 'cancel':
       return empty('reason') ? [{ code: 'reason-missing', field: 'reason' }] : [];
     case 'signBack':
-      return signed === null && form['compared'] !== 'yes' ? [{ code: 'field-missing', field: 'compared' }] : [];
+      if (signed !== null) return [];
+      return [
+        ...(broughtWith(call).length === 0 ? [{ code: 'field-missing', field: 'file' } as const] : []),
+        ...(form['compared'] === 'yes' ? [] : [{ code: 'field-missing', field: 'compared' } as const]),
+      ];
   }
 }
 
@@ -164,9 +169,13 @@ function keepRegister(call: SignedCall, kind: 'issue' | 'cancel', paper: OnePape
 }
 
 function signBack(call: SignedCall, paper: OnePaper): Promise<Recorded | Refusal> {
-  const { file } = call.request.body as { file?: unknown };
-  const bytes = Buffer.isBuffer(file) ? file : new Uint8Array();
-  return signBackPaper(call.house.database, { ...commandOf(call, paper), bytes });
+  return signBackPaper(call.house.database, { ...commandOf(call, paper), bytes: broughtWith(call) });
+}
+
+/** Nothing where no file was chosen. */
+function broughtWith({ request }: SignedCall): Uint8Array {
+  const { file } = request.body as { file?: unknown };
+  return Buffer.isBuffer(file) ? file : new Uint8Array();
 }
 
 function commandOf({ me, form }: SignedCall, { key }: OnePaper): PaperCommand {

@@ -177,8 +177,14 @@ test('a signed file is taken in once it is compared and a PDF; the one without a
   expect((await putBack(SIGNED, { compared: 'yes' }, { ...clerk, mark: 'forged' })).status).toBe(403);
   const none = await putBack(Buffer.from('MZ'), { compared: 'yes' }, clerk);
   expect(none).toMatchObject({ status: 422, text: expect.stringContaining('chỉ nhận pdf') as string });
-  const own = await putBack(Buffer.from(before.bytes ?? []), { compared: 'yes' }, clerk);
-  expect(own).toMatchObject({ status: 422, text: expect.stringContaining('chưa ai ký') as string });
+  const nothing = await putBack(Buffer.from(''), {}, clerk);
+  expect(nothing.text).toContain('Có 2 chỗ cần sửa');
+  expect(nothing.text).toContain('bản PDF đã ký: còn thiếu');
+  const draft = await web.database.paperFile.findFirstOrThrow({ where: { paperId: before.id }, orderBy: { no: 'asc' } });
+  for (const { bytes } of [before, draft]) {
+    const own = await putBack(Buffer.from(bytes ?? []), { compared: 'yes' }, clerk);
+    expect(own).toMatchObject({ status: 422, text: expect.stringContaining('chưa ai ký') as string });
+  }
   for (const _ of [1, 2]) expect((await putBack(SIGNED, { compared: 'yes' }, clerk)).status).toBe(303);
   const said = textOf((await clerk.get(place())).html);
   expect(said).toContain('đã ký · 58/PYC-BQLKKT');
