@@ -103,8 +103,8 @@ export const EN: PageWords = {
   decisionNumberHint: 'Needed for an award: without a signed decision there is none.',
   decisionOn: 'Date of the decision',
   notRecorded: (fields) => `Not part of this answer, and not recorded: ${fields}.`,
-  endsCase: (ending) =>
-    `The case ends: ${ending}. If this is wrong, only a correction mends it, by a paper and with a second person.`,
+  endsCase: (ending, mayCorrect) =>
+    `The case ends: ${ending}. ${mayCorrect ? 'If this is wrong, only a correction mends it, by a paper and with a second person.' : 'Once it is recorded, no correction can mend it.'}`,
   answerReasonHint: 'The reason, or the points to supplement, one a line.',
   alreadyDone: (at) => `You did this already${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,
   taskClosed: (at) => `This task has ended${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,

@@ -90,8 +90,9 @@ export const VI = {
   decisionNumberHint: 'Bắt buộc khi tặng: không có số quyết định thì không có khen thưởng.',
   decisionOn: 'Ngày quyết định',
   notRecorded: (fields: string) => `Không thuộc câu trả lời này nên không được ghi: ${fields}.`,
-  endsCase: (ending: string) =>
-    `Hồ sơ kết thúc: ${ending}. Ghi sai thì chỉ sửa được bằng đính chính, có văn bản và người thứ hai đồng ý.`,
+  /** `mayCorrect`: whether a case that has ended so may be corrected at all. */
+  endsCase: (ending: string, mayCorrect: boolean) =>
+    `Hồ sơ kết thúc: ${ending}. ${mayCorrect ? 'Ghi sai thì chỉ sửa được bằng đính chính, có văn bản và người thứ hai đồng ý.' : 'Ghi rồi thì không đính chính được nữa.'}`,
   answerReasonHint: 'Lý do, hoặc các điểm cần bổ sung, mỗi dòng một điểm.',
   /** `at`: when, where that is known. */
   alreadyDone: (at: string) => `Ông/Bà đã ghi nhận việc này${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,

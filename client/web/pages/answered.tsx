@@ -1,6 +1,7 @@
 /** What a page of a task says before an answer is recorded: all that is, by name, and nothing that is not. */
 
 import type { VNode } from 'preact';
+import { CORRECTABLE } from '../../../rules/correction';
 import type { Ending } from '../../../rules/endings';
 import { sayDaysIn } from '../../../words/dates';
 import { sayField } from '../../../words/fields';
@@ -42,7 +43,7 @@ export function Answered({ call, said, recorded, isOfPoints = false, ends }: Pro
           </p>
         ))}
       {unused.length > 0 && <p class="lacquer-word strong">{words.notRecorded(sayList(unused, language))}</p>}
-      {ends !== undefined && <p>{words.endsCase(endingWords[language][ends])}</p>}
+      {ends !== undefined && <p>{words.endsCase(endingWords[language][ends], CORRECTABLE[ends].may)}</p>}
     </>
   );
 }
