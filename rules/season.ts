@@ -29,12 +29,17 @@ export function funnelOf(groups: CaseGroup[]): FunnelStage[] {
 }
 
 function endingsAt(groups: CaseGroup[], stage: FunnelStage['stage']): FunnelStage['ended'] {
-  const here = groups.filter((group) => group.ending !== null && (group.last ?? 'nominated') === stage);
-  const lost = here.filter(({ ending }) => ending !== 'awarded' && ending !== 'revoked');
+  const lost = groups.filter((group) => endedAt(group) === stage);
   const kinds = [...new Set(lost.flatMap(({ ending }) => ending ?? []))];
   return kinds
     .map((ending) => ({ ending, count: sum(lost.filter((group) => group.ending === ending)) }))
     .sort((a, b) => b.count - a.count || a.ending.localeCompare(b.ending));
+}
+
+/** Where a case went no further: an award that was revoked is one that was given, and is named there. */
+function endedAt({ ending, last }: Place): FunnelStage['stage'] | undefined {
+  if (ending === null || ending === 'awarded') return undefined;
+  return ending === 'revoked' ? 'awarded' : (last ?? 'nominated');
 }
 
 /** Open cases that wait for one body, by how near their date is; `body` is its id, and null on the line of all others. */

@@ -42,11 +42,12 @@ describe('the funnel of a season', () => {
     ]);
   });
 
-  it('tells beside each gap how cases ended there, the most frequent first; an award is no loss', () => {
+  it('tells beside each gap how cases ended there, the most frequent first; an award is no loss, one that was revoked is', () => {
     const lost = funnelOf(groups).filter(({ ended }) => ended.length > 0);
     expect(lost.map(({ stage, ended }) => [stage, ended.map(({ ending, count }) => `${ending} ${count}`)])).toEqual([
       ['council', ['withdrawn 5', 'failedVote 4']],
       ['ministry', ['notAwarded 2']],
+      ['awarded', ['revoked 1']],
     ]);
   });
 

@@ -20,8 +20,11 @@ const VI = {
   reached: 'Đã tới',
   endedHere: 'Kết thúc tại đây',
   funnel: 'Phễu mùa',
-  funnelFinding: (from: number, to: number) =>
-    from === 0 ? 'Chưa có hồ sơ.' : `${from} hồ sơ đã lập, ${to} được tặng đến nay.`,
+  /** `revoked`: how many of those that were awarded are so no more. */
+  funnelFinding: (from: number, to: number, revoked: number) => {
+    const since = revoked === 0 ? '' : `, trong đó ${revoked} đã bị hủy quyết định`;
+    return from === 0 ? 'Chưa có hồ sơ.' : `${from} hồ sơ đã lập, ${to} được tặng đến nay${since}.`;
+  },
   waiting: 'Đang chờ ai',
   waitingFinding: (name: string, { onTime, soon, overdue }: Loads) =>
     overdue > 0
@@ -90,7 +93,10 @@ const EN: SeasonWords = {
   reached: 'Came so far',
   endedHere: 'Ended here',
   funnel: 'Season funnel',
-  funnelFinding: (from, to) => (from === 0 ? 'No nominations.' : `${from} nominated, ${to} awarded so far.`),
+  funnelFinding: (from, to, revoked) => {
+    const since = revoked === 0 ? '' : `, ${revoked} of these revoked since`;
+    return from === 0 ? 'No nominations.' : `${from} nominated, ${to} awarded so far${since}.`;
+  },
   waiting: 'Waiting for whom',
   waitingFinding: (name, { onTime, soon, overdue }) =>
     overdue > 0

@@ -95,13 +95,14 @@ function Funnel({ call, funnel }: { call: SignedCall; funnel: FunnelStage[] }): 
   const { language } = call;
   const said = seasonWords[language];
   const { head, rows } = funnelTable(funnel, language);
+  const awarded = funnel.at(-1);
   return (
     <section>
       <h2>{said.funnel}</h2>
       <Bars
         id="funnel"
         title={said.funnel}
-        finding={said.funnelFinding(funnel[0]?.reached ?? 0, funnel.at(-1)?.reached ?? 0)}
+        finding={said.funnelFinding(funnel[0]?.reached ?? 0, awarded?.reached ?? 0, awarded?.ended[0]?.count ?? 0)}
         rows={funnel.map((bar) => ({
           label: sayStage(bar, language),
           value: bar.reached,
