@@ -96,17 +96,22 @@ export type OnAgenda = Pick<ForecastQuestion, 'policy' | 'calendar' | 'step'> & 
   closesAt: Date;
   voted: number;
   quorum: number;
+  /** Whether the box has closed and waits for those who open it. */
+  isClosed: boolean;
 };
 
 /**
- * What comes after the box of the case's sitting has closed and nobody else has voted. Without a quorum the body may
+ * What comes after the box of the case's sitting has closed and nobody else has voted. One that has closed is counted by
+ * nothing but an act of those who open it. Without a quorum the body may
  * be called again, or the case ends; with one the votes that were cast decide, and nobody knows them before.
  */
-export function forecastSitting({ policy, calendar, step, closesAt, voted, quorum }: OnAgenda): ForecastLine[] {
+export function forecastSitting(question: OnAgenda): ForecastLine[] {
+  const { policy, calendar, step, closesAt, voted, quorum, isClosed } = question;
   const body = step === 'bloc' ? (policy.bloc ?? policy.council) : policy.council;
   const at = closesAt.toISOString();
   const line = { at, step, rung: 0, to: null };
-  if (voted >= quorum) return [{ ...line, what: 'counted', citation: bare(body.vote) }];
+  const counted = { ...line, citation: bare(body.vote) };
+  if (voted >= quorum) return [isClosed ? { ...counted, at: null, what: 'waits' } : { ...counted, what: 'counted' }];
   const vain: ForecastLine = { ...line, what: 'noQuorum', citation: bare(body.quorum) };
   const next = afterStep({ policy, step, outcome: { outcome: 'noQuorum' } });
   const citation = bare(body.secondSitting);

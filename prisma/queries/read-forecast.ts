@@ -123,7 +123,7 @@ function linesOfBox(box: Box, { now, ...law }: Law): ForecastLine[] {
   const kind = box.kind as 'council' | 'bloc';
   const quorum = quorumOf({ policy, kind, members });
   const voted = quorumAhead({ policy, kind, members, ...byWay(box.roll.filter((seat) => seat.voted)) }).yes;
-  return forecastSitting({ ...law, closesAt: box.closesAt, voted, quorum });
+  return forecastSitting({ ...law, closesAt: box.closesAt, voted, quorum, isClosed: box.closedAt !== null });
 }
 
 type Standing = { step: string; closesAt: Date | null; now: Date; calendar: Calendar };

@@ -5,6 +5,7 @@ import { setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { readForecast } from '../../prisma/queries/read-forecast';
 import type { Actor } from '../../rules/permissions';
+import { keepSitting } from '../../prisma/sittings/keep-sitting';
 import { aDatabase } from '../setup/database';
 import { BLOC, COUNCIL, walkOf } from './walk';
 
@@ -45,7 +46,19 @@ test('a case foretells its end at every stage: it lapses in the house, and waits
   await walk.position();
   await walk.review();
   expect(await told(viewer)).toEqual(['council', 'ends', 'lapsed']);
-  await walk.sit(COUNCIL);
+  const number = await walk.convene(COUNCIL);
+  await keepSitting(database, number);
+  const box = async (voted: boolean, closedAt: Date | null): Promise<void> => {
+    await database.roll.updateMany({ where: { sittingNumber: number }, data: { voted } });
+    await database.sitting.update({ where: { number }, data: { closedAt } });
+  };
+  await box(true, null);
+  expect((await told(viewer)).slice(1)).toEqual(['counted', undefined]);
+  await box(true, new Date());
+  expect((await told(viewer)).slice(1)).toEqual(['waits', undefined]);
+  await box(false, null);
+  await walk.vote(number);
+  await walk.position();
   expect(await told(viewer)).toEqual(['bloc', 'ends', 'lapsed']);
   await walk.sit(BLOC);
   expect(await told(viewer)).toEqual(['submission', 'ends', 'lapsed']);

@@ -134,7 +134,7 @@ describe('if nobody acts', () => {
 
 describe('of a case on an agenda', () => {
   const closesAt = new Date('2020-12-25T09:00:00Z');
-  const question = { policy: thePolicy(), calendar, step: 'council' as const, closesAt, quorum: 6 };
+  const question = { policy: thePolicy(), calendar, step: 'council' as const, closesAt, quorum: 6, isClosed: false };
 
   it('a box that too few have used closes without a quorum, the body is called again, and the case lapses', () => {
     const lines = forecastSitting({ ...question, voted: 5 });
@@ -162,6 +162,10 @@ describe('of a case on an agenda', () => {
 
   it('a box that enough have used is counted: nobody knows more before', () => {
     expect(forecastSitting({ ...question, voted: 6 })).toMatchObject([{ what: 'counted', at: closesAt.toISOString() }]);
+  });
+
+  it('one that has closed waits for those who open it, and its closing comes no more', () => {
+    expect(forecastSitting({ ...question, voted: 6, isClosed: true })).toMatchObject([{ what: 'waits', at: null }]);
   });
 
   it('on hold nothing comes until the hold ends', () => {
