@@ -72,6 +72,7 @@ export type FieldRule =
   | 'asked-after-closing'
   | 'rehearsed-apart'
   | 'as-it-was-made'
+  | 'not-with'
   | 'sooner-than-rule'
   | 'later-alone'
   | 'silence-sooner'

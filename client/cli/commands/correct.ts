@@ -50,6 +50,7 @@ export const runCorrect: Run = async (request) => {
 
 function readAsked({ flags }: Request, faults: Faults): Asked {
   const choice: Choice = flags.agree === true ? 'agree' : flags.decline === true ? 'decline' : 'propose';
+  if (choice !== 'propose') faults.push(...besides(flags, choice));
   const from = plainText(flags, { flag: '--from', max: 40, needed: choice === 'propose' }, faults) ?? '';
   if (choice === 'propose' && flags.cause === undefined) faults.push({ code: 'field-missing', field: '--cause' });
   const cause = closedWord(flags, { flag: '--cause', allowed: correctionCauses }, faults) ?? 'clerical';
@@ -63,6 +64,14 @@ function readAsked({ flags }: Request, faults: Faults): Asked {
     faults.push({ code: 'field-wrong', field: flag, value, rule: 'number', allowed: ['1,2,3'] });
     return undefined;
   }
+}
+
+/** What is given beside an opinion would not be done: the other opinion, and what only a proposal says. */
+function besides(flags: Request['flags'], choice: 'agree' | 'decline'): Faults {
+  const others = ['decline', 'from', 'cause', 'present', 'recused', 'paper'].filter((flag) => flag !== choice);
+  return others
+    .filter((flag) => flags[flag] !== undefined && flags[flag] !== false)
+    .map((flag) => ({ code: 'field-wrong', field: `--${flag}`, rule: 'not-with', allowed: [`--${choice}`] }));
 }
 
 async function correct(job: Job): Promise<Outcome> {
