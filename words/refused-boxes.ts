@@ -21,7 +21,7 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
     'seat-left': ({ sitting, no, name, until }) =>
       `${name} chỉ giữ ghế số ${no} đến hết ngày ${civilDay(until, 'vi')}, mà phiên ${sitting} đã triệu tập và ghi người này vắng, ủy quyền, không bỏ phiếu hoặc thuộc Ban kiểm phiếu; dời giờ đóng không quá ngày ấy, dời sau khi phiên mở, hoặc hủy và triệu tập lại`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
-      `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại`,
+      `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại; muốn vậy thì đề nghị đính chính từ bước này vì sai sót ghi chép, không nêu ghế nào`,
   },
   en: {
     'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
@@ -35,6 +35,6 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
     'seat-left': ({ sitting, no, name, until }) =>
       `${name} holds seat ${no} until ${civilDay(until, 'en')} alone, and sitting ${sitting} is convened with them absent, represented, recused or on the counting board; let it close on that day at the latest, move its closing once it has opened, or cancel it and convene anew`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
-      `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again`,
+      `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again; for that, propose a correction from this step for a clerical error that names no seat`,
   },
 };

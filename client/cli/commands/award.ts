@@ -2,7 +2,7 @@
 
 import { enterAwardDuty } from '../../../prisma/acts/award-duty';
 import { showCase } from '../../../prisma/queries/show-case';
-import type { DutyKind } from '../../../rules/after-award';
+import { DUTIES, type DutyKind } from '../../../rules/after-award';
 import { isNominationNumber } from '../../../rules/numbering';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { dutyWords, sayDuty } from '../../../words/award-duties';
@@ -51,6 +51,8 @@ async function enter(request: Request, kind: DutyKind, verb: string): Promise<Ou
   const on = civilDay(flags, '--on', faults) ?? '';
   if (flags.on === undefined) faults.push({ code: 'field-missing', field: '--on' });
   const entered = { on, giver: text('--giver'), recipient: text('--recipient') };
+  const missing = DUTIES[kind].names.filter((name) => entered[name] === '');
+  faults.push(...missing.map((name) => ({ code: 'field-missing', field: `--${name}` }) as const));
   if (faults.length > 0) return usage(faults, `laurel help award ${verb}`);
   const database = await request.database();
   const actor = await readStaff(database, request);
@@ -61,7 +63,7 @@ async function enter(request: Request, kind: DutyKind, verb: string): Promise<Ou
   const facts = { number, duty: kind, on };
   const hint = `laurel award ${number}`;
   return rehearseAndAct(request, database, {
-    run: (one) => enterAwardDuty(one, asked),
+    run: async (one) => byFlag(await enterAwardDuty(one, asked)),
     hint,
     asks: { number, act: words.duties[kind] },
     before: ({ at }) =>
@@ -70,4 +72,9 @@ async function enter(request: Request, kind: DutyKind, verb: string): Promise<Ou
     done: ({ repeated }) =>
       answer([`${words.entered(words.duties[kind], number)} ${said.next} ${hint}`], { ...facts, repeated }),
   });
+}
+
+/** A day that is refused is named as it was given: it is no day of a paper. */
+function byFlag<Recorded extends object>(answered: Recorded | Refusal): Recorded | Refusal {
+  return isRefusal(answered) && answered.field === 'on' ? { ...answered, field: '--on' } : answered;
 }

@@ -173,10 +173,6 @@ test('a correction that is only tried says what it would be: a proposal, or a re
   const propose = correct('--from', 'unit-review', '--cause', 'clerical', '--paper', '1/TB', '--by', SECRETARY);
   expect((await desk.laurel([...propose, '--dry-run'])).stdout).toMatch(/^Would propose a correction of 2020-0001\./);
   expect((await desk.laurel([...propose, '--yes'])).code).toBe(0);
-  const both = await desk.laurel(correct('--agree', '--decline', '--from', 'council', '--dry-run', '--by', HEAD));
-  expect(both).toMatchObject({ code: 2, stdout: '' });
-  expect(both.stderr).toContain('--decline: is not given together with (--agree)');
-  expect(both.stderr).toContain('--from: is not given together with (--agree)');
   const decline = await desk.laurel(correct('--decline', '--dry-run', '--by', HEAD));
   expect(decline.stdout).toMatch(/^Would decline the correction of 2020-0001\./);
 });

@@ -275,6 +275,8 @@ test('what is owed after the award is shown with its derivation and entered once
   expect((await desk.laurel([...words, '--yes'])).stdout).toContain('Already recorded on');
   const { stdout } = await desk.laurel(['award', desk.number]);
   expect(stdout).toMatch(/Hand over the award \(liaison\): hand-over of the award due: .*28 Dec 2020/);
+  const early = ['award', 'copy-passed', desk.number, '--on', '2020-12-13', '--by', SECRETARY];
+  expect((await desk.laurel(early)).stderr).toContain('--on "13 Dec 2020": must not lie before the decision');
   const copy = await desk.laurel(['award', 'copy-sent', desk.number, '--on', '2020-12-14', '--by', SECRETARY, '--yes']);
   expect(copy).toMatchObject({ code: 1, stderr: expect.stringContaining('award office') as string });
 });

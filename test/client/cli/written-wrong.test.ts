@@ -32,6 +32,15 @@ test.each([
   [['sitting', 'shwo', '--help'], 'usage: "shwo" is not a command. Did you mean: laurel sitting show'],
   [['cases', '--lang', 'xx'], 'usage: --lang "xx": is not one of the values allowed (vi, en)'],
   [['webhook', 'replay', 'abc', '--from', '1'], 'usage: --case: is missing'],
+  [['award', 'handed-over', '2020-0001', '--on', '2020-12-14', '--giver', 'A'], 'usage: --recipient: is missing'],
+  [
+    ['correct', '2020-0001', '--agree', '--decline', '--reason', 'x'],
+    'usage: --decline: is not given together with (--agree)',
+  ],
+  [
+    ['correct', '2020-0001', '--decline', '--from', 'council', '--reason', 'x'],
+    'usage: --from: is not given together with (--decline)',
+  ],
   [
     ['webhook', 'replay', 'abc', '--from', '1', '--case', 'x'],
     'usage: --case "x": must be the number of a case, as 2020-0001',

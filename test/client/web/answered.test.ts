@@ -61,7 +61,9 @@ test('the answer and what follows an award: a reason or a number that is not rec
   const upheld = await checked({ ...decided, fields: { choice: 'upheld', ...SIGNED, ...WHY } });
   expect(upheld).toMatch(/Lý do: kèm phụ lục 2 Không thuộc .*: số quyết định và ngày quyết định\.$/);
   const revoked = await checked({ ...decided, fields: { choice: 'revoked', ...SIGNED, ...WHY } });
-  expect(revoked).toMatch(/Số quyết định: 7\/QĐ-BKHĐT .*: kèm phụ lục 2 Hồ sơ kết thúc: bị hủy quyết định\. Ghi rồi thì không đính chính được nữa\.$/);
+  expect(revoked).toMatch(
+    /Số quyết định: 7\/QĐ-BKHĐT .*: kèm phụ lục 2 Hồ sơ kết thúc: bị hủy quyết định\. Ghi rồi thì không đính chính được nữa\.$/,
+  );
 });
 
 test('why a dossier was not accepted stands before whoever hands it in anew and judges it again, and on its case', async () => {

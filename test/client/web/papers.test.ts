@@ -180,7 +180,10 @@ test('a signed file is taken in once it is compared and a PDF; the one without a
   const nothing = await putBack(Buffer.from(''), {}, clerk);
   expect(nothing.text).toContain('Có 2 chỗ cần sửa');
   expect(nothing.text).toContain('bản PDF đã ký: còn thiếu');
-  const draft = await web.database.paperFile.findFirstOrThrow({ where: { paperId: before.id }, orderBy: { no: 'asc' } });
+  const draft = await web.database.paperFile.findFirstOrThrow({
+    where: { paperId: before.id },
+    orderBy: { no: 'asc' },
+  });
   for (const { bytes } of [before, draft]) {
     const own = await putBack(Buffer.from(bytes ?? []), { compared: 'yes' }, clerk);
     expect(own).toMatchObject({ status: 422, text: expect.stringContaining('chưa ai ký') as string });
