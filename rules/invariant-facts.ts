@@ -46,6 +46,8 @@ export type LetterFacts = {
   arrived: Arrived[];
   /** As many letters as were in the hands of programs that were killed, or on lines that broke after the 250. */
   mayComeAgain: number;
+  /** How long a letter may take from the sender's last look at its task until the mail server has it. */
+  underWayMs: number;
 };
 
 /** Where the database says that a case or sitting stands. */

@@ -11,11 +11,11 @@ import type {
 } from './invariant-facts';
 import { judged, type Breach, type Invariant } from './breach';
 
-/** A letter that is being handed to the mail server when its task closes may still be taken, so long after it. */
+/** So long after its task has closed no letter is sent any more; those under way then may still be taken. */
 const SLACK_MS = 1_000;
 
 /** I5 and I6. Sign-in codes and try-outs are no letters of a case: whoever gathers leaves them out. */
-export function judgeLetters({ letters, arrived, mayComeAgain }: LetterFacts): Invariant[] {
+export function judgeLetters({ letters, arrived, mayComeAgain, underWayMs }: LetterFacts): Invariant[] {
   const sent = letters.filter(({ state }) => state === 'sent');
   const known = new Map(letters.flatMap((one) => (one.messageId === null ? [] : [[one.messageId, one] as const])));
   const came = new Map<string, number>();
@@ -40,7 +40,7 @@ export function judgeLetters({ letters, arrived, mayComeAgain }: LetterFacts): I
     judged('I5', { checked: sent.length + arrived.length, differences }),
     judged('I6', {
       checked: asking.length,
-      differences: asking.flatMap(afterClose),
+      differences: asking.flatMap((one) => afterClose(one, underWayMs)),
     }),
   ];
 }
@@ -68,8 +68,8 @@ function tooOften(came: Map<string, number>, { again, mayComeAgain }: { again: n
 /** A letter for a task that is closed by now, each time that it came. */
 type Asking = { key: string; asksUntil: string; at: string };
 
-function afterClose({ key, asksUntil, at }: Asking): Breach[] {
-  if (Date.parse(at) - Date.parse(asksUntil) <= SLACK_MS) return [];
+function afterClose({ key, asksUntil, at }: Asking, underWayMs: number): Breach[] {
+  if (Date.parse(at) - Date.parse(asksUntil) <= SLACK_MS + underWayMs) return [];
   return [{ code: 'sent-after-close', subject: key, found: at, wanted: asksUntil }];
 }
 

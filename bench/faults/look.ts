@@ -32,6 +32,11 @@ const { EventType, WorkflowTaskFailedCause } = temporal.api.enums.v1;
 /** Both stores say the same within this time of quiet. */
 const AGREE_MS = 30_000;
 const POLL_MS = 200;
+/**
+ * How long a letter may be under way: a sender whose database answers late asks it for so long and then sends
+ * (`hasBecomeMoot`), and machine and mail server have much else to do while things are broken.
+ */
+const UNDER_WAY_MS = 5_000;
 /** A task that was tried more often than this is stuck. */
 const TRIES = 3;
 
@@ -77,7 +82,7 @@ async function lettersOf({ database, site, letters, moved, mayComeAgain = 0 }: L
   const arrived = letters
     .filter(({ headers }) => headers.find(({ key }) => key === 'x-laurel-letter')?.value !== 'code')
     .flatMap(({ messageId, to, at }) => to.map((one) => ({ messageId, to: moved?.get(one) ?? one, at })));
-  return { letters: written, arrived, mayComeAgain };
+  return { letters: written, arrived, mayComeAgain, underWayMs: UNDER_WAY_MS };
 }
 
 /** A run shows its next board a moment after the database has moved: it is looked until nothing is wrong, or long enough. */

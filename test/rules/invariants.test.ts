@@ -96,6 +96,7 @@ function aWorld(): World {
         { messageId: '<b>', to: 'b@example.org', at: AT },
       ],
       mayComeAgain: 0,
+      underWayMs: 0,
     },
     story: {
       cases: [

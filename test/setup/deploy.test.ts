@@ -30,7 +30,7 @@ function programOf(command: string): string | undefined {
   return Object.keys(PROGRAMS).find((name) => command.includes(name));
 }
 
-type Service = { command?: string[]; environment?: Record<string, string>; ports?: string[]; networks?: string[] };
+type Service = { command?: string[]; environment?: Record<string, string> };
 
 function servicesOfCompose(): [name: string, service: Service][] {
   const { services } = parse(read('deploy', 'compose.yaml'), { merge: true }) as { services: Record<string, Service> };
@@ -42,12 +42,6 @@ function inCompose(): Started[] {
     const program = programOf(command.join(' '));
     return program === undefined ? [] : [{ where: `compose ${name}`, program, variables: Object.keys(environment) }];
   });
-}
-
-/** One that names no network is in that of all. */
-function networksOf(name: string): string[] {
-  const [, service] = servicesOfCompose().find(([one]) => one === name) ?? [];
-  return service?.networks ?? ['default'];
 }
 
 function inUnits(): Started[] {
@@ -138,21 +132,6 @@ test('each program comes to the database as the user of its own, and as the owne
       ['client/web/main', users.web],
     ]),
   );
-});
-
-test('whoever calls from outside reaches the proxy alone, and it neither the database nor Temporal', () => {
-  const services = servicesOfCompose();
-  expect(services.filter(([, { ports }]) => ports !== undefined).map(([name]) => name)).toEqual(['proxy']);
-  const beside = (name: string): string[] => {
-    const own = networksOf(name);
-    return services.flatMap(([other]) =>
-      other !== name && networksOf(other).some((one) => own.includes(one)) ? [other] : [],
-    );
-  };
-  expect(beside('proxy').sort()).toEqual(['temporal-ui', 'web']);
-  // The internal frontend asks for no token.
-  expect(beside('temporal')).not.toContain('keeper');
-  expect(beside('postgres')).not.toContain('temporal-ui');
 });
 
 /** What the command line and the doctor hear beside what the programs do. */

@@ -1,4 +1,4 @@
-/** Every step in its turn: a form that lacks nothing is refused at each stand before its own, and taken there. */
+/** Every step in its turn: a form that lacks nothing is refused at each stand before its own, and comes to its check page there. */
 
 import { BLOC, COUNCIL, walkAt } from '../../prisma/walk';
 import { aWeb, BLOC_HEAD, blocForm, contentOf, councilForm, OFFICE, SECRETARY, type Reader, type Web } from './given';
@@ -29,7 +29,7 @@ function stepsOf(house: Web): Step[] {
   ];
 }
 
-test('no step is taken before its turn, and each of them in it (ASVS 2.3.1)', async () => {
+test('a form that lacks nothing is refused before the turn of its step, and comes to its check page in it (ASVS 2.3.1)', async () => {
   const walk = walkAt(web.database, web.number);
   const forward: Partial<Record<(typeof STANDS)[number], () => Promise<unknown>>> = {
     council: walk.review,
