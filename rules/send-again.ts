@@ -56,6 +56,14 @@ export function canGoAgain({ kind, task }: { kind: string; task: LinkedTask | nu
   return kind === 'void' || kind === 'done' || task === null || task.state !== 'closed';
 }
 
+/** A letter that repeats another one has its key and this at the end. */
+export const AGAIN = '/again';
+
+/** The key of the letter that was sent first, however often it was sent again. */
+export function firstKey(key: string): string {
+  return key.endsWith(AGAIN) ? firstKey(key.slice(0, -AGAIN.length)) : key;
+}
+
 /** @param sentToday new links and repeated letters of the task on this civil day */
 export function mayRenew(
   task: LinkedTask,

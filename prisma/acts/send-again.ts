@@ -7,7 +7,7 @@ import type { Letter, Person } from '../generated/client';
 import { lockNomination, lockSitting } from '../locks';
 import { readLetterBounds } from '../outbox/letter-bounds';
 import { queueLetters } from '../outbox/queue-letter';
-import { AGAIN, countSentToday, killLinks, linkedTask, lockTask, queueRenewal } from '../outbox/renew-link';
+import { countSentToday, killLinks, linkedTask, lockTask, queueRenewal } from '../outbox/renew-link';
 import { readLetterOffice } from '../queries/letter-office';
 import { appendRecord } from '../record';
 import type { LetterFacts } from '../../rules/letters';
@@ -15,6 +15,7 @@ import { chainOf, isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import {
+  AGAIN,
   canGoAgain,
   checkNewAddress,
   comesBack,

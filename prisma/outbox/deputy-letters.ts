@@ -6,6 +6,7 @@ import { deputiesFor } from '../deputies';
 import type { Deputy } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts, TaskKind } from '../../rules/letters';
+import { AGAIN, firstKey } from '../../rules/send-again';
 import { loadCase, nameOn, readHouseZone } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
 
@@ -66,11 +67,21 @@ export async function lettersOfBarred(
     const facts = { ...(await deputyFacts(tx, appointed, { act: 'appointed', zone, now })), barred };
     for (const personId of new Set([holderId, ...secretaries])) {
       const keyOf = (what: 'barred' | 'freed'): string => `deputy/${no}/${what}/${taskId}/${conflict.no}/${personId}`;
-      if (isOver && (await tx.letter.count({ where: { key: keyOf('barred'), state: 'sent' } })) === 0) continue;
+      if (isOver && !(await wasTold(tx, { key: keyOf('barred'), nominationNumber }))) continue;
       letters.push({ key: keyOf(isOver ? 'freed' : 'barred'), facts, personId, nominationNumber });
     }
   }
   return letters;
+}
+
+/** Whether a letter went out, as it was first or sent again; the server may have taken one that is being sent. */
+async function wasTold(
+  tx: Database | Transaction,
+  { key, nominationNumber }: { key: string; nominationNumber: string },
+): Promise<boolean> {
+  const either = [{ key }, { key: { startsWith: key + AGAIN } }];
+  const state = { in: ['sending', 'sent'] };
+  return (await tx.letter.count({ where: { nominationNumber, OR: either, state } })) > 0;
 }
 
 /** Whether such a letter would be written today: its task is open, the deputy stands in, and the conflict is as it says. */
@@ -79,5 +90,5 @@ export async function isStillBarred(
   { key, taskId }: { key: string; taskId: string },
 ): Promise<boolean> {
   const letters = await lettersOfBarred(database, [taskId], await readNow(database));
-  return letters.some((one) => one.key === key);
+  return letters.some((one) => one.key === firstKey(key));
 }

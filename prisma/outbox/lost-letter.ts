@@ -1,9 +1,8 @@
 /** Letters that came back and still want somebody, as one condition on a letter called `lost`: desk, doctor and gauges ask it. */
 
-import { PASSING, RUNNING, SECRET_TASKS, TELLING_NOTHING } from '../../rules/send-again';
+import { AGAIN, PASSING, RUNNING, SECRET_TASKS, TELLING_NOTHING } from '../../rules/send-again';
 import { VOTING_TASKS } from '../../rules/workload';
 import { Prisma } from '../generated/client';
-import { AGAIN } from './renew-link';
 
 const VOTES = [...VOTING_TASKS];
 

@@ -2,7 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { CaseFacts, LetterFacts, SittingFacts, TaskKind } from '../../rules/letters';
-import type { LinkedTask } from '../../rules/send-again';
+import { AGAIN, type LinkedTask } from '../../rules/send-again';
 import type { Transaction } from '../database';
 import type { Letter, Sitting, Task } from '../generated/client';
 import { sittingFacts } from '../sittings/sitting-facts';
@@ -20,9 +20,6 @@ export async function lockTask(tx: Transaction, taskId: string): Promise<void> {
 export function linkedTask({ kind, state, sitting }: TaskInCase): LinkedTask {
   return { kind, state, sitting: sitting?.state ?? null };
 }
-
-/** A letter that repeats another one has its key and this at the end. */
-export const AGAIN = '/again';
 
 /** New links and repeated letters of a task to its own person, not to a deputy, on the civil day of `now`, in the zone of the house. */
 export async function countSentToday(tx: Transaction, taskId: string, now: Date): Promise<number> {

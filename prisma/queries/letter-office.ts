@@ -3,9 +3,8 @@
 import type { Database, Transaction } from '../database';
 import type { Paper } from '../generated/client';
 import { convenerOffice } from '../sittings/convening-office';
-import { AGAIN } from '../outbox/renew-link';
 import { isNominationNumber } from '../../rules/numbering';
-import { isShownByName, mayKeepLetters, type LetterOffice } from '../../rules/send-again';
+import { AGAIN, isShownByName, mayKeepLetters, type LetterOffice } from '../../rules/send-again';
 import type { Actor } from '../../rules/permissions';
 import { readNow } from '../clock';
 

@@ -1,8 +1,8 @@
 /** The letters of a case by what they were about, without their readers' names: who may see the case was asked before. */
 
 import { groupLetters, type GroupedLetter, type LetterGroup } from '../../rules/letter-groups';
+import { AGAIN } from '../../rules/send-again';
 import type { Database } from '../database';
-import { AGAIN } from '../outbox/renew-link';
 
 export type CaseLetter = GroupedLetter & { queuedAt: Date; sentAt: Date | null };
 

@@ -5,11 +5,18 @@ import { compareNames } from '../../rules/name-order';
 import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { isActShownByName, canGoAgain, isLinkNeeded, isShownByName, mayKeepLetters } from '../../rules/send-again';
+import {
+  AGAIN,
+  isActShownByName,
+  canGoAgain,
+  isLinkNeeded,
+  isShownByName,
+  mayKeepLetters,
+} from '../../rules/send-again';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
-import { AGAIN, linkedTask } from '../outbox/renew-link';
+import { linkedTask } from '../outbox/renew-link';
 import { readLetterOffice } from './letter-office';
 import { readPlace } from './read-paper';
 

@@ -2,7 +2,7 @@
 
 import { sendAgain } from '../../prisma/acts/send-again';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
-import { AGAIN } from '../../prisma/outbox/renew-link';
+import { AGAIN } from '../../rules/send-again';
 import { aDatabase } from '../setup/database';
 import { walkOf, type Walk } from './walk';
 

@@ -7,6 +7,7 @@ import { declareConflict } from '../../prisma/acts/declare-conflict';
 import { endConflict } from '../../prisma/acts/end-conflict';
 import { endDeputy } from '../../prisma/acts/end-deputy';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
+import { sendAgain } from '../../prisma/acts/send-again';
 import { readActor } from '../../prisma/actors';
 import { setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
@@ -249,6 +250,37 @@ test('whoever was told that a task waits for the holder is told once the deputy 
   });
   expect(freed.map(({ person }) => person.email)).toEqual([SECRETARY, HEAD]);
   for (const { facts } of freed) expect(facts).toMatchObject({ barred: { no: 1, task: 'review', isOver: true } });
+});
+
+test('of a letter that came back the one sent again goes out, and its reader is told of the end too', async () => {
+  await appoint(HEAD);
+  await declare();
+  await deliver();
+  const actor = await actorOf(SECRETARY);
+  for (const [turn, ending] of ['', '/again'].entries()) {
+    const key = { endsWith: `/${(await actorOf(HEAD)).personId}${ending}` };
+    const { id: letterId } = await database.letter.findFirstOrThrow({
+      where: { key, nominationNumber: { not: null } },
+    });
+    await database.letter.update({ where: { id: letterId }, data: { state: 'bounced' } });
+    const again = await sendAgain(database, { letterId, actor, key: `again ${turn}`, reason: 'hộp thư đã mở lại' });
+    expect(again).toMatchObject({ recorded: true });
+    expect((await deliver()).at(-1)).toBe('sent');
+  }
+  await takeBack();
+  expect((await deliver()).slice(-2)).toEqual(['sent', 'sent']);
+  expect(await database.letter.count({ where: { key: { contains: '/freed/' } } })).toBe(2);
+});
+
+test('so is the reader of one that is being sent when the conflict ends', async () => {
+  await appoint(HEAD);
+  await declare();
+  await database.letter.updateMany({
+    where: { kind: 'deputy', nominationNumber: { not: null } },
+    data: { state: 'sending', leaseUntil: new Date(Date.now() + 600_000) },
+  });
+  await takeBack();
+  expect(await deliver()).toEqual(['sending', 'sending', 'sent', 'sent']);
 });
 
 test.each(Object.entries({ 'the task is done': review, 'the appointment has ended': endAppointment }))(
