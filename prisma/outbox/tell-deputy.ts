@@ -38,7 +38,7 @@ export async function tellOfBarred(database: Database): Promise<void> {
     const untold = await tx.$queryRaw<{ id: string }[]>`
       SELECT DISTINCT t.id
         FROM deputy d
-        JOIN task t ON t."personId" = d."holderId" AND t.state = 'open'
+        JOIN task t ON t."personId" = d."holderId" AND t.state = 'open' AND t.kind = ANY(d.tasks)
         JOIN conflict c ON c."nominationNumber" = t."nominationNumber" AND c."personId" = d."deputyId" AND c.state <> 'ended'
        WHERE d."endedAt" IS NULL AND d."fromOn" <= ${today} AND ${today} <= d."toOn"
          AND NOT EXISTS (SELECT 1 FROM letter l
