@@ -53,7 +53,9 @@ async function whatFollows(
   if (item === undefined) return undefined;
   const { timeZone } = await loadSittingCalendar(tx, found, now);
   const today = civilDateOf(now, timeZone);
-  const seats = seatsNow(found, today);
+  // Once the roll is frozen the key, and so the entering of envelopes, is of its people, whoever has their seats since.
+  const frozen = found.roll.map(({ seatNo, personId: of }) => ({ no: seatNo, personId: of }));
+  const seats = frozen.length > 0 ? frozen : seatsNow(found, today);
   const named = (found.recusals as Record<string, number[]>)[String(item.position)] ?? [];
   const isLost =
     found.state === 'convened' &&

@@ -7,7 +7,20 @@ import { cancelSitting } from '../../../prisma/acts/steer-sitting';
 import type { LetterFacts } from '../../../rules/letters';
 import { sayReach } from '../../../words/reach';
 import { letterTo } from '../../setup/inbox';
-import { agreed, aWeb, convened, councilForm, CLERK, HEAD, MEMBER, SECRETARY, SITE, textOf, type Web } from './given';
+import {
+  agreed,
+  aWeb,
+  convened,
+  councilForm,
+  CLERK,
+  HEAD,
+  MEMBER,
+  SECRETARY,
+  SITE,
+  textOf,
+  voting,
+  type Web,
+} from './given';
 import { actorOf } from './program';
 
 let web: Web;
@@ -72,6 +85,14 @@ test('a counting board that is left with one who may enter envelopes is told of,
   const [first, second] = await told();
   expect(first?.facts).not.toHaveProperty('board');
   expect(second?.facts.board).toMatchObject({ free: 1, citation: { clause: expect.any(String) as string } });
+});
+
+test('once the voting has opened the board is of the frozen roll, whoever has its seats since', async () => {
+  await voting(web);
+  const { personId } = await actorOf(web, CLERK);
+  await web.database.seat.updateMany({ where: { no: { in: [2, 3] } }, data: { personId } });
+  await declared(personId);
+  expect(await told()).toEqual([]);
 });
 
 test('nothing is told of whoever had no vote on the item, nor to a convener from whom the case is kept', async () => {
