@@ -16,8 +16,9 @@ export type ForecastLine = {
   /** ISO 8601; nothing for the last line of a case that no clause ends. */
   at: string | null;
   /**
-   * voting: its sitting opens; opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act; lastDay: the authority
-   * takes no dossier after it, and the day that was set for the step, or for its sitting to close, is later.
+   * voting: its sitting opens; opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act;
+   * lastDay: the authority takes no dossier after it, and the day that was set for the step, or for its sitting to close, is
+   * later.
    */
   what: PlannedMoment['kind'] | 'voting' | 'lastDay' | 'opens' | 'ends' | 'waits' | 'noQuorum' | 'counted';
   step: StepKind;
@@ -102,8 +103,8 @@ export type OnAgenda = Pick<ForecastQuestion, 'policy' | 'calendar' | 'step'> & 
 
 /**
  * What comes after the box of the case's sitting has closed and nobody else has voted. One that has closed is counted by
- * nothing but an act of those who open it. Without a quorum the body may
- * be called again, or the case ends; with one the votes that were cast decide, and nobody knows them before.
+ * nothing but an act of those who open it. Without a quorum the body may be called again, or the case ends; with one the
+ * votes that were cast decide, and nobody knows them before.
  */
 export function forecastSitting(question: OnAgenda): ForecastLine[] {
   const { policy, calendar, step, closesAt, voted, quorum, isClosed } = question;

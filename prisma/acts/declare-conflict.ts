@@ -33,8 +33,9 @@ export type Declaration = {
 
 /**
  * Under the locks of the sittings and the case. The person's open tasks of the case are closed, and whoever holds the
- * office beside them is asked instead; whoever they stand in for is told that they do not in this case, and whoever convened its sitting what comes of it there. Refused: who is no staff and speaks of another, a person nobody knows, an empty
- * reason of staff, a sitting whose voting has begun with this person on its roll. One that is in force already is
+ * office beside them is asked instead; whoever they stand in for is told that they do not in this case, and whoever
+ * convened its sitting what comes of it there. Refused: who is no staff and speaks of another, a person nobody knows, an
+ * empty reason of staff, a sitting whose voting has begun with this person on its roll. One that is in force already is
  * refused as done.
  */
 export async function declareConflict(database: Database, declaration: Declaration): Promise<Recorded | Refusal> {

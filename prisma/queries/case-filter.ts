@@ -127,10 +127,10 @@ export type CaseFilter = {
  * What a statement with the filter begins with: cases that are gone through once for all its parts, and looked up by number.
  * What a search finds is so only where it is wanted in order: it is counted as it is met with.
  */
-export function aheadSql({ bounced, text = '' }: CaseFilter, sort?: 'due' | 'number'): Prisma.Sql {
+export function aheadSql({ bounced, owed, text = '' }: CaseFilter, sort?: 'due' | 'number'): Prisma.Sql {
   if (bounced === true)
     return Prisma.sql`WITH ahead (number) AS MATERIALIZED (SELECT DISTINCT "nominationNumber" FROM (${BOUNCED}) back)`;
-  if (sort === undefined || searchWords(text).length === 0) return Prisma.empty;
+  if (owed === true || sort === undefined || searchWords(text).length === 0) return Prisma.empty;
   return Prisma.sql`WITH ahead (number) AS MATERIALIZED (
     SELECT n.number FROM nomination n WHERE ${all(whereText(text))} LIMIT ${MOST_AHEAD + 1})`;
 }
