@@ -187,8 +187,15 @@ type FactsOfKind =
   | { kind: 'key'; sitting: SittingFacts; step: KeyStep; holder: number; holders: number; needed: number }
   | { kind: 'open-box'; sitting: SittingFacts; closedAt: string; dueAt: string | null; needed: number; holders: number }
   | { kind: 'no-key'; sitting: SittingFacts; missing: number; holders: number }
-  /** Conflict `no` of a case on the agenda, declared after the convening, to whoever convenes. */
-  | ({ kind: 'conflict'; sitting: SittingFacts; item: CaseFacts; no: number; name: string } & ConflictFollows)
+  /** Conflict `no` of a case on the agenda, declared after the convening, to whoever convenes; and that it has ended. */
+  | ({
+      kind: 'conflict';
+      sitting: SittingFacts;
+      item: CaseFacts;
+      no: number;
+      name: string;
+      isOver?: true;
+    } & ConflictFollows)
   | { kind: 'self-score'; sitting: SittingFacts; organisation: string; dueAt: string }
   | { kind: 'cross-score'; sitting: SittingFacts; organisation: string; of: string; dueAt: string }
   /** `dueAt`: when the voting is to begin or, once that has passed, when it ends. */

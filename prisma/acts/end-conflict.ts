@@ -8,6 +8,7 @@ import { lettersOfBarred } from '../outbox/deputy-letters';
 import { queueLetters } from '../outbox/queue-letter';
 import { killLinks, queueRenewal } from '../outbox/renew-link';
 import { appendRecord } from '../record';
+import { tellOfEnd } from '../sittings/tell-conveners';
 import { mayEndConflict, type ConflictState } from '../../rules/conflict';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
@@ -71,6 +72,7 @@ async function end(tx: Transaction, { conflict, row, reason, now }: Ending): Pro
   });
   if (!isSecond) return recorded;
   await askAgain(tx, conflict, now);
+  await tellOfEnd(tx, { number: nominationNumber, no, now });
   const open = await tx.task.findMany({ where: { nominationNumber, state: 'open' }, select: { id: true } });
   const taskIds = open.map(({ id }) => id);
   await queueLetters(tx, await lettersOfBarred(tx, taskIds, now), now);

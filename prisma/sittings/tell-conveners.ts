@@ -2,6 +2,7 @@
 
 import { isInConflict, conflictedSeats } from '../conflicts';
 import type { Database, Transaction } from '../database';
+import type { Prisma } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { reachNow, seatsNow, sittingParts, type Found } from '../queries/sitting-items';
 import { civilDateOf } from '../../rules/calendar';
@@ -22,10 +23,7 @@ type Declared = { number: string; no: number; personId: string; now: Date };
  * kept. Nothing where nothing comes of it: to whoever had no vote on the item, unless the counting board lacks them.
  */
 export async function tellConveners(tx: Transaction, { number, no, personId, now }: Declared): Promise<void> {
-  const found = await tx.sitting.findFirst({
-    where: { state: { in: RUNNING }, agenda: { some: { nominationNumber: number, state: 'live' } } },
-    include: sittingParts,
-  });
+  const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
   if (found === null) return;
   const follows = await whatFollows(tx, found, { number, personId, now });
   if (follows === undefined) return;
@@ -41,6 +39,30 @@ export async function tellConveners(tx: Transaction, { number, no, personId, now
     nominationNumber: number,
   }));
   await queueLetters(tx, letters, now);
+}
+
+/** Of a conflict that has ended: whoever was told of it, or is being, is told so before they act on it. */
+export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Declared, 'personId'>): Promise<void> {
+  const found = await tx.sitting.findFirst({ where: votesOn(number) });
+  if (found === null) return;
+  const key = { startsWith: `${found.number}/conflict/${number}/${no}/` };
+  const told = await tx.letter.findMany({
+    where: { nominationNumber: number, key, state: { in: ['sending', 'sent'] } },
+  });
+  const sitting = await sittingFacts(tx, found);
+  const letters = told.flatMap(({ facts, personId }) => {
+    const first = facts as unknown as LetterFacts;
+    if (first.kind !== 'conflict') return [];
+    const { kind, item, name } = first;
+    const over: LetterFacts = { kind, sitting, item, no, name, isOver: true, dueAt: null };
+    const to = { personId, nominationNumber: number };
+    return { key: `${found.number}/conflict-over/${number}/${no}/${personId}`, facts: over, ...to };
+  });
+  await queueLetters(tx, letters, now);
+}
+
+function votesOn(number: string): Prisma.SittingWhereInput {
+  return { state: { in: RUNNING }, agenda: { some: { nominationNumber: number, state: 'live' } } };
 }
 
 /** What the page of the sitting shows from now on: that the item cannot pass, and how few of the board may enter envelopes. */
@@ -90,18 +112,19 @@ async function boardLeft(
     : { free: Number(warning.facts?.['free']), citation: warning.citation };
 }
 
-/** Whether such a letter has nothing to tell any more: the sitting is over, the item off its agenda, the conflict ended. */
+/** Whether such a letter has nothing to tell any more: the sitting is over, the item off its agenda, the conflict ended, or stands again. */
 export async function isConflictOver(
   database: Database,
   { facts, personId }: { facts: unknown; personId: string },
 ): Promise<boolean> {
   const letter = facts as LetterFacts;
   if (letter.kind !== 'conflict') return false;
-  const { sitting, item, no } = letter;
+  const { sitting, item, no, isOver } = letter;
   const { number: nominationNumber } = item;
-  const isVotedOn = await database.agendaItem.count({
-    where: { sittingNumber: sitting.sitting, nominationNumber, state: 'live', sitting: { state: { in: RUNNING } } },
+  const isVotedOn = await database.sitting.count({ where: { number: sitting.sitting, ...votesOn(nominationNumber) } });
+  if (isVotedOn === 0 || (await isInConflict(database, { personId, nominationNumber }))) return true;
+  const { personId: of, state } = await database.conflict.findUniqueOrThrow({
+    where: { nominationNumber_no: { nominationNumber, no } },
   });
-  const stands = await database.conflict.count({ where: { nominationNumber, no, state: { not: 'ended' } } });
-  return isVotedOn === 0 || stands === 0 || (await isInConflict(database, { personId, nominationNumber }));
+  return isOver ? isInConflict(database, { personId: of, nominationNumber }) : state === 'ended';
 }

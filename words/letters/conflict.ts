@@ -1,4 +1,4 @@
-/** The letter to whoever convened a sitting: somebody does not vote on an item of it, and what comes of that. */
+/** The letters to whoever convened a sitting: somebody does not vote on an item of it, and what comes of that; that it has ended. */
 
 import type { LetterFacts } from '../../rules/letters';
 import { sayClause } from '../clauses';
@@ -10,9 +10,10 @@ import { beforeShort, due, type Said, type Sayers } from './said';
 
 type Facts = Extract<LetterFacts, { kind: 'conflict' }>;
 type Words = {
-  /** Of a letter after which there is something to be done, and of any other. */
-  subject: Record<'look' | 'know', string>;
+  /** Of a letter after which there is something to be done, of one that only tells, and of the end. */
+  subject: Record<'look' | 'know' | 'over', string>;
   middle: (facts: Facts) => string;
+  over: (facts: Facts) => string;
   reach: (numbers: string) => string;
   board: (free: number, clause: string) => string;
   left: Record<'item' | 'board', string>;
@@ -20,9 +21,15 @@ type Words = {
 
 const WORDS: Bilingual<Words> = {
   vi: {
-    subject: { look: 'Cần xem lại phiên họp', know: 'Xung đột lợi ích của thành viên' },
+    subject: {
+      look: 'Cần xem lại phiên họp',
+      know: 'Xung đột lợi ích của thành viên',
+      over: 'Thành viên không còn xung đột lợi ích',
+    },
     middle: ({ name, item, sitting }) =>
       `${name} có xung đột lợi ích với hồ sơ ${item.number} (${item.title}, ${nomineeOf(item, 'vi')}) của phiên họp ${sitting.sitting}, nên không bỏ phiếu, biểu quyết về hồ sơ này.`,
+    over: ({ name, item, sitting }) =>
+      `${name} không còn xung đột lợi ích với hồ sơ ${item.number} (${item.title}, ${nomineeOf(item, 'vi')}) của phiên họp ${sitting.sitting}. Trước khi đưa hồ sơ ra khỏi chương trình hoặc hủy phiên họp, đề nghị xem lại trang của phiên họp: hồ sơ có thể đạt hay không nay có thể đã khác.`,
     reach: (numbers) => `Hồ sơ ấy nay: ${numbers}.`,
     board: (free, clause) =>
       `Ban kiểm phiếu chỉ còn ${free} người được nhập phiếu trong phong bì, mà cần hai người [${clause}].`,
@@ -32,9 +39,15 @@ const WORDS: Bilingual<Words> = {
     },
   },
   en: {
-    subject: { look: 'Look at the sitting', know: 'Conflict of interest of a member' },
+    subject: {
+      look: 'Look at the sitting',
+      know: 'Conflict of interest of a member',
+      over: 'A conflict of interest has ended',
+    },
     middle: ({ name, item, sitting }) =>
       `${name} has a conflict of interest in nomination ${item.number} (${item.title}, ${nomineeOf(item, 'en')}) of sitting ${sitting.sitting} and does not vote on it.`,
+    over: ({ name, item, sitting }) =>
+      `${name} has no conflict of interest in nomination ${item.number} (${item.title}, ${nomineeOf(item, 'en')}) of sitting ${sitting.sitting} any more. Before you take the nomination off the agenda or cancel the sitting, look at the page of the sitting again: whether it can pass may be different now.`,
     reach: (numbers) => `Of that nomination: ${numbers}.`,
     board: (free, clause) =>
       `Of the counting board ${free} may enter ballots from envelopes, and two are needed [${clause}].`,
@@ -48,6 +61,7 @@ const WORDS: Bilingual<Words> = {
 function sayConflict(facts: Facts, language: Language): Said {
   const { sitting, reach, board, dueAt } = facts;
   const words = WORDS[language];
+  if (facts.isOver) return { subject: `${words.subject.over} · ${sitting.sitting}`, middle: [words.over(facts)] };
   const subject = `${words.subject[dueAt === null ? 'know' : 'look']}${beforeShort(dueAt, language, sitting.zone)}`;
   const lacking = board === undefined ? [] : [words.board(board.free, sayClause(board.citation, language))];
   return {

@@ -107,13 +107,41 @@ test('nothing is told of whoever had no vote on the item, nor to a convener from
   expect(await told()).toEqual([]);
 });
 
+test.each([true, false])(
+  'whoever was told is told of the end, unless it is declared again (%s)',
+  async (isDeclaredAgain) => {
+    await convened(web);
+    await declared('hatinh-05');
+    await deliver();
+    await ended();
+    if (isDeclaredAgain) {
+      const again = { number: web.number, key: 'again', personId: 'hatinh-05', reason: 'bà con bên vợ' };
+      await declareConflict(web.database, { ...again, actor: await actorOf(web, HEAD) });
+    }
+    await deliver();
+    const [, second, ...others] = await told();
+    expect(second).toMatchObject({
+      to: SECRETARY,
+      state: isDeclaredAgain ? 'cancelled' : 'sent',
+      facts: { no: 1, isOver: true, dueAt: null },
+    });
+    expect(others).toHaveLength(isDeclaredAgain ? 1 : 0);
+  },
+);
+
+async function ended(): Promise<void> {
+  for (const email of [HEAD, SECRETARY]) {
+    const actor = await actorOf(web, email);
+    const done = await endConflict(web.database, { number: web.number, no: 1, actor, reason: 'ghi nhầm' });
+    expect(done).toMatchObject({ recorded: true });
+  }
+}
+
 test('what waits is not sent once the conflict has ended or the sitting is cancelled', async () => {
   const sitting = await convened(web);
   await declared('hatinh-05');
   await declared('hatinh-06');
-  const end = async (email: string): Promise<unknown> =>
-    endConflict(web.database, { number: web.number, no: 1, actor: await actorOf(web, email), reason: 'ghi nhầm' });
-  for (const email of [HEAD, SECRETARY]) expect(await end(email)).toMatchObject({ recorded: true });
+  await ended();
   await web.database.letter.updateMany({
     where: { kind: 'conflict', facts: { path: ['no'], equals: 2 } },
     data: { state: 'sent' },
