@@ -16,13 +16,14 @@ type Words = {
   over: (facts: Facts) => string;
   reach: (numbers: string) => string;
   board: (free: number, clause: string) => string;
-  left: Record<'item' | 'board', string>;
+  /** What is taken off the agenda stays in the envelopes: it does not free the board. */
+  left: Record<'item' | 'board' | 'both', string>;
 };
 
 const WORDS: Bilingual<Words> = {
   vi: {
     subject: {
-      look: 'Cần xem lại phiên họp',
+      look: 'Xem lại việc triệu tập',
       know: 'Xung đột lợi ích của thành viên',
       over: 'Thành viên không còn xung đột lợi ích',
     },
@@ -32,10 +33,11 @@ const WORDS: Bilingual<Words> = {
       `${name} không còn xung đột lợi ích với hồ sơ ${item.number} (${item.title}, ${nomineeOf(item, 'vi')}) của phiên họp ${sitting.sitting}. Trước khi đưa hồ sơ ra khỏi chương trình hoặc hủy phiên họp, đề nghị xem lại trang của phiên họp: hồ sơ có thể đạt hay không nay có thể đã khác.`,
     reach: (numbers) => `Hồ sơ ấy nay: ${numbers}.`,
     board: (free, clause) =>
-      `Ban kiểm phiếu chỉ còn ${free} người được nhập phiếu trong phong bì, mà cần hai người [${clause}].`,
+      `Ban kiểm phiếu chỉ còn ${free} người được nhập phiếu trong phong bì, cần 2 người [${clause}].`,
     left: {
       item: `Có thể bấm "${pageWords('vi').strike}", hoặc "${pageWords('vi').cancelSitting}" rồi triệu tập lại. Để nguyên thì hồ sơ không đạt hoặc chờ phiên khác.`,
-      board: `Phiếu giấy sẽ không vào hòm được: đề nghị mời mọi người bỏ phiếu trên trang, hoặc trước giờ bỏ phiếu bấm "${pageWords('vi').cancelSitting}" rồi triệu tập lại với Ban khác.`,
+      board: `Phiếu giấy sẽ không vào hòm được: đề nghị mời mọi người bỏ phiếu trên trang, hoặc trước giờ bỏ phiếu bấm "${pageWords('vi').cancelSitting}" rồi triệu tập lại với Ban kiểm phiếu khác.`,
+      both: `Có thể bấm "${pageWords('vi').cancelSitting}", triệu tập lại với Ban kiểm phiếu khác; hoặc "${pageWords('vi').strike}" riêng hồ sơ ấy và mời mọi người bỏ phiếu trên trang.`,
     },
   },
   en: {
@@ -53,7 +55,8 @@ const WORDS: Bilingual<Words> = {
       `Of the counting board ${free} may enter ballots from envelopes, and two are needed [${clause}].`,
     left: {
       item: `You may press “${pageWords('en').strike}”, or “${pageWords('en').cancelSitting}” and convene anew. Left as it is, it does not pass or waits for another sitting.`,
-      board: `Paper ballots cannot get into the box: ask everybody to vote on their page, or, before the voting, press “${pageWords('en').cancelSitting}” and convene anew with another board.`,
+      board: `Paper ballots cannot get into the box: ask everybody to vote on their page, or, before the voting, press “${pageWords('en').cancelSitting}” and convene anew with another counting board.`,
+      both: `You may press “${pageWords('en').cancelSitting}” and convene anew with another counting board; or “${pageWords('en').strike}” for the nomination alone, and ask everybody to vote on their page.`,
     },
   },
 };
@@ -64,12 +67,13 @@ function sayConflict(facts: Facts, language: Language): Said {
   if (facts.isOver) return { subject: `${words.subject.over} · ${sitting.sitting}`, middle: [words.over(facts)] };
   const subject = `${words.subject[dueAt === null ? 'know' : 'look']}${beforeShort(dueAt, language, sitting.zone)}`;
   const lacking = board === undefined ? [] : [words.board(board.free, sayClause(board.citation, language))];
+  const left = board === undefined ? 'item' : reach === undefined ? 'board' : 'both';
   return {
     subject: `${subject} · ${sitting.sitting}`,
     // Two paragraphs at most: with everything to be said the letter is as long as one may be.
     middle: [
       [words.middle(facts), ...(reach === undefined ? [] : [words.reach(sayReach(reach, language))])].join(' '),
-      ...(dueAt === null ? [] : [[...lacking, words.left[reach === undefined ? 'board' : 'item']].join(' ')]),
+      ...(dueAt === null ? [] : [[...lacking, words.left[left]].join(' ')]),
     ],
     ...due(dueAt),
   };

@@ -72,7 +72,7 @@ test('each declaration is told once, and with what the page says where the item 
   await deliver();
   const { text, subject } = await letterTo(SECRETARY, ({ kind }) => kind === 'conflict');
   const { fullName } = await web.database.person.findUniqueOrThrow({ where: { id: personId } });
-  expect(subject).toContain('Cần xem lại phiên họp trước 08:00');
+  expect(subject).toContain('Xem lại việc triệu tập trước 08:00');
   expect(text.replace(/\s+/g, ' ')).toContain(numbers);
   expect(text.replace(/\s+/g, ' ')).toContain(`${fullName} có xung đột lợi ích với hồ sơ ${web.number}`);
   expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
