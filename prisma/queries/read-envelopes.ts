@@ -27,8 +27,8 @@ export type ReadEnvelopes = {
   contact: Contact;
   /** Batches that wait for a second person. */
   waiting: (Batch & { enteredBy: string; isMine: boolean })[];
-  /** Batches that a second person has answered. */
-  decided: (Batch & { isAgreed: boolean; by: string })[];
+  /** Batches that wait no more; `by` nobody where the box closed before a second person had answered. */
+  decided: (Batch & { isAgreed: boolean; by: string | null })[];
 };
 
 /** Refused alike: a sitting that is not there, that has no paper yet, and whoever is not of its counting board. */
@@ -82,11 +82,13 @@ export async function readEnvelopes(
         enteredBy: nameOf(batch.enteredById),
         isMine: batch.enteredById === viewer.personId,
       })),
-    decided: batches.flatMap((batch) =>
-      batch.decidedById === null
-        ? []
-        : [{ ...shown(batch), isAgreed: batch.state === 'agreed', by: nameOf(batch.decidedById) }],
-    ),
+    decided: batches
+      .filter(({ state }) => state !== 'entered')
+      .map((batch) => ({
+        ...shown(batch),
+        isAgreed: batch.state === 'agreed',
+        by: batch.decidedById === null ? null : nameOf(batch.decidedById),
+      })),
   };
 }
 

@@ -208,7 +208,8 @@ export const BALLOT_EN: BallotWords = {
   envelopesAgreed: (n, name) =>
     `${name} agreed to ${n} ${n === 1 ? 'envelope: its ballot is' : 'envelopes: their ballots are'} in the box.`,
   envelopesDeclined: (n, name) =>
-    `${name} did not agree to ${n} ${n === 1 ? 'envelope: its ballot is' : 'envelopes: their ballots are'} not in the box. While it is open they can be entered anew.`,
+    `${name} did not agree to ${n} ${n === 1 ? 'envelope: its ballot is' : 'envelopes: their ballots are'} not in the box.`,
+  envelopesAnew: 'While it is open they can be entered anew.',
   agreeEnvelopesHint:
     'Agree only if you were there when the envelopes were opened and saw each ballot entered as it was marked. They are sealed: nothing can be read here. Once you agree they are in the box and stay there.',
   agreeEnvelopes: 'Agree',

@@ -204,8 +204,8 @@ export const BALLOT_VI = {
   envelopesWait: (n: number) => `Đã nhập ${n} phong bì; chờ một thành viên khác của Ban kiểm phiếu xác nhận.`,
   envelopesEnteredBy: (n: number, name: string) => `${name} đã nhập ${n} phong bì.`,
   envelopesAgreed: (n: number, name: string) => `${name} đã xác nhận ${n} phong bì: phiếu đã vào hòm.`,
-  envelopesDeclined: (n: number, name: string) =>
-    `${name} không xác nhận ${n} phong bì: phiếu không vào hòm. Hòm còn mở thì nhập lại được.`,
+  envelopesDeclined: (n: number, name: string) => `${name} không xác nhận ${n} phong bì: phiếu không vào hòm.`,
+  envelopesAnew: 'Hòm còn mở thì nhập lại được.',
   agreeEnvelopesHint:
     'Chỉ xác nhận nếu Ông/Bà đã cùng mở phong bì và thấy từng phiếu được nhập đúng. Phiếu đã niêm phong: ở đây không xem lại được. Xác nhận xong, phiếu vào hòm và không rút ra được.',
   agreeEnvelopes: 'Xác nhận',

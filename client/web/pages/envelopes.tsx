@@ -128,7 +128,12 @@ function EnvelopesPage({ call, read }: { call: SignedCall; read: ReadEnvelopes }
       ))}
       {decided.map(({ no, count, seats: whose, isAgreed, by }) => (
         <div class="panel sky" key={no}>
-          <p>{(isAgreed ? said.envelopesAgreed : said.envelopesDeclined)(count, by)}</p>
+          <p>
+            {by === null
+              ? said.envelopesLapsed(count)
+              : (isAgreed ? said.envelopesAgreed : said.envelopesDeclined)(count, by)}
+            {!isAgreed && state === 'open' && ` ${said.envelopesAnew}`}
+          </p>
           <p>
             {said.envelopesSeats}: {whose.join(', ')}
           </p>

@@ -120,8 +120,26 @@ test('the others of the board are asked by letter once, without whose envelopes 
   for (const { person, personId } of roll)
     for (const name of [person.fullName, personId]) expect(JSON.stringify(facts)).not.toContain(name);
   expect((await two!.post(`${place}/1`, { step: 'decline' })).status).toBe(303);
-  expect(textOf((await two!.get(place)).html)).toMatch(/không xác nhận 2 phong bì: phiếu không vào hòm/);
+  expect(textOf((await two!.get(place)).html)).toMatch(
+    /không xác nhận 2 phong bì: phiếu không vào hòm. Hòm còn mở thì nhập lại được/,
+  );
   expect((await asked()).states).toEqual(['cancelled']);
+});
+
+test('once the box has closed the page still tells of every batch, and of none that it can be entered anew', async () => {
+  const sitting = await voting(web);
+  const [one, two] = await theBoard();
+  const place = `/sittings/${sitting}/envelopes`;
+  for (const seat of [4, 5])
+    await one!.send(place, { seats: [seat], ballots: sealed(await brought(one!, sitting), 1) });
+  await two!.post(`${place}/1`, { step: 'decline' });
+  await until(web, '2020-12-25', '15:31');
+  await keepSitting(web.database, sitting);
+  const [again] = await theBoard();
+  const page = textOf((await again!.get(place)).html);
+  expect(page).toContain('không xác nhận 1 phong bì: phiếu không vào hòm.');
+  expect(page).toContain('1 phong bì không được ủy viên thứ hai xác nhận trước khi hòm đóng, nên không có trong hòm.');
+  expect(page).not.toContain('nhập lại được');
 });
 
 test('whoever is kept from a case of the sitting is not asked, and nobody is once the box has closed', async () => {
