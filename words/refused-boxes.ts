@@ -8,6 +8,12 @@ import { several } from './numbers';
 
 type Code = keyof BoxRefusals;
 
+/** Why only another sitting helps is said before it. */
+const sitAgain: Bilingual<string> = {
+  vi: 'phải họp lại; muốn vậy thì đề nghị đính chính từ bước này vì sai sót ghi chép, không nêu ghế nào',
+  en: 'so the body must sit again; for that, propose a correction from this step for a clerical error that names no seat',
+};
+
 export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
   vi: {
     'voting-begun': ({ sitting }) => `đã bắt đầu bỏ phiếu${sitting === undefined ? '' : ` ở phiên ${sitting}`}`,
@@ -17,11 +23,11 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
       `hòm phiếu của phiên ${sitting} đã đủ người mở và đang được kiểm phiếu: không hủy được nữa`,
     'scoring-begun': ({ sitting }) => `các đơn vị đã bắt đầu chấm điểm ở phiên ${sitting}; chỉ tiêu không đổi được nữa`,
     'box-unopened': ({ sitting }) =>
-      `phiếu của hồ sơ ở ${sitting} còn nguyên niêm phong vì không đủ thành viên để họp: không biết kết quả bỏ phiếu, phải họp lại`,
+      `phiếu của hồ sơ ở ${sitting} còn nguyên niêm phong vì không đủ thành viên để họp: không biết kết quả bỏ phiếu, ${sitAgain.vi}`,
     'seat-left': ({ sitting, no, name, until }) =>
       `${name} chỉ giữ ghế số ${no} đến hết ngày ${civilDay(until, 'vi')}, mà phiên ${sitting} đã triệu tập và ghi người này vắng, ủy quyền, không bỏ phiếu hoặc thuộc Ban kiểm phiếu; dời giờ đóng không quá ngày ấy, dời sau khi phiên mở, hoặc hủy và triệu tập lại`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
-      `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, phải họp lại; muốn vậy thì đề nghị đính chính từ bước này vì sai sót ghi chép, không nêu ghế nào`,
+      `hòm phiếu của ${sitting} có ${returned} phiếu, theo dữ kiện này chỉ được ${issued}: không biết phiếu nào thừa, ${sitAgain.vi}`,
   },
   en: {
     'voting-begun': ({ sitting }) => `voting has begun${sitting === undefined ? '' : ` in ${sitting}`}`,
@@ -31,10 +37,10 @@ export const boxSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) 
       `enough holders have opened the box of ${sitting} and its count is under way: it is not given up any more`,
     'scoring-begun': ({ sitting }) => `members score in ${sitting} already; targets do not move any more`,
     'box-unopened': ({ sitting }) =>
-      `the sealed ballots on the case at ${sitting} were not opened for want of a quorum: nobody knows their choices, so the body must sit again`,
+      `the sealed ballots on the case at ${sitting} were not opened for want of a quorum: nobody knows their choices, ${sitAgain.en}`,
     'seat-left': ({ sitting, no, name, until }) =>
       `${name} holds seat ${no} until ${civilDay(until, 'en')} alone, and sitting ${sitting} is convened with them absent, represented, recused or on the counting board; let it close on that day at the latest, move its closing once it has opened, or cancel it and convene anew`,
     'box-exceeds-roll': ({ sitting, issued, returned }) =>
-      `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, so the body must sit again; for that, propose a correction from this step for a clerical error that names no seat`,
+      `the box of ${sitting} holds ${several(returned, 'ballot')}, by these facts at most ${issued}: nobody can say which is the one too many, ${sitAgain.en}`,
   },
 };
