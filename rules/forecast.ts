@@ -13,7 +13,7 @@ import { lastDayPassed } from './last-day';
 import { planOpening, type OnClose, type PlannedMoment, type StepKind } from './stages';
 
 export type ForecastLine = {
-  /** ISO 8601; nothing for the last line of a case that no clause ends. */
+  /** ISO 8601; nothing for the last line of a case that no clause ends, and for what the count of a closed box brings. */
   at: string | null;
   /**
    * voting: its sitting opens; opens: the next step opens by itself; ends: the case ends; waits: nothing ends it but an act;
@@ -97,27 +97,30 @@ export type OnAgenda = Pick<ForecastQuestion, 'policy' | 'calendar' | 'step'> & 
   closesAt: Date;
   voted: number;
   quorum: number;
-  /** Whether the box has closed and waits for those who open it. */
+  /** Whether its time is over. */
   isClosed: boolean;
+  /** Whether a board holds the key: an open vote, or a box whose key the system holds, is counted by no act. */
+  isOfBoard: boolean;
 };
 
 /**
- * What comes after the box of the case's sitting has closed and nobody else has voted. One that has closed is counted by
- * nothing but an act of those who open it. Without a quorum the body may be called again, or the case ends; with one the
- * votes that were cast decide, and nobody knows them before.
+ * What comes after the box of the case's sitting has closed and nobody else has voted. Without a quorum the body may
+ * be called again, or the case ends; with one the votes that were cast decide, and nobody knows them before. The count of
+ * one that has closed comes at no hour that is known: at once, or by an act of the board that holds the key.
  */
 export function forecastSitting(question: OnAgenda): ForecastLine[] {
-  const { policy, calendar, step, closesAt, voted, quorum, isClosed } = question;
+  const { policy, calendar, step, closesAt, voted, quorum, isClosed, isOfBoard } = question;
   const body = step === 'bloc' ? (policy.bloc ?? policy.council) : policy.council;
-  const at = closesAt.toISOString();
+  const at = isClosed ? null : closesAt.toISOString();
   const line = { at, step, rung: 0, to: null };
   const counted = { ...line, citation: bare(body.vote) };
-  if (voted >= quorum) return [isClosed ? { ...counted, at: null, what: 'waits' } : { ...counted, what: 'counted' }];
+  if (voted >= quorum) return [{ ...counted, what: isClosed && isOfBoard ? 'waits' : 'counted' }];
   const vain: ForecastLine = { ...line, what: 'noQuorum', citation: bare(body.quorum) };
   const next = afterStep({ policy, step, outcome: { outcome: 'noQuorum' } });
   const citation = bare(body.secondSitting);
   if ('ending' in next) return [vain, { ...line, what: 'ends', ending: next.ending, citation }];
   const opens: ForecastLine = { ...line, what: 'opens', step: next.step, citation };
+  if (isClosed) return [vain, opens];
   const plan = planOpening({ policy, calendar, step: next.step, openedAt: closesAt });
   if (isRefusal(plan)) return [vain, opens];
   const { moments, closesAt: ends = null, onClose = null } = plan;

@@ -54,9 +54,10 @@ const votingCloses: Bilingual<Record<'council' | 'bloc', string>> = {
   en: { council: 'the box closes', bloc: 'voting closes' },
 };
 
-function whatOf({ what, step, rung, ending }: ForecastLine, language: Language): string {
+function whatOf({ at, what, step, rung, ending }: ForecastLine, language: Language): string {
   const vi = language === 'vi';
-  const closes = votingCloses[language][step === 'bloc' ? 'bloc' : 'council'];
+  // Of a box that has closed already the count alone is still to come, at no hour that is known.
+  const closes = at === null ? undefined : votingCloses[language][step === 'bloc' ? 'bloc' : 'council'];
   switch (what) {
     case 'voting':
       return momentWords[language].opens;
@@ -69,8 +70,10 @@ function whatOf({ what, step, rung, ending }: ForecastLine, language: Language):
         ? 'hết ngày cuối cơ quan có thẩm quyền nhận hồ sơ; ngày đã định cho bước này muộn hơn, cần cơ quan đó đồng ý nhận muộn'
         : 'the last day on which the authority takes the dossier ends; the day that was set for this step is later, so the authority has to agree to take it late';
     case 'noQuorum':
+      if (closes === undefined) return vi ? 'không đủ số người để họp' : 'there is no quorum';
       return `${closes}${vi ? ', không đủ số người để họp' : ' without a quorum'}`;
     case 'counted':
+      if (closes === undefined) return vi ? 'kiểm phiếu' : 'the votes are counted';
       return `${closes}${vi ? ' và kiểm phiếu' : ' and the votes are counted'}`;
     case 'waits':
       return vi ? 'chờ, không tự kết thúc' : 'waits; nothing ends it but an act';

@@ -44,7 +44,7 @@ export async function readForecast(
     include: {
       agenda: {
         where: { state: 'live' },
-        include: { sitting: { include: { roll: true, body: { include: { seats: true } } } } },
+        include: { sitting: { include: { roll: true, sealKey: true, body: { include: { seats: true } } } } },
       },
     },
   });
@@ -113,7 +113,11 @@ export async function readForecastAfter(
   return readForecast(rehearsing, viewer, number);
 }
 
-type Box = Sitting & { roll: Roll[]; body: { seats: { fromOn: string; toOn: string | null }[] } };
+type Box = Sitting & {
+  roll: Roll[];
+  sealKey: { heldBy: string } | null;
+  body: { seats: { fromOn: string; toOn: string | null }[] };
+};
 type Law = { policy: Policy; calendar: Calendar; step: StepKind; now: Date };
 
 /** What the box of a sitting comes to if nobody else votes. */
@@ -123,7 +127,9 @@ function linesOfBox(box: Box, { now, ...law }: Law): ForecastLine[] {
   const kind = box.kind as 'council' | 'bloc';
   const quorum = quorumOf({ policy, kind, members });
   const voted = quorumAhead({ policy, kind, members, ...byWay(box.roll.filter((seat) => seat.voted)) }).yes;
-  return forecastSitting({ ...law, closesAt: box.closesAt, voted, quorum, isClosed: box.closedAt !== null });
+  const isClosed = box.closedAt !== null || box.closesAt <= now;
+  const isOfBoard = box.sealKey?.heldBy === 'board';
+  return forecastSitting({ ...law, closesAt: box.closesAt, voted, quorum, isClosed, isOfBoard });
 }
 
 type Standing = { step: string; closesAt: Date | null; now: Date; calendar: Calendar };

@@ -54,8 +54,15 @@ test('a case foretells its end at every stage: it lapses in the house, and waits
   };
   await box(true, null);
   expect((await told(viewer)).slice(1)).toEqual(['counted', undefined]);
+  const { closesAt } = await database.sitting.findUniqueOrThrow({ where: { number } });
+  await database.sitting.update({ where: { number }, data: { closesAt: new Date(0) } });
+  expect((await told(viewer)).slice(1)).toEqual(['waits', undefined]);
+  await database.sitting.update({ where: { number }, data: { closesAt } });
   await box(true, new Date());
   expect((await told(viewer)).slice(1)).toEqual(['waits', undefined]);
+  await database.sealKey.updateMany({ data: { heldBy: 'system' } });
+  expect((await told(viewer)).slice(1)).toEqual(['counted', undefined]);
+  await database.sealKey.updateMany({ data: { heldBy: 'board' } });
   await box(false, null);
   await walk.vote(number);
   await walk.position();

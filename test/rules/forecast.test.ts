@@ -134,7 +134,8 @@ describe('if nobody acts', () => {
 
 describe('of a case on an agenda', () => {
   const closesAt = new Date('2020-12-25T09:00:00Z');
-  const question = { policy: thePolicy(), calendar, step: 'council' as const, closesAt, quorum: 6, isClosed: false };
+  const open = { isClosed: false, isOfBoard: true };
+  const question = { policy: thePolicy(), calendar, step: 'council' as const, closesAt, quorum: 6, ...open };
 
   it('a box that too few have used closes without a quorum, the body is called again, and the case lapses', () => {
     const lines = forecastSitting({ ...question, voted: 5 });
@@ -166,6 +167,21 @@ describe('of a case on an agenda', () => {
 
   it('one that has closed waits for those who open it, and its closing comes no more', () => {
     expect(forecastSitting({ ...question, voted: 6, isClosed: true })).toMatchObject([{ what: 'waits', at: null }]);
+  });
+
+  it('but one whose key no board holds is counted by no act, and without a quorum nothing is opened: neither has a date', () => {
+    const closed = { ...question, isClosed: true };
+    const [counted, ...others] = forecastSitting({ ...closed, voted: 6, isOfBoard: false });
+    expect([counted, others]).toMatchObject([{ what: 'counted', at: null }, []]);
+    expect(counted && sayForecastEvent(counted, 'vi')).toBe('kiểm phiếu');
+    for (const isOfBoard of [true, false]) {
+      const lines = forecastSitting({ ...closed, voted: 5, isOfBoard });
+      expect(lines.map(({ what, at }) => [what, at])).toEqual([
+        ['noQuorum', null],
+        ['opens', null],
+      ]);
+      expect(lines[0] && sayForecastEvent(lines[0], 'en')).toBe('there is no quorum');
+    }
   });
 
   it('on hold nothing comes until the hold ends', () => {
