@@ -1,4 +1,4 @@
-/** Which organisations a refusal speaks of, and the refusal with their names in place of the codes. */
+/** Which organisations a refusal speaks of, and the refusal with their names beside the codes. */
 
 import type { Refusal } from './refusal';
 
@@ -26,11 +26,11 @@ export function nameIn(refusal: Refusal, nameOf: (id: string) => string): Refusa
     case 'no-body':
       return { ...refusal, name: nameOf(refusal.organisation) };
     case 'role-missing':
-      return refusal.of === undefined ? refusal : { ...refusal, of: nameOf(refusal.of) };
+      return refusal.of === undefined ? refusal : { ...refusal, ofName: nameOf(refusal.of) };
     case 'member-gone': {
       const { organisation, successor } = refusal;
-      const next = successor === undefined ? {} : { successor: nameOf(successor) };
-      return { ...refusal, value: nameOf(organisation), ...next };
+      const next = successor === undefined ? {} : { successorName: nameOf(successor) };
+      return { ...refusal, name: nameOf(organisation), ...next };
     }
     default:
       return refusal;

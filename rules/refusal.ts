@@ -124,7 +124,7 @@ type RefusalFacts = BoxRefusals &
     'no-waiting-items': object;
     'not-on-roll': object;
     'invalid-choice': { allowed: string[] };
-    'role-missing': { roles: string[]; of?: string };
+    'role-missing': { roles: string[]; of?: string; ofName?: string };
     /** Record, export and passport of a case tell in full why it was held or withdrawn. */
     'reasons-kept': { roles: string[] };
     'mandate-missing': object;
@@ -132,7 +132,7 @@ type RefusalFacts = BoxRefusals &
     /** Points of one row of a score sheet; `most` is its cap, or the decimals allowed. */
     'score-wrong': { rule: ScoreRule; most?: string };
     /** A member that no longer exists on the day: what it had goes to its successor, if it has one. */
-    'member-gone': { organisation: string; on: string; successor?: string };
+    'member-gone': { organisation: string; name?: string; on: string; successor?: string; successorName?: string };
     /** A representative stands for one member; `other` is the seat whose mandate they hold already. */
     'mandate-taken': { other: number };
     'too-late': { on: string };

@@ -230,8 +230,9 @@ export function sayPlace(
   refusal: Refusal,
   { language, zone, called }: { language: Language; zone: string; called?: string | undefined },
 ): string {
-  const { field, value } = refusal;
+  const { field } = refusal;
   if (field === undefined) return '';
+  const value = refusal.code === 'member-gone' ? (refusal.name ?? refusal.value) : refusal.value;
   const where = sayWhere(refusal, field, language);
   const isCalledSo = called === undefined || called.toLowerCase() === where.toLowerCase();
   if (isCalledSo) return `${where}${sayGiven(value, language, zone)}: `;

@@ -162,11 +162,11 @@ const vi: Sentences = {
   'no-waiting-items': () => 'chương trình họp chưa có hồ sơ nào',
   'not-on-roll': () => 'không có tên trong danh sách bỏ phiếu',
   'invalid-choice': (refusal) => `chỉ được chọn: ${sayChoices(refusal, 'vi')}`,
-  'role-missing': ({ roles, of }) =>
+  'role-missing': ({ roles, of, ofName = of }) =>
     `việc này của ${sayList(
       roles.map((role) => roleWords.vi[role] ?? role),
       'vi',
-    )}${of === undefined ? '' : ` của ${of}, hoặc quản trị viên`}`,
+    )}${ofName === undefined ? '' : ` của ${ofName}, hoặc quản trị viên`}`,
   'reasons-kept': ({ roles }) =>
     `hồ sơ mang đi và tệp xuất chứa nguyên văn sổ ghi, trong đó có lý do hồ sơ này bị tạm dừng, được rút hoặc được thay thế; sổ ghi bị cắt bớt thì không kiểm được nữa, nên chỉ những người sau được lấy: ${sayList(
       roles.map((role) => roleWords.vi[role] ?? role),
@@ -278,11 +278,11 @@ const en: Sentences = {
   'no-waiting-items': () => 'there is nothing on the agenda',
   'not-on-roll': () => 'not on the roll',
   'invalid-choice': (refusal) => `only these are allowed: ${sayChoices(refusal, 'en')}`,
-  'role-missing': ({ roles, of }) =>
+  'role-missing': ({ roles, of, ofName = of }) =>
     `this is for the ${sayList(
       roles.map((role) => roleWords.en[role] ?? role),
       'en',
-    )}${of === undefined ? '' : ` of ${of}, or an administrator`}`,
+    )}${ofName === undefined ? '' : ` of ${ofName}, or an administrator`}`,
   'reasons-kept': ({ roles }) =>
     `passport and export hold the whole record, with why this case was held, withdrawn or superseded; a record that is cut cannot be checked any more, so they are for these alone: ${sayList(
       roles.map((role) => roleWords.en[role] ?? role),

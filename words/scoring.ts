@@ -25,16 +25,16 @@ const RULES: Bilingual<Record<ScoreRule, (most: string) => string>> = {
 
 const vi: Sentences = {
   'score-wrong': ({ rule, most = '0' }) => RULES.vi[rule](most),
-  'member-gone': ({ on, successor }) =>
-    `đến ${sayDay(on, 'vi')} đơn vị này không còn là thành viên${successor === undefined ? '' : `; đơn vị kế thừa là ${successor}`}`,
+  'member-gone': ({ on, successor, successorName = successor }) =>
+    `đến ${sayDay(on, 'vi')} đơn vị này không còn là thành viên${successorName === undefined ? '' : `; đơn vị kế thừa là ${successorName}`}`,
   'mandate-taken': ({ other }) =>
     `người đại diện đã nhận giấy cử của ghế ${other}: mỗi người chỉ đại diện cho một đơn vị`,
 };
 
 const en: Sentences = {
   'score-wrong': ({ rule, most = '0' }) => RULES.en[rule](most),
-  'member-gone': ({ on, successor }) =>
-    `is no longer a member on ${sayDay(on, 'en')}${successor === undefined ? '' : `; its successor is ${successor}`}`,
+  'member-gone': ({ on, successor, successorName = successor }) =>
+    `is no longer a member on ${sayDay(on, 'en')}${successorName === undefined ? '' : `; its successor is ${successorName}`}`,
   'mandate-taken': ({ other }) =>
     `the representative already holds the mandate of seat ${other}: each stands for one member only`,
 };

@@ -8,7 +8,7 @@ import { nameIn, organisationsIn } from '../../rules/named-refusal';
 import type { Refusal } from '../../rules/refusal';
 import { nameOn, readHouseZone, readNamesOf } from './load-case';
 
-/** What puts the names of today in place of the codes in any of these refusals; what is not on file keeps its code. */
+/** What puts the names of today beside the codes in any of these refusals; what is not on file is called by its code. */
 export async function namerOf(
   tx: Database | Transaction,
   refusals: readonly Refusal[],

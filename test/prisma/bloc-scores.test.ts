@@ -203,8 +203,10 @@ describe('a bloc that scores before it votes', () => {
     expect(await score('cross-score', 12, aSheet('50', 'x'))).toMatchObject([
       {
         code: 'member-gone',
-        value: 'Ban Quản lý 12',
-        successor: 'Ban Quản lý 11',
+        value: MERGED,
+        name: 'Ban Quản lý 12',
+        successor: 'member-11',
+        successorName: 'Ban Quản lý 11',
         citation: { clause: 'bloc.roster' },
       },
     ]);
@@ -282,7 +284,7 @@ describe('the vote on an adopted table', () => {
       data: { endsOn: '2020-12-14', successorId: 'member-11' },
     });
     await pass(1);
-    expect(await voteOf(12, YES)).toMatchObject({ code: 'member-gone', successor: 'Ban Quản lý 11' });
+    expect(await voteOf(12, YES)).toMatchObject({ code: 'member-gone', successorName: 'Ban Quản lý 11' });
     for (const seat of [1, 2, 3, 5, 6, 8, 9, 10, 11]) await voteOf(seat, YES);
     await closeVoting(database, sitting);
     await keepSitting(database, sitting);
