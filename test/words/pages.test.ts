@@ -162,7 +162,9 @@ test.each<[StepKind, RegExp]>([
   ['bloc', /^kết thúc biểu quyết/],
 ])('of the vote of a %s it is foreseen how it closes, in its own words', (step, closes) => {
   for (const what of ['noQuorum', 'counted'] as const)
-    expect(sayForecastEvent({ at: null, what, step, rung: 0, to: null, citation: rule }, 'vi')).toMatch(closes);
+    expect(
+      sayForecastEvent({ at: '2020-12-25T09:00:00Z', what, step, rung: 0, to: null, citation: rule }, 'vi'),
+    ).toMatch(closes);
 });
 
 test('an hour of a voting that may be open or secret is called so in a refusal and in the proof of a date', () => {
