@@ -1,5 +1,6 @@
 /** The plans of the fault matrix hang on the seed alone, and what a browser hears is told as it was. */
 
+import { EVENTS } from '../../bench/faults/kill-worker';
 import { tablesIn } from '../../bench/faults/later-schema';
 import { standOf, STANDS } from '../../bench/faults/open-cases';
 import { isPlayed, ROWS } from '../../bench/faults/rows';
@@ -31,7 +32,7 @@ test.each(played.map((row) => [row.id, row] as const))('%s plans as many faults 
 test('the worker dies at every event of a case and of its sitting before it dies at one again', () => {
   const plan = played.find(({ id }) => id === 'F1')?.plan(diceOf(5), 100) ?? [];
   const events = plan.map(({ where, at }) => `${where} ${at}`);
-  const all = Object.entries({ nomination: 44, sitting: 45 }).flatMap(([story, last]) =>
+  const all = Object.entries(EVENTS).flatMap(([story, last]) =>
     Array.from({ length: last - 1 }, (_, index) => `${story} ${index + 2}`),
   );
   expect(events.slice(0, all.length).toSorted()).toEqual(all.toSorted());
