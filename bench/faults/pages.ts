@@ -34,7 +34,8 @@ export const pagesDie: Row = {
     const council = await toBallot(house);
     const sealed = plan.filter(({ where }) => where === OF_BALLOT);
     const members = sealed.length > 0 ? await votersOf(house, council) : [];
-    for (const index of sealed.keys()) await loseBallot(house, members[index % members.length]);
+    // The last member's ballot would close the box: it is left to everybody's voting.
+    for (const index of sealed.keys()) await loseBallot(house, members[index % (members.length - 1)]);
     await everybodyVotes(house.database, council);
     const sitting = await conveneFor(house.database, house.number, { kind: 'bloc' });
     const voters = await votersOf(house, sitting);
@@ -70,8 +71,9 @@ async function loseVote(house: FaultHouse, { where, ms = 0 }: Fault, { voter, ..
 /** The same sealed ballot again is answered with the receipt that it had. */
 async function loseBallot(house: FaultHouse, member: Voter | undefined): Promise<void> {
   if (member === undefined) throw new Error('nobody votes');
-  const { player, page } = member;
-  const { address, message, receipt } = sealOn(page, 'approve');
+  const { player, task } = member;
+  // Who comes again has another edition to seal, by the page as it is then.
+  const { address, message, receipt } = sealOn(await player.visit(`/tasks/${task}`), 'approve');
   const dying = pagesOf(house);
   house.front.loses = dying.kill;
   const lost = await player.send(address, message).catch(() => undefined);
@@ -87,18 +89,18 @@ async function loseBallot(house: FaultHouse, member: Voter | undefined): Promise
 
 /** The pages as they are killed once; answers when that was, once they have been started again. */
 function pagesOf(house: FaultHouse): { kill: () => void; untilBack: () => Promise<number> } {
-  let killed: Promise<void> | undefined;
+  let killed: { since: number; back: Promise<void> } | undefined;
   return {
     kill: () => {
       house.broke('web');
-      killed = house.stack.programs.web.kill(0);
+      killed = { since: Date.now(), back: house.stack.programs.web.kill(0) };
     },
-    untilBack: async () => {
-      while (killed === undefined) await pause(5);
-      const since = Date.now();
-      await killed;
-      return since;
-    },
+    untilBack: () =>
+      patiently(async () => {
+        if (killed === undefined) throw new Error('the pages were not killed');
+        await killed.back;
+        return killed.since;
+      }),
   };
 }
 
