@@ -132,16 +132,19 @@ async function takeBack(house: FaultHouse, where: string): Promise<void> {
 }
 
 const CHANGES = ['leaves', 'address', 'deputy'];
+/** What happens to one of them happens to each of the others before it happens to it again. */
+const SEATS = [4, 5, 6, 7, 8];
 
 export const changedPeople: Row = {
   id: 'F26',
   what: 'a seat changes hands, letters to a member come back and go to another address, a member gets a deputy, in the midst of a ballot',
   times: 3,
   plan: (dice, times) =>
-    faults(times, (index) => ({
-      at: between(dice('F26', index), 4, 8),
-      where: CHANGES[index % CHANGES.length] ?? '',
-    })),
+    faults(times, (index) => {
+      const where = CHANGES[index % CHANGES.length] ?? '';
+      const seat = between(dice('F26', where), 0, SEATS.length - 1) + Math.floor(index / CHANGES.length);
+      return { at: SEATS[seat % SEATS.length] ?? 0, where };
+    }),
   run: async (house, plan) => {
     const { database, number, cast, refuse } = house;
     const { councilId } = await database.nomination.findUniqueOrThrow({ where: { number } });
@@ -160,11 +163,11 @@ export const changedPeople: Row = {
     const frozen = await rollOf();
     const secretary = await database.person.findUniqueOrThrow({ where: { email: cast.people.secretary } });
     const actor = await actorOf(database, secretary.id);
-    for (const { at, where } of plan) {
+    for (const [index, { at, where }] of plan.entries()) {
       house.broke('person');
       if (where === 'leaves') await seatAnother(house, { actor, body: councilId ?? '', no: at });
       else if (where === 'address') await sendElsewhere(house, { actor, sitting, no: at });
-      else await standIn(house, { actor, sitting });
+      else await standIn(house, { actor, sitting, key: `deputy/${index}` });
     }
     refuse(undefined);
     house.expect((await rollOf()) === frozen, 'the frozen roll has changed');
@@ -219,7 +222,7 @@ const DAY_MS = 86_400_000;
  */
 async function standIn(
   { database, cast, expect }: FaultHouse,
-  { actor, sitting }: Omit<Staff, 'no'> & { sitting: string },
+  { actor, sitting, key }: Omit<Staff, 'no'> & { sitting: string; key: string },
 ) {
   const personIn = (email: string) => database.person.findUniqueOrThrow({ where: { email } });
   const [head, deputy] = [await personIn(cast.people.head), await personIn(cast.people.clerk)];
@@ -233,10 +236,13 @@ async function standIn(
     paperOn: today ?? '',
     issuer: 'Trưởng ban',
   };
+  const kinds = { in: ['appointDeputy', 'endDeputy'] };
+  const countActs = () => database.act.count({ where: { kind: kinds, personId: actor.personId } });
+  const before = await countActs();
   const wish = { ...days, actor, holderId: head.id, deputy: deputy.email, organisationId };
-  const seat = await appointDeputy(database, { ...wish, tasks: ['ballot'], key: 'deputy/seat' });
+  const seat = await appointDeputy(database, { ...wish, tasks: ['ballot'], key: `${key}/seat` });
   expect(Array.isArray(seat), 'a deputy is appointed for a seat');
-  const appointed = await appointDeputy(database, { ...wish, tasks: ['review'], key: 'deputy/office' });
+  const appointed = await appointDeputy(database, { ...wish, tasks: ['review'], key: `${key}/office` });
   if (Array.isArray(appointed)) throw new Error(JSON.stringify(appointed));
   const task = await database.task.findFirstOrThrow({
     where: { sittingNumber: sitting, kind: 'ballot', personId: head.id },
@@ -251,8 +257,7 @@ async function standIn(
   expect(!isRefusal(ended), `the appointment is not ended: ${JSON.stringify(ended)}`);
   const asked = await database.task.count({ where: { sittingNumber: sitting, personId: deputy.id } });
   expect(asked === 0, `the deputy is asked for ${asked} ballots`);
-  const kinds = { in: ['appointDeputy', 'endDeputy'] };
-  const acts = await database.act.count({ where: { kind: kinds, personId: actor.personId } });
+  const acts = (await countActs()) - before;
   expect(acts === 2, `${acts} acts say that there was a deputy, and is none`);
 }
 
