@@ -49,7 +49,7 @@ function join(one: Outcome, other: Outcome): Outcome {
     letters: sum('letters'),
     lost: sum('lost'),
     doubled: sum('doubled'),
-    worstRecoveryMs: one.worstRecoveryMs ?? other.worstRecoveryMs,
+    worstRecoveryMs: worse(one.worstRecoveryMs, other.worstRecoveryMs),
     invariants: joinInvariants([one.invariants, other.invariants]),
     failures: [...one.failures, ...other.failures],
     notes: [...one.notes, ...other.notes],
@@ -57,43 +57,57 @@ function join(one: Outcome, other: Outcome): Outcome {
   };
 }
 
+function worse(one: number | undefined, other: number | undefined): number | undefined {
+  return one === undefined || other === undefined ? (one ?? other) : Math.max(one, other);
+}
+
 async function compare(folder: string, { failures, notes }: Outcome): Promise<void> {
   const [here = [], there = []] = await Promise.all(
     PLACES.map(async (place) => (await readFile(path.join(folder, place), 'utf8')).split('\n')),
   );
-  for (const line of here.filter((one) => !there.includes(one))) failures.push(`only in UTC: ${line}`);
-  for (const line of there.filter((one) => !here.includes(one))) failures.push(`only elsewhere: ${line}`);
-  if (here.length !== there.length) failures.push(`${here.length} dates in UTC, ${there.length} elsewhere`);
+  const [more, fewer] = here.length < there.length ? [there, here] : [here, there];
+  // All that follows a line too many is another: the first says it.
+  const at = more.findIndex((line, index) => line !== fewer[index]);
+  if (at !== -1) failures.push(`line ${at} of the dates: "${here[at] ?? ''}" in UTC, "${there[at] ?? ''}" elsewhere`);
   notes.push(`${here.length} lines of dates were compared byte for byte`);
 }
 
 export const otherZones: Row = {
   id: 'F18',
   what: 'programs in the zones of New York and Auckland, an office in Hà Tĩnh; a holiday in mid-stage is played by `test/prisma/calendar-apply.test.ts`',
-  times: PLACES.length,
+  times: 1,
   around: inEachPlace,
-  plan: (_dice, times) => faults(times, (index) => ({ at: index, where: PLACES[index % PLACES.length] ?? '' })),
-  run: async (house, _plan, environment) => {
-    const { number, stack, inboxUrl, clock, cast, zone, told } = house;
+  plan: (_dice, times) => faults(times, (index) => ({ at: index })),
+  run: async (house, plan, environment) => {
     const place = environment[PLACE] ?? '';
-    house.broke(place);
-    // Late, sent back, awarded and revoked: half a year, with every date that a case has.
-    await playTo(
-      {
-        ...{ number, site: stack.webUrl, inboxUrl, cast, zone, clock, settled: clock.untilQuiet, slow: true },
-        say: () => undefined,
-        hear: (exchange) => {
-          const one = toldBy(exchange);
-          if (one !== undefined) told.push(one);
-        },
-      },
-      'revoked',
-    );
-    await house.heal();
-    await untilOutboxesAreEmpty(house);
-    await writeFile(path.join(environment[DATES] ?? '', place), (await datesOf(house)).join('\n'));
+    const dates: string[] = [];
+    for (const { at } of plan) {
+      if (at > 0) await house.startOver();
+      house.broke(place);
+      await playOut(house);
+      dates.push(...(await datesOf(house)));
+    }
+    await writeFile(path.join(environment[DATES] ?? '', place), dates.join('\n'));
   },
 };
+
+/** Late, sent back, awarded and revoked: half a year, with every date that a case has. */
+async function playOut(house: FaultHouse): Promise<void> {
+  const { number, stack, inboxUrl, clock, cast, zone, told } = house;
+  await playTo(
+    {
+      ...{ number, site: stack.webUrl, inboxUrl, cast, zone, clock, settled: clock.untilQuiet, slow: true },
+      say: () => undefined,
+      hear: (exchange) => {
+        const one = toldBy(exchange);
+        if (one !== undefined) told.push(one);
+      },
+    },
+    'revoked',
+  );
+  await house.heal();
+  await untilOutboxesAreEmpty(house);
+}
 
 const DAYS = /\d{1,2}\/\d{1,2}\/\d{4}/g;
 const HOURS_OF_MEETINGS = /^DT(?:START|END).*$/gm;
