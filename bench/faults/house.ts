@@ -246,15 +246,16 @@ async function untilBack({ database, client, clock, stack }: FaultHouse): Promis
   await patiently(() => clock.untilQuiet());
 }
 
-/** Asks again until it is answered, for servers that are on their way back. */
-export async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  const until = Date.now() + BACK_MS;
+/** Asks again until it is answered, for servers that are on their way back. @throws if that takes longer than it may */
+export async function patiently<Answer>(ask: () => Promise<Answer>, patienceMs = BACK_MS): Promise<Answer> {
+  const until = Date.now() + patienceMs;
   for (;;) {
     try {
       return await ask();
     } catch (fault) {
       const why = fault instanceof Error ? fault.message : String(fault);
-      if (Date.now() > until) throw new Error(`all is not back after a minute: ${why}`, { cause: fault });
+      if (Date.now() > until)
+        throw new Error(`all is not back after ${patienceMs / 1_000} s: ${why}`, { cause: fault });
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }
