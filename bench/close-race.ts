@@ -90,13 +90,14 @@ async function openedCounts(database: Database, sitting: string): Promise<unknow
 
 /** The same sitting as if its voting had just opened, with an empty box. */
 async function openAgain(database: Database, sitting: string, closesAt: Date): Promise<void> {
-  await database.sealedBallot.deleteMany();
-  await database.letter.deleteMany({ where: { task: { kind: 'open-box' } } });
-  await database.task.deleteMany({ where: { kind: 'open-box' } });
-  await database.keyHolder.updateMany({ data: { opening: Prisma.DbNull } });
-  await database.roll.updateMany({ data: { voted: false } });
+  const where = { sittingNumber: sitting };
+  await database.sealedBallot.deleteMany({ where });
+  await database.letter.deleteMany({ where: { task: { ...where, kind: 'open-box' } } });
+  await database.task.deleteMany({ where: { ...where, kind: 'open-box' } });
+  await database.keyHolder.updateMany({ where, data: { opening: Prisma.DbNull } });
+  await database.roll.updateMany({ where, data: { voted: false } });
   await database.task.updateMany({
-    where: { kind: 'ballot', sittingNumber: sitting },
+    where: { ...where, kind: 'ballot' },
     data: { state: 'open', closedAt: null },
   });
   await database.sitting.update({
