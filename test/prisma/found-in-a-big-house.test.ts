@@ -43,6 +43,7 @@ beforeAll(async () => {
   await database.post.create({ data: { personId: seer.id, organisationId, role: 'secretary', fromOn: '2000-01-01' } });
   const actors = [seer.id, personOf(3), personOf(9)].map((personId) => readActor(database, { personId }));
   viewers = (await Promise.all(actors)).flatMap((actor) => actor ?? []);
+  expect(viewers).toHaveLength(actors.length);
   await moreLettersComeBack();
 });
 
