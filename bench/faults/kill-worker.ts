@@ -12,7 +12,7 @@ import { toBallot } from './voting';
  * As many events as a nomination that nobody reminds has at least, and the sitting of its council: where a signal comes in the
  * midst of a task, some are not written. No event is drawn again before every other has been.
  */
-export const EVENTS = { nomination: 42, sitting: 44 };
+export const EVENTS = { nomination: 42, sitting: 43 };
 type Story = keyof typeof EVENTS;
 /** A history begins with its run: there is nothing to kill before. */
 const FIRST = 2;

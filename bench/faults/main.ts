@@ -19,7 +19,7 @@ const USAGE = `Breaks a Laurel of its own, heals it, and judges the invariants.
 
   npm run faults -- --seed 1
   npm run faults -- --seed 7 --only F1,F9 --times 30
-  npm run faults -- --only F1 --times 168    at every event, twice
+  npm run faults -- --only F1 --times 166    at every event, twice
 
   --seed N     what the plan of every row hangs on (1)
   --only LIST  these rows alone; docs/faults.md is then left as it is
