@@ -13,7 +13,7 @@ import { openSession } from '../../prisma/sign-in';
 import { withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 import { openChromium } from '../../bench/chromium';
 import { expectFit, openAtOnce, WIDTH } from './fit';
-import { JOURNEY_MS, root } from './play';
+import { expectSound, JOURNEY_MS, root } from './play';
 
 const PASSPHRASE = 'con dấu nằm trong két sắt';
 /** Seats of the counting board, the member who answers in writing, and the one who is away without a way to vote; two vote on paper. */
@@ -294,6 +294,7 @@ test(
       await elsewhere.locator('#archive-checks', { hasText: 'không khớp' }).waitFor(PATIENCE);
       await give('{"ballots":[]}');
       await elsewhere.getByText('không phải hồ sơ mang đi').waitFor(PATIENCE);
+      await expectSound(rehearsal);
     }),
   2 * JOURNEY_MS,
 );

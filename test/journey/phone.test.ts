@@ -6,7 +6,7 @@ import { withRehearsal, type Rehearsal } from '../../stack/rehearsal-house';
 import { makeKeyOf } from '../../bench/sealed';
 import { openChromium } from '../../bench/chromium';
 import { expectFit, openAtOnce, WIDTH } from './fit';
-import { JOURNEY_MS, root } from './play';
+import { expectSound, JOURNEY_MS, root } from './play';
 
 const HEAD = 'truong-ban@bqlkkt.hatinh.example';
 const SECRETARY = 'thu-ky@bqlkkt.hatinh.example';
@@ -86,6 +86,7 @@ test(
       expect(await member.textContent('main')).toContain('phong bì dán kín');
       expect(await member.textContent('main')).toContain(SECRETARY);
       expect(await member.locator('main button').count()).toBe(0);
+      await expectSound(rehearsal);
     }),
   JOURNEY_MS,
 );
