@@ -101,6 +101,8 @@ async function createWorkers(
         maxCachedWorkflows: settings.LAUREL_CACHED_RUNS ?? cachedRuns(getHeapStatistics().heap_size_limit),
         // A task for a worker that has died waits so long for it; another then tells the story from its short history.
         stickyQueueScheduleToStartTimeout: '3s',
+        // Each beat of a count is passed on, where the client would hold them back for most of the time-out.
+        maxHeartbeatThrottleInterval: '4s',
         ...versionOf(settings),
         shutdownGraceTime: '3s',
         shutdownForceTime: '7s',

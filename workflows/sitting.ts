@@ -7,10 +7,13 @@ import { hangBell } from './bell';
 import { showSitting, summaryOfSittingMoment } from './board';
 import { dependably } from './dependably';
 
-/** A worker that dies at it is missed after the heartbeat time-out, and another does it; a long agenda takes minutes. */
+/**
+ * A worker that dies at it is missed after the heartbeat time-out, and another does it within a quarter of a minute; a long
+ * agenda takes minutes.
+ */
 const counting = {
   startToCloseTimeout: '10 minutes',
-  heartbeatTimeout: '15s',
+  heartbeatTimeout: '10s',
   retry: { initialInterval: '1s', maximumInterval: '1 minute' },
 } as const;
 
