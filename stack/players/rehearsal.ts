@@ -69,6 +69,12 @@ export async function playTo(stage: Stage, ending: RehearsalEnding): Promise<voi
   if (ending === 'revoked') await lookIntoAward(people);
 }
 
+/** Plays a case that was awarded on to its revocation, or one that stands on hold to the end of that. */
+export async function playOn(stage: Stage, ending: 'revoked' | 'not-eligible'): Promise<void> {
+  const people: People = { stage, players: new Map(), ending };
+  await (ending === 'revoked' ? lookIntoAward(people) : endHold(people));
+}
+
 /** A finding wakes the case that slept; the unit proposes to revoke the award, and whoever gave it signs. */
 async function lookIntoAward(people: People): Promise<void> {
   const { stage } = people;
@@ -148,11 +154,15 @@ async function steeredAway(people: People): Promise<boolean> {
     case 'not-eligible':
       await steer(people, 'hold', says.hold);
       if (ending === 'suspended') return true;
-      await steer(people, 'resume', { end: 'disciplined', ...says.resume });
+      await endHold(people);
       return true;
     default:
       return false;
   }
+}
+
+async function endHold(people: People): Promise<void> {
+  await steer(people, 'resume', { end: 'disciplined', ...people.stage.cast.says.resume });
 }
 
 async function steer(people: People, act: SteeringKind, filled: Record<string, string>): Promise<void> {

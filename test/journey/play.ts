@@ -6,7 +6,7 @@ import { toldBy } from '../../bench/faults/told';
 import { INVARIANTS } from '../../rules/breach';
 import type { Told } from '../../rules/invariant-facts';
 import type { Hear } from '../../stack/players/browser';
-import { endedAs, playTo, type RehearsalEnding, type Stage } from '../../stack/players/rehearsal';
+import { endedAs, playOn, playTo, type RehearsalEnding, type Stage } from '../../stack/players/rehearsal';
 import {
   emptyTheHouse,
   readCase,
@@ -47,6 +47,16 @@ export function stageOf({ number, stack, inboxUrl, clock, cast, zone }: Rehearsa
 /** Plays to an ending; expects that it is reached, that nothing is left undone, and that verify finds nothing. */
 export async function walkTo(rehearsal: Rehearsal, ending: RehearsalEnding, slow = false): Promise<void> {
   await playTo(stageOf(rehearsal, slow), ending);
+  await expectEnded(rehearsal, ending);
+}
+
+/** Plays on to another ending from the one that was walked to; expects the same of it. */
+export async function walkOn(rehearsal: Rehearsal, ending: Parameters<typeof playOn>[1]): Promise<void> {
+  await playOn(stageOf(rehearsal), ending);
+  await expectEnded(rehearsal, ending);
+}
+
+async function expectEnded(rehearsal: Rehearsal, ending: RehearsalEnding): Promise<void> {
   expect(told.length > 0).toBe(ending !== 'lapsed');
   await expectSound(rehearsal);
   expect(endedAs(await readCase(rehearsal.database, rehearsal.number), ending)).toBe(true);
