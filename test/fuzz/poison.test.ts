@@ -32,7 +32,7 @@ function unlessStarted(fault: unknown): undefined {
   if (!(fault instanceof WorkflowNotFoundError)) throw fault;
 }
 
-/** What the run or the server leaves unanswered is waited for no longer. */
+/** What the run or the server leaves unanswered is waited for no longer, and what is too much for it not sent again. */
 const PATIENCE_MS = 2_000;
 
 const ACCEPTED =
@@ -78,25 +78,25 @@ async function send({ by, name, payloads: drawn }: Poison): Promise<void> {
   };
   const workflowExecution = { workflowId };
   const service = client.workflowService;
-  const sent =
-    by === 'signal'
-      ? service.signalWorkflowExecution({ namespace, workflowExecution, signalName: name, input })
-      : by === 'query'
-        ? client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
-            service.queryWorkflow({
-              namespace,
-              execution: workflowExecution,
-              query: { queryType: name, queryArgs: input },
-            }),
-          )
-        : client.connection.withDeadline(Date.now() + PATIENCE_MS, () =>
-            service.updateWorkflowExecution({
-              namespace,
-              workflowExecution,
-              request: { meta: { updateId: `${Date.now()}` }, input: { name, args: input } },
-              waitPolicy: { lifecycleStage: ACCEPTED },
-            }),
-          );
+  const sent = client.connection.withDeadline(Date.now() + PATIENCE_MS, async () => {
+    switch (by) {
+      case 'signal':
+        return service.signalWorkflowExecution({ namespace, workflowExecution, signalName: name, input });
+      case 'query':
+        return service.queryWorkflow({
+          namespace,
+          execution: workflowExecution,
+          query: { queryType: name, queryArgs: input },
+        });
+      case 'update':
+        return service.updateWorkflowExecution({
+          namespace,
+          workflowExecution,
+          request: { meta: { updateId: `${Date.now()}` }, input: { name, args: input } },
+          waitPolicy: { lifecycleStage: ACCEPTED },
+        });
+    }
+  });
   await sent.catch(() => undefined);
 }
 
