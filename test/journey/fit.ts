@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { root } from './play';
 
 export const WIDTH = 360;
@@ -13,15 +13,23 @@ export async function openAtOnce(page: Page): Promise<void> {
   await page.fill('input[name=opensAt]', new Date(meets.getTime() - 2 * 3_600_000).toISOString().slice(0, 16));
 }
 
+/** One tab of a browser reads all pages: fonts and styles come once. */
+const readers = new WeakMap<Browser, Promise<Page>>();
+
+async function readerIn(browser: Browser): Promise<Page> {
+  const viewport = { width: WIDTH, height: 740 };
+  const opened = readers.get(browser) ?? browser.newPage({ viewport, bypassCSP: true });
+  readers.set(browser, opened);
+  return opened;
+}
+
 /** The page is no wider than the phone, and axe finds nothing wrong with it in either language. */
 export async function expectFit(page: Page): Promise<void> {
   const width = await page.evaluate(() => document.documentElement.scrollWidth);
   expect(width).toBeLessThanOrEqual(WIDTH);
   const browser = page.context().browser();
   if (browser === null) throw new Error('the page has no browser');
-  const reader = await (
-    await browser.newContext({ viewport: { width: WIDTH, height: 740 }, bypassCSP: true })
-  ).newPage();
+  const reader = await readerIn(browser);
   await reader.goto('about:blank');
   const html = (await page.content())
     .replace('<head>', `<head><base href="${new URL(page.url()).origin}">`)
@@ -40,5 +48,4 @@ export async function expectFit(page: Page): Promise<void> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
   });
   expect(found).toEqual([]);
-  await reader.context().close();
 }
