@@ -32,7 +32,7 @@ async function recovered({ database, client, clock }: Rehearsal): Promise<void> 
   await patiently(() => clock.untilQuiet());
 }
 
-const aHouse = housesOnOneStack({ LAUREL_SMTP_SECONDS: '6' });
+const aHouse = housesOnOneStack({ LAUREL_SMTP_SECONDS: '4' });
 
 test(
   'a click is acknowledged while Temporal stands still, and the case catches up within half a minute of its return',
@@ -69,7 +69,7 @@ test(
     const victims = [worker, temporal, postgres, web];
     let killed = 0;
     const settled = async (): Promise<void> => {
-      await victims[killed % victims.length]?.kill();
+      await victims[killed % victims.length]?.kill(0);
       killed += 1;
       await recovered(rehearsal);
       await patiently(async () => {
