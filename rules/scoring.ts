@@ -29,17 +29,22 @@ export function totalOf(table: ScoreTable, sheet: Sheet): Total {
   return { criteria, bonus, penalty, total: table.max === undefined ? left : lesser(left, table.max) };
 }
 
+/** The points that count of a row: a bonus or penalty without any is none, whatever note stands beside it. */
+export function pointsOf(mark: Mark | undefined): string {
+  return mark === undefined || mark.points === '' ? '0' : mark.points;
+}
+
 /** Rows without a group stand for themselves. */
 function sumOf({ rows, groups }: ScoreTable, sheet: Sheet, kind: ScoreRow['kind']): string {
   const own = rows.filter((row) => row.kind === kind);
-  const pointsOf = (some: ScoreRow[]): string[] => some.map(({ code }) => sheet[code]?.points ?? '0');
+  const given = (some: ScoreRow[]): string[] => some.map(({ code }) => pointsOf(sheet[code]));
   const named = [...new Set(own.flatMap(({ group }) => group ?? []))];
   const grouped = named.map((name) => {
-    const sum = addDecimals(pointsOf(own.filter(({ group }) => group === name)));
+    const sum = addDecimals(given(own.filter(({ group }) => group === name)));
     const cap = groups.find(({ group }) => group === name);
     return cap === undefined ? sum : lesser(sum, cap.max);
   });
-  return addDecimals([...pointsOf(own.filter(({ group }) => group === undefined)), ...grouped]);
+  return addDecimals([...given(own.filter(({ group }) => group === undefined)), ...grouped]);
 }
 
 function lesser(one: string, other: string): string {
@@ -73,8 +78,8 @@ export function checkSheet(sheet: Sheet, asked: Asked): Refusal[] {
 function checkRow(row: ScoreRow, mark: Mark | undefined, asked: Asked): Refusal | undefined {
   const { table, stage, before = {} } = asked;
   const field = `score.${row.code}`;
-  const points = mark?.points ?? '';
-  if (points === '') return row.kind === 'criterion' ? { code: 'field-missing', field } : undefined;
+  if (row.kind === 'criterion' && (mark?.points ?? '') === '') return { code: 'field-missing', field };
+  const points = pointsOf(mark);
   const wrong = checkPoints(points, row, table);
   if (wrong !== undefined) return { ...wrong, field, value: points };
   const note = (mark?.note ?? '').trim();
@@ -105,7 +110,7 @@ function checkPoints(points: string, { max }: ScoreRow, { decimals, citation }: 
 /** A score differs from the last one given before it; where none was given there is no gap. */
 function gapTo({ self, cross }: Before, code: string, points: string): boolean {
   const last = cross ?? self;
-  return last !== undefined && compareDecimals(points, last[code]?.points ?? '0') !== 0;
+  return last !== undefined && compareDecimals(points, pointsOf(last[code])) !== 0;
 }
 
 /** One row of the adopted table, as a sitting keeps it and as minutes print it. */

@@ -1,7 +1,9 @@
 /** Names of fields as a form shows them; a path that has no name of its own is shown as it is. */
 
+import { isDecimal } from '../rules/numbers';
 import type { FieldRule, Refusal } from '../rules/refusal';
 import { sayGiven } from './dates';
+import { sayNumber } from './numbers';
 import type { Bilingual, Language } from './language';
 
 const fields: Bilingual<Record<string, string | undefined>> = {
@@ -232,12 +234,19 @@ export function sayPlace(
 ): string {
   const { field } = refusal;
   if (field === undefined) return '';
-  const value = refusal.code === 'member-gone' ? (refusal.name ?? refusal.value) : refusal.value;
+  const value = valueOf(refusal, language);
   const where = sayWhere(refusal, field, language);
   const isCalledSo = called === undefined || called.toLowerCase() === where.toLowerCase();
   if (isCalledSo) return `${where}${sayGiven(value, language, zone)}: `;
   // A nomination that is called by its number is not named by it again.
   return `${called}${value !== undefined && called.startsWith(value) ? '' : sayGiven(value, language, zone)}: `;
+}
+
+/** A member is said by its name, and points as they are written. */
+function valueOf(refusal: Refusal, language: Language): string | undefined {
+  const { value } = refusal;
+  if (refusal.code === 'member-gone') return refusal.name ?? value;
+  return refusal.code === 'score-wrong' && value !== undefined && isDecimal(value) ? sayNumber(value, language) : value;
 }
 
 /** A label as the place of a fault: without what it explains in brackets, in small letters; nothing of one that asks. */

@@ -1,6 +1,7 @@
 /** The table of scores in the minutes of a bloc, and its annex: every number with what stands behind it. */
 
 import type { PaperFacts, PaperScore, PaperScoreRow } from '../rules/papers';
+import { standings } from '../rules/scoring';
 import type { Bilingual, Language } from './language';
 import { sayNumber } from './numbers';
 import type { PaperTable } from './paper-form';
@@ -18,7 +19,7 @@ type Words = {
 const WORDS: Bilingual<Words> = {
   vi: {
     title: 'Bảng điểm của Khối',
-    head: ['TT', 'Đơn vị', 'Tự chấm', 'Chấm chéo', 'Thống nhất', 'Lý do chênh lệch'],
+    head: ['Hạng', 'Đơn vị', 'Tự chấm', 'Chấm chéo', 'Thống nhất', 'Lý do chênh lệch'],
     annex: 'Phụ lục: điểm theo từng tiêu chí',
     annexHead: [
       'Đơn vị',
@@ -34,7 +35,7 @@ const WORDS: Bilingual<Words> = {
   },
   en: {
     title: 'Table of scores',
-    head: ['No.', 'Organisation', 'Own score', 'Cross-check', 'Adopted', 'Reason for a gap'],
+    head: ['Rank', 'Organisation', 'Own score', 'Cross-check', 'Adopted', 'Reason for a gap'],
     annex: 'Annex: points of each row',
     annexHead: ['Organisation', 'Row', 'Most', 'Own points and evidence', 'Check and remark', 'Adopted and reason'],
     kinds: { criterion: '', bonus: 'Bonus', penalty: 'Penalty' },
@@ -49,13 +50,14 @@ type Scores = Pick<Extract<PaperFacts, { kind: 'minutes' }>, 'scores' | 'scoreRo
 export function scoreTables({ scores, scoreRows = [] }: Scores, language: Language): PaperTable[] {
   if (scores.length === 0) return [];
   const words = WORDS[language];
+  const ranks = ranksOf(scores);
   const table = {
     code: 'scores',
     columns: ['no', 'organisation', 'self', 'cross', 'adopted', 'reason'],
     title: words.title,
     head: words.head,
-    rows: scores.map((score, index) => [
-      String(index + 1),
+    rows: scores.map((score) => [
+      ranks.get(score.organisation) ?? '–',
       nameOf(score, words),
       ...[score.self, score.cross, score.adopted].map((points) => (points === '' ? '' : sayNumber(points, language))),
       score.unscored === true ? words.unscored : score.reason,
@@ -65,6 +67,13 @@ export function scoreTables({ scores, scoreRows = [] }: Scores, language: Langua
   const columns = ['organisation', 'row', 'most', 'self', 'cross', 'adopted'];
   const rows = scoreRows.map((row) => annexRow(row, language));
   return [table, { code: 'scoreRows', columns, title: words.annex, head: words.annexHead, rows }];
+}
+
+/** Equal scores share a rank, so that whoever reads the table sees a tie; who did not score itself has none. */
+function ranksOf(scores: PaperScore[]): Map<string, string> {
+  const ranked = scores.filter(({ unscored }) => unscored !== true);
+  const standing = standings(ranked.map(({ organisation, adopted }) => ({ organisationId: organisation, adopted })));
+  return new Map(standing.map(({ organisationId, rank }) => [organisationId, String(rank)]));
 }
 
 function nameOf({ organisation, formerly = [] }: PaperScore, { formerly: word }: Words): string {

@@ -61,6 +61,8 @@ export type FieldProps = {
   /** By what refusals call it, where that is not its name. */
   path?: string;
   label: string;
+  /** What faults call it, of a list whose every label is the same. */
+  called?: string;
   value?: string | undefined;
   type?: string;
   hint?: string;
@@ -117,6 +119,7 @@ export function Field({
   name,
   path = name,
   label,
+  called,
   value = '',
   type = 'text',
   hint,
@@ -126,7 +129,7 @@ export function Field({
   call,
   attributes = {},
 }: FieldProps): VNode {
-  keepName(call, path, label);
+  keepName(call, path, called ?? label, called === undefined && path.includes('.'));
   const noted = { call, path, hint, refusals, isWhole };
   const common = { name, ...tiedTo(noted), ...attributes };
   return (

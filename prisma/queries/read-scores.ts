@@ -32,7 +32,7 @@ export type ScoredMember = {
   cross: string;
   adopted: string;
   reason: string;
-  /** Of an adopted table. */
+  /** Of a table that is proposed or adopted. */
   rank: number | null;
   tied: boolean;
 };
@@ -56,7 +56,7 @@ export async function readScoreBoard(database: Database | Transaction, number: s
   const table = policy === null ? null : (scoreTableOf(policy) ?? null);
   const members = await membersOf(database, sitting, { scoring, policy });
   const scores = kept ?? (table === null ? [] : adoptedTable(table, members.map(scoredOf)));
-  const ranks = kept === null ? [] : standings(kept);
+  const ranks = isProposed(scoring) ? standings(scores) : [];
   const lines = members.map(({ known, ...member }): ScoredMember => {
     const score = scores.find(({ organisationId }) => known.includes(organisationId));
     const { rank = null, tied = false } = ranks.find(({ organisationId }) => known.includes(organisationId)) ?? {};

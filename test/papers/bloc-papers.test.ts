@@ -108,3 +108,18 @@ test("a bloc's minutes carry its adopted table and each organisation's open vote
   );
   expect(text.date).toBe('...................., ngày 25 tháng 12 năm 2020');
 });
+
+test('equal scores share a rank in the table, and a member that did not score itself has none', () => {
+  const score = (organisation: string, adopted: string) => ({
+    organisation,
+    adopted,
+    self: adopted,
+    cross: adopted,
+    reason: '',
+  });
+  const unscored = { ...score('BQL Quảng Trị', '0'), unscored: true };
+  const scores = [score('BQL Hà Tĩnh', '96.5'), score('BQL Huế', '96.50'), score('BQL Nghi Sơn', '96'), unscored];
+  const table = paperText(aSitting('scoreTable', { sittingKind: 'bloc', scores })).tables[0];
+  expect(table?.head[0]).toBe('Hạng');
+  expect(table?.rows.map(([rank]) => rank)).toEqual(['1', '1', '3', '–']);
+});

@@ -42,6 +42,9 @@ type SheetProps = { call: SignedCall; score: AskedScore; member: ScoredMember; s
 export function SheetForm({ call, score, member, stage, refusals }: SheetProps): VNode {
   const said = scoreWords(call.language);
   const place = stage === 'adopted' ? { seat: member.seatNo } : {};
+  const behind = { self: said.evidence, cross: said.remark, adopted: said.gapReason }[stage];
+  const called = (row: ScoreRow, label: string): string =>
+    [...(stage === 'adopted' ? [member.name] : []), nameOfRow(call, row), label.toLowerCase()].join(' › ');
   const hints = { self: said.evidenceHint, cross: said.remarkHint, adopted: '' }[stage];
   return (
     <>
@@ -64,6 +67,7 @@ export function SheetForm({ call, score, member, stage, refusals }: SheetProps):
             call={call}
             name={fieldOf('score', row.code, place)}
             label={said.points}
+            called={called(row, said.points)}
             value={call.form[fieldOf('score', row.code, place)] ?? suggested(member, stage, row)}
             refusals={refusals}
             attributes={{ inputmode: 'decimal', autocomplete: 'off' }}
@@ -71,7 +75,8 @@ export function SheetForm({ call, score, member, stage, refusals }: SheetProps):
           <Field
             call={call}
             name={fieldOf('note', row.code, place)}
-            label={{ self: said.evidence, cross: said.remark, adopted: said.gapReason }[stage]}
+            label={behind}
+            called={called(row, behind)}
             {...(hints === '' ? {} : { hint: hints })}
             long={stage !== 'adopted'}
             value={call.form[fieldOf('note', row.code, place)]}
@@ -113,16 +118,9 @@ export function SheetSummary({ call, score, sheet }: SummaryProps): VNode | null
         ))}
       </ul>
       <p class="strong">
-        {scoreWords(call.language).total}: {sayNumber(totalOf(table, withPoints(sheet)).total, call.language)}
+        {scoreWords(call.language).total}: {sayNumber(totalOf(table, sheet).total, call.language)}
       </p>
     </>
-  );
-}
-
-/** A row with a note and no points is reckoned as nothing. */
-function withPoints(sheet: Sheet): Sheet {
-  return Object.fromEntries(
-    Object.entries(sheet).map(([code, mark]) => [code, { ...mark, points: mark.points === '' ? '0' : mark.points }]),
   );
 }
 

@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import type { ScoreBoard, ScoredMember } from '../../../prisma/queries/read-scores';
 import type { ScoreRow, ScoreStage, ScoreTable } from '../../../rules/score-table';
-import type { Mark } from '../../../rules/scoring';
+import { pointsOf, type Mark } from '../../../rules/scoring';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { sayNumber } from '../../../words/numbers';
 import { scoreWords } from '../../../words/score-pages';
@@ -155,10 +155,10 @@ export function Promised({
 
 /** Points with what stands behind them; a row that nobody gave anything is none. */
 export function Given({ call, mark }: { call: Call; mark: Mark | undefined }): VNode {
-  const { points = '0', note = '', document = '' } = mark ?? {};
+  const { note = '', document = '' } = mark ?? {};
   return (
     <>
-      <span class="strong">{sayNumber(points === '' ? '0' : points, call.language)}</span>
+      <span class="strong">{sayNumber(pointsOf(mark), call.language)}</span>
       {note !== '' && <> · {note}</>}
       {document !== '' && <span class="mono"> [{document}]</span>}
     </>

@@ -63,6 +63,12 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
   expect(textOf(wrong.html)).toContain('vượt điểm tối đa của tiêu chí là 60');
   expect(textOf(wrong.html)).toContain('cần ghi minh chứng cho điểm này');
   expect(faultsApart(wrong.html)).toEqual([]);
+  // Each fault names its row as the page does, and the points as they were written.
+  const row = 'thực hiện nhiệm vụ được giao, các chỉ tiêu giao ước';
+  expect(textOf(wrong.html)).toContain(`${row} › điểm "60,5": vượt điểm tối đa`);
+  expect(textOf(wrong.html)).toMatch(/chính sách, pháp luật của Nhà nước › minh chứng "19": cần ghi minh chứng/);
+  const noted = await member.post(place, { ...SHEET, step: 'check', 'note.bonus': 'một sáng kiến' });
+  expect(textOf(noted.html)).toContain('Điểm thưởng: 0 · một sáng kiến');
   const check = await member.post(place, { ...SHEET, step: 'check' });
   expect(textOf(check.html)).toContain('Tổng điểm: 95,25');
   expect(textOf((await member.act(place, SHEET)).html)).toContain('Đã ghi nhận');
@@ -83,8 +89,11 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
   const head = await web.signedIn(BLOC_HEAD);
   const collating = `/tasks/${await taskOf(web, 'collate', BLOC_HEAD)}`;
   const bare = await head.post(collating, { ...table, step: 'check' });
-  expect([bare.status, textOf(bare.html).includes('cần ghi lý do')]).toEqual([422, true]);
+  expect(bare.status).toBe(422);
+  expect(textOf(bare.html)).toMatch(/BQL KKT Nghi Sơn › Thực hiện nhiệm vụ[^›]* › lý do chênh lệch: cần ghi lý do/);
   await head.act(collating, { ...table, 'note.2.tasks': 'một chỉ tiêu chưa xác nhận' });
+  const proposed = textOf((await head.get(`/tasks/${await taskOf(web, 'adopt', BLOC_HEAD)}`)).html);
+  expect(proposed).toMatch(/1 BQL KKT \S+.* 95 .*2 BQL KKT/);
   await done(BLOC_HEAD, 'adopt', { choice: 'adopt' });
   await keepSitting(web.database, sitting);
   const office = await web.signedIn(OFFICE);
