@@ -62,7 +62,7 @@ export function mayProposeCorrection<Step extends { step: string; state: string 
   if (stopped !== undefined) return stopped;
   if (from?.state !== 'settled') return noResult(asked);
   if (cause === 'countError' && from.step !== 'council' && from.step !== 'bloc')
-    return { code: 'field-wrong', field: 'cause', value: cause, rule: 'closed-word', allowed: ['clerical'] };
+    return { code: 'field-wrong', field: 'cause', rule: 'voted-steps' };
   if (pending) return { code: 'correction-pending' };
   return paper === '' ? { code: 'paper-missing', field: 'paper' } : from;
 }

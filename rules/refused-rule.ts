@@ -73,6 +73,7 @@ export type FieldRule =
   | 'rehearsed-apart'
   | 'as-it-was-made'
   | 'not-with'
+  | 'voted-steps'
   | 'sooner-than-rule'
   | 'later-alone'
   | 'silence-sooner'

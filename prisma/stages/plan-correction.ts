@@ -52,7 +52,8 @@ export async function planCorrection(
   const taken = await placeTaken(tx, theCase);
   if (taken !== undefined) return { code: 'already-nominated', number: taken };
   const item = await itemOf(tx, from);
-  if (item === null && (facts !== null || cause === 'countError')) return { code: 'not-settled', field: 'from' };
+  const misplaced = item === null ? withoutVote({ cause, facts }) : undefined;
+  if (misplaced !== undefined) return misplaced;
   const decision = await decisionFor(tx, { item, cause, facts });
   if (decision !== null && 'code' in decision) return decision;
   const openings = await tx.opening.findMany({ where: { nominationNumber: row.number }, orderBy: { sequence: 'asc' } });
@@ -68,6 +69,13 @@ export async function planCorrection(
     item,
     decision,
   };
+}
+
+/** Seats and miscounts are of a step that a council or bloc voted on. */
+function withoutVote({ cause, facts }: Pick<CorrectionAsked, 'cause' | 'facts'>): Refusal | undefined {
+  if (cause === 'countError') return { code: 'field-wrong', field: 'cause', rule: 'voted-steps' };
+  if (facts === null) return undefined;
+  return { code: 'field-wrong', field: facts.present === undefined ? 'recused' : 'present', rule: 'voted-steps' };
 }
 
 /** One act gave the last places of a sitting to several cases: it is the sitting that is to be corrected. */

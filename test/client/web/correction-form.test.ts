@@ -83,6 +83,18 @@ test('all that is left empty is named at once', async () => {
   expect(wrongly).toContain('Có 5 chỗ cần sửa');
 });
 
+test('seats and a miscount are of a step that was voted on; of another the fault is theirs, and not the step’s', async () => {
+  await counted(web);
+  const secretary = await web.signedIn(SECRETARY);
+  const review = { from: '1', cause: 'clerical', reason: 'ghi nhầm', paper: '4/QĐ', step: 'check' };
+  const said = async (more: Record<string, string>) =>
+    textOf((await secretary.post(place(), { ...review, ...more })).html);
+  const rule = 'chỉ ghi cho bước mà hội đồng hoặc khối đã bỏ phiếu, biểu quyết';
+  expect(await said({ present: '1,2' })).toContain(`ghế thực sự có mặt: ${rule}`);
+  expect(await said({ recused: '3' })).toContain(`ghế không tham gia bỏ phiếu mục này vì liên quan: ${rule}`);
+  expect(await said({ cause: 'countError' })).toContain(`loại sai sót: ${rule}`);
+});
+
 test('so it is in the form of a deputy, also where nobody knows the stand-in', async () => {
   const secretary = await web.signedIn(SECRETARY);
   const sent = async (standIn: string) =>
