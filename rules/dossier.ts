@@ -118,15 +118,18 @@ export type OpenParts<Part> = {
   asked: Part[];
 };
 
+/** Of a list that has travelled a part without a condition says so. */
+type Conditioned = Pick<JudgedPart, 'state'> & { condition?: string | null };
+
 /** What is still to be brought, and of what is to be asked first whether it applies. */
-export function openParts<Part extends Pick<JudgedPart, 'state' | 'condition'>>(parts: Part[]): OpenParts<Part> {
+export function openParts<Part extends Conditioned>(parts: Part[]): OpenParts<Part> {
   const open = parts.filter(({ state }) => state === 'missing');
   return { missing: open.filter((part) => !isAsked(part)), asked: open.filter(isAsked) };
 }
 
 /** Whether it is to be asked first if this part applies. */
-export function isAsked({ state, condition }: Pick<JudgedPart, 'state' | 'condition'>): boolean {
-  return state === 'missing' && condition !== undefined;
+export function isAsked({ state, condition = null }: Conditioned): boolean {
+  return state === 'missing' && condition !== null;
 }
 
 /**

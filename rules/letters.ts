@@ -244,7 +244,7 @@ type FactsOfKind =
       /** Why it was not accepted when it was handed in before. */
       turnedDown?: { reason: string; clause: string };
     }
-  | { kind: 'answer'; about: CaseFacts; dueAt: string | null; code: string; papers: string[] }
+  | { kind: 'answer'; about: CaseFacts; dueAt: string | null; code: string; supplements?: string; papers: string[] }
   /** Something was found against an award: its unit proposes what is to follow, and whoever decides decides. */
   | {
       kind: 'propose' | 'revocation';

@@ -1,10 +1,11 @@
 /** The list in a bundle for the ministry, as people read it, and the words of handing a dossier in. */
 
 import type { Policy } from '../rules/policy';
-import type { SubmissionList } from '../rules/submission-list';
+import { openParts } from '../rules/dossier';
+import type { ListedPart, SubmissionList } from '../rules/submission-list';
 import { sayInstant } from './dates';
-import { dossierWords, sayPart } from './dossier';
-import type { Bilingual, Language } from './language';
+import { dossierWords, sayOpenParts, sayPart } from './dossier';
+import { capital, type Bilingual, type Language } from './language';
 import { sayList, sayNumber } from './numbers';
 import { roleWords } from './terms';
 
@@ -20,7 +21,6 @@ type Words = {
   supplements: string;
   parts: string;
   from: (who: string) => string;
-  missing: string;
   reason: string;
   files: string;
   bytes: (size: string) => string;
@@ -44,7 +44,6 @@ export const submissionWords: Bilingual<Words> = {
     supplements: 'Bổ sung cho lần trình',
     parts: 'Thành phần hồ sơ',
     from: (who) => `${who} nộp`,
-    missing: 'Các thành phần còn thiếu',
     reason: 'Đơn vị ghi',
     files: 'Các tệp, kèm dấu băm SHA-256',
     bytes: (size) => `${size} byte`,
@@ -65,7 +64,6 @@ export const submissionWords: Bilingual<Words> = {
     supplements: 'Supplements the submission',
     parts: 'Parts of the dossier',
     from: (who) => `to be brought by the ${who}`,
-    missing: 'Parts that are missing',
     reason: 'The unit says',
     files: 'Files, each with its SHA-256',
     bytes: (size) => `${size} bytes`,
@@ -85,12 +83,14 @@ export function sayBundle(
   const language: Language = own?.language ?? 'vi';
   const words = submissionWords[language];
   const { states, columns } = dossierWords[language];
+  const nameOf = ({ code, title }: ListedPart): string =>
+    sayPart({ code, ...(title === null ? {} : { title }) }, language, own);
+  const open = openParts(list.parts);
   const parts = list.parts.map((part) => {
-    const named = { code: part.code, ...(part.title === null ? {} : { title: part.title }) };
-    const name = sayPart(named, language, own);
+    const state = open.asked.includes(part) ? dossierWords[language].asked : states[part.state];
     const who = part.state === 'missing' ? `; ${words.from(roleWords[language][part.from] ?? part.from)}` : '';
     const why = part.because === null ? '' : ` (${part.because})`;
-    return `- ${name}: ${states[part.state]}${why}${who}${part.file === null ? '' : ` · ${part.file}`}`;
+    return `- ${nameOf(part)}: ${state}${why}${who}${part.file === null ? '' : ` · ${part.file}`}`;
   });
   const files = list.files.map(
     ({ name, sha256, size }) => `- ${name}\n  ${words.bytes(sayNumber(size, language))}\n  ${sha256}`,
@@ -109,7 +109,9 @@ export function sayBundle(
     '',
     `${words.parts} (${columns.slice(0, 2).join(', ')}):`,
     ...parts,
-    ...(list.missing.length === 0 ? [] : ['', `${words.missing}: ${list.missing.length}`]),
+    ...(list.missing.length === 0
+      ? []
+      : ['', ...sayOpenParts(open, language, nameOf).map((line) => `${capital(line, language)}.`)]),
     ...(list.reason === null ? [] : [`${words.reason}: ${list.reason}`]),
     '',
     `${words.files}:`,

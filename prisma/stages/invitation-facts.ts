@@ -10,6 +10,7 @@ import type { StepOutcome } from '../../rules/endings';
 import type { Finding } from '../../rules/finding';
 import type { LetterFacts } from '../../rules/letters';
 import { isAfterAward } from '../../rules/stage-kinds';
+import type { HandedIn } from '../../rules/submission';
 import type { StepKind } from '../../rules/stages';
 import { readClocks } from './clocks';
 import { consultFacts, noticeFacts } from './hear';
@@ -66,7 +67,7 @@ export async function invitationFacts(
         ...(await turnedDown(tx, opening)),
       };
     case 'answer':
-      return { kind: 'answer', about, dueAt, code: codeOf(opening), papers: [] };
+      return { kind: 'answer', about, dueAt, ...(await handedInFacts(tx, opening)), papers: [] };
   }
 }
 
@@ -121,8 +122,12 @@ async function decideFacts(tx: Transaction, theCase: Case, opening: Opening): Pr
   };
 }
 
-function codeOf({ context }: Opening): string {
-  return (context as StepContext).submissionCode ?? '';
+/** The submission that is to be answered, and the one that it supplements; no code where the council's own head decides. */
+async function handedInFacts(tx: Transaction, { context }: Opening): Promise<{ code: string; supplements?: string }> {
+  const code = (context as StepContext).submissionCode ?? '';
+  const submission = await tx.submission.findUnique({ where: { code } });
+  const { supplements = null } = (submission?.content ?? {}) as Partial<HandedIn>;
+  return { code, ...(supplements === null ? {} : { supplements }) };
 }
 
 function findingFacts({ about, policy }: Case, { step, context, dueAt }: Opening): LetterFacts {

@@ -139,6 +139,11 @@ test('the bundle holds every file its list names, the key, and why parts are mis
   const text = Buffer.from(files['list.txt'] ?? []).toString();
   expect(text).toContain(`Mã trình: ${list.key}`);
   expect(text).toContain('- biên bản họp hội đồng: còn thiếu; thư ký nộp');
+  // Of a part that is owed only under a condition nobody has said yet that it is missing.
+  expect(text).toContain('- xác nhận thuế: cần hỏi; chuyên viên đơn vị nộp');
+  expect(text).toMatch(
+    /Còn thiếu \d+ thành phần: .*\.\nCòn 2 thành phần cần hỏi có áp dụng không: xác nhận thuế và báo cáo kiểm toán\./,
+  );
   expect(text).toContain('Đơn vị ghi: biên bản gửi sau bằng văn thư');
 });
 

@@ -182,6 +182,7 @@ export const everyFacts: LetterFacts[] = [
   },
   { kind: 'answer', about: theCase, dueAt, code: 'T-2020-0001-1', papers: [] },
   { kind: 'answer', about: personal, dueAt: null, code: 'T-2020-0001-1', papers: [] },
+  { kind: 'answer', about: theCase, dueAt, code: 'T-553F1620', supplements: 'T-03174F23', papers: [] },
   ...tasks.flatMap(ofTask),
   ...[
     ...outcomes.map(resultOf),

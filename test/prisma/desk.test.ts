@@ -128,6 +128,12 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   await on('2021-02-03');
   await answerSupplement(database, { ...(await taskOf('supplement')), text: 'đã bổ sung ba điểm' });
   expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
+  const [before, after] = await database.submission.findMany({ orderBy: { at: 'asc' } });
+  const [first, supplemented] = await letters('answer');
+  expect(first?.text).toMatch(new RegExp(`^Hồ sơ trình,[^]*Mã trình: ${before?.code}\\. `));
+  expect(supplemented?.text).toMatch(
+    new RegExp(`^Hồ sơ đã bổ sung,[^]*Mã trình: ${after?.code}, bổ sung cho lần trình ${before?.code}\\. `),
+  );
   expect(await work('acknowledge')).toMatchObject({ recorded: true });
   expect((await letters('desk'))[1]?.text).toContain('Hẹn trả lời chậm nhất T6 05/03/2021');
   const { ministry, unit } = await clocks();

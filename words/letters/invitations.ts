@@ -91,12 +91,12 @@ const VI: Invitations = {
     consequence: consequenceWords.vi.submit({ you }, about),
     button: buttonWords.vi.submit,
   }),
-  answer: ({ about, dueAt, code }, { you }) => ({
-    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : 'Hồ sơ trình'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+  answer: ({ about, dueAt, code, supplements }, { you }) => ({
+    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : supplements === undefined ? 'Hồ sơ trình' : 'Hồ sơ đã bổ sung'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       code === ''
         ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
-        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và dấu băm từng tệp. Trên trang, ${you} ghi tiếp nhận hoặc từ chối ở bàn tiếp nhận hồ sơ, yêu cầu bổ sung, hoặc ghi trả lời khi có quyết định.`,
+        : `${about.unit} kính trình hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Mã trình: ${code}${supplements === undefined ? '' : `, bổ sung cho lần trình ${supplements}`}. Hồ sơ gửi kèm thư này trong một tệp ZIP, có danh mục và dấu băm từng tệp. Trên trang, ${you} ghi tiếp nhận hoặc từ chối ở bàn tiếp nhận hồ sơ, yêu cầu bổ sung, hoặc ghi trả lời khi có quyết định.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.vi.answer({ you }, about),
@@ -179,12 +179,12 @@ const EN: Invitations = {
     consequence: consequenceWords.en.submit(reader, about),
     button: buttonWords.en.submit,
   }),
-  answer: ({ about, dueAt, code }, reader) => ({
-    subject: `${code === '' ? 'Decide the nomination' : 'Answer the dossier'}${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
+  answer: ({ about, dueAt, code, supplements }, reader) => ({
+    subject: `${code === '' ? 'Decide the nomination' : supplements === undefined ? 'Answer the dossier' : 'Answer the supplemented dossier'}${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
       code === ''
         ? `The vote has passed nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. The decision is yours to sign.`
-        : `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}. The dossier is attached as one ZIP with a list of its files and their hashes. On its page you receive or refuse it at the receiving desk, ask for what is missing, or enter the answer once there is a decision.`,
+        : `${about.unit} submits nomination ${about.number}, proposing ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. Submission code: ${code}${supplements === undefined ? '' : `, supplementing ${supplements}`}. The dossier is attached as one ZIP with a list of its files and their hashes. On its page you receive or refuse it at the receiving desk, ask for what is missing, or enter the answer once there is a decision.`,
     ],
     ...due(dueAt),
     consequence: consequenceWords.en.answer(reader, about),
