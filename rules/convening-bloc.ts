@@ -27,15 +27,16 @@ function tableRule({ waiting }: Pick<ConveningFacts, 'waiting'>) {
     .bloc?.nominee;
 }
 
-/** A bloc votes only on an adopted table with every member in it, where the policy chooses by score; or it scores first. */
+/** A bloc votes only on an adopted table with every member in it, where the policy chooses by score; or it scores first, and has none yet. */
 export function checkScores(facts: ConveningFacts): Refusal[] {
   const { kind, seats, scores, scoring, waiting } = facts;
   if (kind === 'council') return [];
   const policy = waiting[0]?.policy;
-  if (scoring === true) return policy === undefined ? [] : checkTable(policy);
+  const given = (scores ?? []).filter(({ adopted }) => adopted.trim() !== '');
+  const twice: Refusal[] = given.length === 0 ? [] : [{ code: 'field-wrong', field: 'scores', rule: 'scored-here' }];
+  if (scoring === true) return policy === undefined ? twice : [...twice, ...checkTable(policy)];
   const rule = tableRule(facts);
   if (rule === undefined) return [];
-  const given = (scores ?? []).filter(({ adopted }) => adopted.trim() !== '');
   const wrong = given
     .filter(({ adopted }) => !isDecimal(adopted))
     .map(({ organisationId, adopted }): Refusal => ({

@@ -74,6 +74,7 @@ export type FieldRule =
   | 'as-it-was-made'
   | 'not-with'
   | 'voted-steps'
+  | 'scored-here'
   | 'sooner-than-rule'
   | 'later-alone'
   | 'silence-sooner'

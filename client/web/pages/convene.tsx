@@ -213,11 +213,11 @@ function attendanceOf(no: number, form: Record<string, string>): Attendance {
   return { presence, delegate: of('delegate'), letter: of('letter') };
 }
 
-/** Either the bloc scores here, or its table was adopted on paper. */
+/** Either the bloc scores here, or its table was adopted on paper; what is typed of both is judged. */
 function scoresOf({ seats }: ConvenableBody, form: Record<string, string>) {
-  if (form['scoring'] === 'yes') return { scoring: true };
   const scorePaper = (form['scorePaper'] ?? '').trim();
   const scores = seats.map((seat) => scoreOf(seat, form));
+  if (form['scoring'] === 'yes') return { scoring: true, scores: scores.filter(({ adopted }) => adopted !== '') };
   return { scores, ...(scorePaper === '' ? {} : { scorePaper }) };
 }
 

@@ -124,8 +124,12 @@ test('a table that is entered as the bloc is convened is faulted beside its fiel
   expect(wrong.html).toMatch(/name="score-1"[^>]*aria-invalid/);
   expect(wrong.html).not.toMatch(/name="score-2"[^>]*aria-invalid/);
   expect(textOf(wrong.html)).toMatch(/Có 2 chỗ cần sửa .*còn thiếu: BQL KKT Quảng Bình, BQL KKT Quảng Trị/);
+  const both = await head.post('/sittings/new', { ...blocForm(web), scoring: 'yes', 'score-2': '95,5', step: 'check' });
+  expect([both.status, faultsApart(both.html)]).toEqual([422, []]);
+  expect(textOf(both.html)).toContain('bảng điểm đã thông qua: phải để trống khi các đơn vị chấm điểm trong Laurel');
   const scored = { scoring: 'yes', 'presence-3': 'written', step: 'check' };
   const check = await head.post('/sittings/new', { ...blocForm(web), ...scored });
+  expect(textOf(check.html)).not.toContain('Bảng điểm đã thông qua');
   expect(textOf(check.html)).toMatch(/vắng, biểu quyết bằng văn bản: BQL KKT tỉnh Hà Tĩnh \(/);
 });
 
