@@ -119,7 +119,7 @@ test('equal scores share a rank in the table, and a member that did not score it
   });
   const unscored = { ...score('BQL Quảng Trị', '0'), unscored: true };
   const scores = [score('BQL Hà Tĩnh', '96.5'), score('BQL Huế', '96.50'), score('BQL Nghi Sơn', '96'), unscored];
-  const table = paperText(aSitting('scoreTable', { sittingKind: 'bloc', scores })).tables[0];
+  const table = paperText(aSitting('minutes', { sittingKind: 'bloc', scores })).tables[0];
   expect(table?.head[0]).toBe('Hạng');
   expect(table?.rows.map(([rank]) => rank)).toEqual(['1', '1', '3', '–']);
 });

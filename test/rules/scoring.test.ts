@@ -54,11 +54,6 @@ describe('the total of a sheet', () => {
     expect(totalOf(table, aSheet(points)).total).toBe(total);
   });
 
-  it('reckons a bonus that has a note and no points as none', () => {
-    const noted = { ...aSheet({ tasks: '50' }), bonus: { points: '', note: 'một sáng kiến' } };
-    expect(totalOf(table, noted).total).toBe('50');
-  });
-
   it('adds tenths without a trace of rounding', () => {
     const loose = { ...table, groups: [], rows: table.rows.map((row) => ({ ...row, max: '100' })) };
     expect(totalOf(loose, aSheet({ tasks: '0.1', study: '0.2' })).total).toBe('0.3');
@@ -136,14 +131,6 @@ describe('a sheet', () => {
     expect(self({ tasks: '0' }, ' ')).toEqual([]);
     const papered: Sheet = { ...aSheet({}, ''), tasks: { points: '50', document: '12/BC, 2020-12-20' } };
     expect(checkSheet(papered, { table, stage: 'self' })).toEqual([]);
-  });
-
-  it('says why it leaves out a bonus that was given before it, and compares with one that has only a note', () => {
-    const checked = (own: string, given: Sheet) =>
-      checkSheet({ ...aSheet({}, ''), ...given }, { table, stage: 'cross', before: { self: aSheet({ bonus: own }) } });
-    expect(checked('0.5', {})).toEqual([{ code: 'reason-missing', field: 'note.bonus', citation }]);
-    expect(checked('0.5', { bonus: { points: '', note: 'không có minh chứng' } })).toEqual([]);
-    expect(checked('', {})).toEqual([]);
   });
 
   it('says why it differs from the one before it, to the hundredth, unless the policy asks for no reason', () => {
