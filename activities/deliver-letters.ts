@@ -22,7 +22,7 @@ import {
 } from '../prisma/outbox/letters';
 import { markTaken } from '../prisma/outbox/submissions';
 import { pointerOf } from '../prisma/secrets';
-import { isConflictOver } from '../prisma/sittings/tell-conveners';
+import { standingOfConflict } from '../prisma/sittings/tell-conveners';
 import { isGivenUp, LONGEST_WAIT_MS, waitAfter } from '../rules/back-off';
 import type { LetterFacts } from '../rules/letters';
 import type { Language } from '../words/language';
@@ -41,7 +41,8 @@ export type PostRoom = {
 
 const HANDS = 3;
 const AT_ONCE = 5;
-const WAIT_FOR_PAPERS_MS = 1_000;
+/** So long a letter waits for its papers, or for the letter that it follows. */
+const WAIT_FOR_OTHERS_MS = 1_000;
 
 /** Delivers letters for a shift. Several deliverers may run: each letter is leased to one. */
 export function deliverLetters(room: PostRoom): () => Promise<number> {
@@ -113,20 +114,19 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { database } = room;
-  if (isMoot(letter) || (await isDeputyOver(database, letter)) || (await isConflictOver(database, letter))) {
+  const standing =
+    isMoot(letter) || (await isDeputyOver(database, letter)) ? 'over' : await standingOfConflict(database, letter);
+  if (standing === 'over') {
     await markCancelled(database, letter);
     return;
   }
+  if (standing === 'waits') return waitFor(room, letter, 'waits for the letter that it follows');
   if (letter.wasLost && isTriedEnough(letter)) {
     await markBounced(database, letter, 'whoever sent it ended each time and did not say what became of it');
     return;
   }
   const enclosed = await enclosedIn(room, letter);
-  if (enclosed === undefined) {
-    const later = { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS, isUntried: true };
-    await markDeferred(database, letter, later);
-    return;
-  }
+  if (enclosed === undefined) return waitFor(room, letter, 'waits for its papers');
   const messageId = messageIdOf(letter, new URL(room.site).hostname);
   const sent = await send(room, letter, { messageId, enclosed });
   if (sent === undefined) {
@@ -142,6 +142,10 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
     const { key: code, sha256 } = enclosed;
     await writeDown(room, () => markTaken(database, letter, { ...taken, code, sha256 }));
   }
+}
+
+async function waitFor({ database }: PostRoom, letter: ClaimedLetter, answer: string): Promise<void> {
+  await markDeferred(database, letter, { answer, waitMs: WAIT_FOR_OTHERS_MS, isUntried: true });
 }
 
 const BETWEEN_WRITES_MS = 1_000;

@@ -187,13 +187,15 @@ type FactsOfKind =
   | { kind: 'key'; sitting: SittingFacts; step: KeyStep; holder: number; holders: number; needed: number }
   | { kind: 'open-box'; sitting: SittingFacts; closedAt: string; dueAt: string | null; needed: number; holders: number }
   | { kind: 'no-key'; sitting: SittingFacts; missing: number; holders: number }
-  /** Conflict `no` of a case on the agenda, declared after the convening, to whoever convenes; and that it has ended. */
+  /** Conflict `no` of a case on the agenda, declared after the convening, to whoever convenes or stands in their place; and that it has ended. */
   | ({
       kind: 'conflict';
       sitting: SittingFacts;
       item: CaseFacts;
       no: number;
       name: string;
+      /** The case is kept from everybody who may steer the sitting: to an administrator. */
+      inPlace?: true;
       isOver?: true;
     } & ConflictFollows)
   | { kind: 'self-score'; sitting: SittingFacts; organisation: string; dueAt: string }

@@ -1,6 +1,6 @@
 /** Whoever convened a sitting is told that a conflict of interest keeps somebody from an item of it, and what comes of that. */
 
-import { isInConflict, conflictedSeats } from '../conflicts';
+import { conflictedSeats, isInConflict, keptFrom } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
@@ -12,6 +12,7 @@ import type { LetterFacts } from '../../rules/letters';
 import type { Policy } from '../../rules/policy';
 import { RUNNING } from '../../rules/send-again';
 import { loadCase, loadSittingCalendar } from '../stages/load-case';
+import { peopleIn, peopleWith } from '../stages/recipients';
 import { convenerOffice } from './convening-office';
 import { delegateOf } from './recusals';
 import { sittingFacts } from './sitting-facts';
@@ -19,8 +20,9 @@ import { sittingFacts } from './sitting-facts';
 type Declared = { number: string; no: number; personId: string; now: Date };
 
 /**
- * Of a conflict that is declared once the case stands on an agenda: one letter to each convener from whom the case is not
- * kept. Nothing where nothing comes of it: to whoever had no vote on the item, unless the counting board lacks them.
+ * Of a conflict that is declared once the case stands on an agenda: one letter to each who may steer the sitting and from whom
+ * the case is not kept; to the administrators where there is nobody. Nothing where nothing comes of it: to whoever had no
+ * vote on the item, unless the counting board lacks them.
  */
 export async function tellConveners(tx: Transaction, { number, no, personId, now }: Declared): Promise<void> {
   const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
@@ -29,11 +31,12 @@ export async function tellConveners(tx: Transaction, { number, no, personId, now
   if (follows === undefined) return;
   const { fullName: name } = await tx.person.findUniqueOrThrow({ where: { id: personId } });
   const { about: item } = await loadCase(tx, number, now);
-  const facts: LetterFacts = { kind: 'conflict', sitting: await sittingFacts(tx, found), item, no, name, ...follows };
-  const { conveners } = await convenerOffice(tx, found, now);
+  const { people, ...inPlace } = await readersOf(tx, found, { number, now });
+  const sitting = await sittingFacts(tx, found);
+  const facts: LetterFacts = { kind: 'conflict', sitting, item, no, name, ...inPlace, ...follows };
   // Filed with the case, so that whoever the case is kept from does not find the letter either.
-  const letters = conveners.map((to) => ({
-    key: `${found.number}/conflict/${number}/${no}/${to}`,
+  const letters = people.map((to) => ({
+    key: `${firstKey({ sitting: found.number, number, no })}${to}`,
     facts,
     personId: to,
     nominationNumber: number,
@@ -41,11 +44,25 @@ export async function tellConveners(tx: Transaction, { number, no, personId, now
   await queueLetters(tx, letters, now);
 }
 
+/** Its conveners; of a bloc whose head is kept from the case, the secretaries beside it; then whoever may make another secretary. */
+async function readersOf(
+  tx: Transaction,
+  found: Found,
+  { number, now }: Omit<Declared, 'no' | 'personId'>,
+): Promise<{ people: string[]; inPlace?: true }> {
+  const kept = await keptFrom(tx, number);
+  const able = (people: string[]): string[] => people.filter((one) => !kept.has(one));
+  const { conveners, organisationId, today: on } = await convenerOffice(tx, found, now);
+  for (const office of [conveners, await peopleIn(tx, { organisationId, role: 'secretary', on })])
+    if (able(office).length > 0) return { people: able(office) };
+  return { people: able(await peopleWith(tx, { role: 'administrator', on })), inPlace: true };
+}
+
 /** Of a conflict that has ended: whoever was told of it, or is being, is told so before they act on it. */
 export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Declared, 'personId'>): Promise<void> {
   const found = await tx.sitting.findFirst({ where: votesOn(number) });
   if (found === null) return;
-  const key = { startsWith: `${found.number}/conflict/${number}/${no}/` };
+  const key = { startsWith: firstKey({ sitting: found.number, number, no }) };
   const told = await tx.letter.findMany({
     where: { nominationNumber: number, key, state: { in: ['sending', 'sent'] } },
   });
@@ -53,12 +70,20 @@ export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Decla
   const letters = told.flatMap(({ facts, personId }) => {
     const first = facts as unknown as LetterFacts;
     if (first.kind !== 'conflict') return [];
-    const { kind, item, name } = first;
-    const over: LetterFacts = { kind, sitting, item, no, name, isOver: true, dueAt: null };
+    const { kind, item, name, inPlace } = first;
+    const over: LetterFacts = {
+      ...{ kind, sitting, item, no, name, isOver: true, dueAt: null },
+      ...(inPlace === undefined ? {} : { inPlace }),
+    };
     const to = { personId, nominationNumber: number };
     return { key: `${found.number}/conflict-over/${number}/${no}/${personId}`, facts: over, ...to };
   });
   await queueLetters(tx, letters, now);
+}
+
+/** What the key of a conflict's first letter begins with; its reader follows. */
+function firstKey({ sitting, number, no }: { sitting: string; number: string; no: number }): string {
+  return `${sitting}/conflict/${number}/${no}/`;
 }
 
 function votesOn(number: string): Prisma.SittingWhereInput {
@@ -112,19 +137,32 @@ async function boardLeft(
     : { free: Number(warning.facts?.['free']), citation: warning.citation };
 }
 
-/** Whether such a letter has nothing to tell any more: the sitting is over, the item off its agenda, the conflict ended, or stands again. */
-export async function isConflictOver(
+type ConflictLetter = { facts: unknown; personId: string; wasLost: boolean };
+
+/**
+ * Whether a letter is worth sending. It has nothing to tell any more where the sitting is over, the item off its agenda, the
+ * conflict ended, or stands again; nor has the end to a reader whom the first letter did not reach. While that is on its way
+ * the end waits for it.
+ */
+export async function standingOfConflict(
   database: Database,
-  { facts, personId }: { facts: unknown; personId: string },
-): Promise<boolean> {
-  const letter = facts as LetterFacts;
-  if (letter.kind !== 'conflict') return false;
-  const { sitting, item, no, isOver } = letter;
+  letter: ConflictLetter,
+): Promise<'tells' | 'waits' | 'over'> {
+  const facts = letter.facts as LetterFacts;
+  if (facts.kind !== 'conflict') return 'tells';
+  const { personId, wasLost } = letter;
+  const { sitting, item, no, isOver } = facts;
   const { number: nominationNumber } = item;
   const isVotedOn = await database.sitting.count({ where: { number: sitting.sitting, ...votesOn(nominationNumber) } });
-  if (isVotedOn === 0 || (await isInConflict(database, { personId, nominationNumber }))) return true;
+  if (isVotedOn === 0 || (await isInConflict(database, { personId, nominationNumber }))) return 'over';
   const { personId: of, state } = await database.conflict.findUniqueOrThrow({
     where: { nominationNumber_no: { nominationNumber, no } },
   });
-  return isOver ? isInConflict(database, { personId: of, nominationNumber }) : state === 'ended';
+  // One that was lost on its way may have reached its reader: it goes again, and the end after it.
+  if (isOver !== true) return state === 'ended' && !wasLost ? 'over' : 'tells';
+  if (await isInConflict(database, { personId: of, nominationNumber })) return 'over';
+  const key = `${firstKey({ sitting: sitting.sitting, number: nominationNumber, no })}${personId}`;
+  const first = await database.letter.findUniqueOrThrow({ where: { key }, select: { state: true } });
+  if (first.state === 'sending') return 'waits';
+  return first.state === 'sent' ? 'tells' : 'over';
 }

@@ -4,7 +4,7 @@ import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
 import type { Reach } from '../../rules/reachability';
 import type { Citation } from '../../rules/refusal';
 
-/** Of the longest nomination and name: with nothing to be done, with each thing, with both; and of the end. */
+/** Of the longest nomination and name: with nothing to be done, with each thing, with both; and of the end. Then the same, as far as it differs, to an administrator. */
 export function conflictLetters(item: CaseFacts, sitting: SittingFacts): LetterFacts[] {
   const citation: Citation = { source: 'Thông tư 07/2018/TT-BKHĐT', clause: '45.8', certainty: 'assumed' };
   const counts = { members: 15, recused: 5, castable: 9, base: 15, needed: 14 };
@@ -18,5 +18,8 @@ export function conflictLetters(item: CaseFacts, sitting: SittingFacts): LetterF
     { ...facts, ...until, board },
     { ...facts, ...until, reach, board },
     { ...facts, dueAt: null, isOver: true },
+    { ...facts, dueAt: null, inPlace: true },
+    { ...facts, ...until, reach, board, inPlace: true },
+    { ...facts, dueAt: null, inPlace: true, isOver: true },
   ];
 }

@@ -1,10 +1,11 @@
-/** The letters to whoever convened a sitting: somebody does not vote on an item of it, and what comes of that; that it has ended. */
+/** The letters to whoever convened a sitting, or to an administrator in their place: somebody does not vote on an item of it, and what comes of that; that it has ended. */
 
 import type { LetterFacts } from '../../rules/letters';
 import { sayClause } from '../clauses';
 import type { Bilingual, Language } from '../language';
 import { pageWords } from '../pages';
 import { sayReach } from '../reach';
+import { registerWords } from '../registers';
 import { nomineeOf } from './free-text';
 import { beforeShort, due, type Said, type Sayers } from './said';
 
@@ -13,7 +14,11 @@ type Words = {
   /** Of a letter after which there is something to be done, of one that only tells, and of the end. */
   subject: Record<'look' | 'know' | 'over', string>;
   middle: (facts: Facts) => string;
+  /** That it has ended, and what is then to be looked at: by whoever convenes, and by an administrator in their place. */
   over: (facts: Facts) => string;
+  again: Record<'own' | 'inPlace', string>;
+  /** To an administrator: why, and what they can do. */
+  inPlace: string;
   reach: (numbers: string) => string;
   board: (free: number, clause: string) => string;
   /** What is taken off the agenda stays in the envelopes: it does not free the board. */
@@ -30,7 +35,12 @@ const WORDS: Bilingual<Words> = {
     middle: ({ name, item, sitting }) =>
       `${name} có xung đột lợi ích với hồ sơ ${item.number} (${item.title}, ${nomineeOf(item, 'vi')}) của phiên họp ${sitting.sitting}, nên không bỏ phiếu, biểu quyết về hồ sơ này.`,
     over: ({ name, item, sitting }) =>
-      `${name} không còn xung đột lợi ích với hồ sơ ${item.number} (${item.title}, ${nomineeOf(item, 'vi')}) của phiên họp ${sitting.sitting}. Trước khi đưa hồ sơ ra khỏi chương trình hoặc hủy phiên họp, đề nghị xem lại trang của phiên họp: hồ sơ có thể đạt hay không nay có thể đã khác.`,
+      `${name} không còn xung đột lợi ích với hồ sơ ${item.number} (${item.title}, ${nomineeOf(item, 'vi')}) của phiên họp ${sitting.sitting}.`,
+    again: {
+      own: 'Trước khi đưa hồ sơ ra khỏi chương trình hoặc hủy phiên họp, đề nghị xem lại trang của phiên họp: hồ sơ có thể đạt hay không nay có thể đã khác.',
+      inPlace: 'Nếu chưa cử thêm thư ký cho phiên họp này, đề nghị xem lại việc đó có còn cần không.',
+    },
+    inPlace: `Người được điều hành phiên họp đều có xung đột như vậy nên thư gửi quản trị viên: đề nghị cử thêm thư ký ở "${registerWords.vi.heading}" để xem lại phiên họp.`,
     reach: (numbers) => `Hồ sơ ấy nay: ${numbers}.`,
     board: (free, clause) =>
       `Ban kiểm phiếu chỉ còn ${free} người được nhập phiếu trong phong bì, cần 2 người [${clause}].`,
@@ -49,7 +59,12 @@ const WORDS: Bilingual<Words> = {
     middle: ({ name, item, sitting }) =>
       `${name} has a conflict of interest in nomination ${item.number} (${item.title}, ${nomineeOf(item, 'en')}) of sitting ${sitting.sitting} and does not vote on it.`,
     over: ({ name, item, sitting }) =>
-      `${name} has no conflict of interest in nomination ${item.number} (${item.title}, ${nomineeOf(item, 'en')}) of sitting ${sitting.sitting} any more. Before you take the nomination off the agenda or cancel the sitting, look at the page of the sitting again: whether it can pass may be different now.`,
+      `${name} has no conflict of interest in nomination ${item.number} (${item.title}, ${nomineeOf(item, 'en')}) of sitting ${sitting.sitting} any more.`,
+    again: {
+      own: 'Before you take the nomination off the agenda or cancel the sitting, look at the page of the sitting again: whether it can pass may be different now.',
+      inPlace: 'If you have not yet made another secretary for this sitting, see first whether one is still needed.',
+    },
+    inPlace: `Everybody who may steer the sitting has one too, so this letter goes to the administrators. Please make another secretary under “${registerWords.en.heading}”, who looks at the sitting.`,
     reach: (numbers) => `Of that nomination: ${numbers}.`,
     board: (free, clause) =>
       `Of the counting board ${free} may enter ballots from envelopes, and two are needed [${clause}].`,
@@ -62,18 +77,20 @@ const WORDS: Bilingual<Words> = {
 };
 
 function sayConflict(facts: Facts, language: Language): Said {
-  const { sitting, reach, board, dueAt } = facts;
+  const { sitting, reach, board, dueAt, isOver, inPlace = false } = facts;
   const words = WORDS[language];
-  if (facts.isOver) return { subject: `${words.subject.over} · ${sitting.sitting}`, middle: [words.over(facts)] };
+  const over = [words.over(facts), words.again[inPlace ? 'inPlace' : 'own']];
+  if (isOver) return { subject: `${words.subject.over} · ${sitting.sitting}`, middle: [over.join(' ')] };
   const subject = `${words.subject[dueAt === null ? 'know' : 'look']}${beforeShort(dueAt, language, sitting.zone)}`;
   const lacking = board === undefined ? [] : [words.board(board.free, sayClause(board.citation, language))];
-  const left = board === undefined ? 'item' : reach === undefined ? 'board' : 'both';
+  const left = words.left[board === undefined ? 'item' : reach === undefined ? 'board' : 'both'];
+  const isToDo = inPlace || dueAt !== null;
   return {
     subject: `${subject} · ${sitting.sitting}`,
     // Two paragraphs at most: with everything to be said the letter is as long as one may be.
     middle: [
       [words.middle(facts), ...(reach === undefined ? [] : [words.reach(sayReach(reach, language))])].join(' '),
-      ...(dueAt === null ? [] : [[...lacking, words.left[left]].join(' ')]),
+      ...(isToDo ? [[...lacking, inPlace ? words.inPlace : left].join(' ')] : []),
     ],
     ...due(dueAt),
   };

@@ -95,16 +95,75 @@ test('once the voting has opened the board is of the frozen roll, whoever has it
   expect(await told()).toEqual([]);
 });
 
-test('nothing is told of whoever had no vote on the item, nor to a convener from whom the case is kept', async () => {
+test('nothing is told of whoever had no vote on the item', async () => {
   await agreed(web);
   const secretary = await web.signedIn(SECRETARY);
   await secretary.act('/sittings/new', { ...councilForm(web), 'recused-5': 'mục 1' });
   await declared('hatinh-05');
   await declared((await actorOf(web, CLERK)).personId);
   expect(await told()).toEqual([]);
-  await declared((await actorOf(web, SECRETARY)).personId);
-  await declared('hatinh-06');
-  expect(await told()).toEqual([]);
+});
+
+const ADMINISTRATOR = 'quan-tri@bqlkkt.hatinh.example';
+
+test('where the case is kept from everybody who may steer the sitting, an administrator is told, and of the end too', async () => {
+  await convened(web);
+  const { personId } = await actorOf(web, SECRETARY);
+  await declared(personId);
+  await declared('hatinh-05');
+  await deliver();
+  expect(await told()).toMatchObject([
+    { to: ADMINISTRATOR, state: 'sent', facts: { no: 1, inPlace: true } },
+    { to: ADMINISTRATOR, state: 'sent', facts: { no: 2, inPlace: true } },
+  ]);
+  const { text } = await letterTo(ADMINISTRATOR, ({ kind }) => kind === 'conflict');
+  expect(text.replace(/\s+/g, ' ')).toContain(`đề nghị cử thêm thư ký ở "Danh bạ và danh sách"`);
+  await ended({ no: 2, by: [HEAD, ADMINISTRATOR] });
+  await deliver();
+  expect((await told())[2]).toMatchObject({ to: ADMINISTRATOR, state: 'sent', facts: { inPlace: true, isOver: true } });
+});
+
+test('of a bloc whose head is kept from the case the secretaries beside it are told', async () => {
+  await convened(web);
+  const { bodyId } = await web.database.sitting.findFirstOrThrow();
+  await web.database.body.update({ where: { id: bodyId }, data: { kind: 'bloc' } });
+  const head = await web.database.seat.findFirstOrThrow({ where: { bodyId, role: 'chair' } });
+  await declared(head.personId, SECRETARY);
+  expect(await told()).toMatchObject([{ to: SECRETARY }]);
+});
+
+/** The first letter is as it is when the end is recorded, and what becomes of it then. */
+test.each([
+  ['deferred', ['cancelled', 'cancelled']],
+  ['bounced', ['bounced', 'cancelled']],
+  ['sent', ['sent', 'sent']],
+])('the end waits for the first letter on its way, and is told only after it (%s)', async (then, both) => {
+  const { database } = web;
+  await convened(web);
+  await declared('hatinh-05');
+  await database.letter.updateMany({
+    where: { kind: 'conflict' },
+    data: { state: 'sending', fence: 1, attempts: 1, leaseUntil: new Date(Date.now() + 3_600_000) },
+  });
+  await ended();
+  await deliver();
+  expect((await told()).map(({ state }) => state)).toEqual(['sending', 'deferred']);
+  await database.letter.updateMany({ where: { kind: 'conflict', state: 'sending' }, data: { state: then } });
+  await database.letter.updateMany({ where: { kind: 'conflict' }, data: { dueAt: new Date(0) } });
+  await deliver();
+  expect((await told()).map(({ state }) => state)).toEqual(both);
+});
+
+test('a first letter that was lost on its way goes again, and the end after it', async () => {
+  await convened(web);
+  await declared('hatinh-05');
+  const lost = { state: 'sending', fence: 1, attempts: 1, leaseUntil: new Date(0) };
+  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: lost });
+  await ended();
+  await deliver();
+  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: { dueAt: new Date(0) } });
+  await deliver();
+  expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
 });
 
 test.each([true, false])(
@@ -129,10 +188,10 @@ test.each([true, false])(
   },
 );
 
-async function ended(): Promise<void> {
-  for (const email of [HEAD, SECRETARY]) {
+async function ended({ no, by } = { no: 1, by: [HEAD, SECRETARY] }): Promise<void> {
+  for (const email of by) {
     const actor = await actorOf(web, email);
-    const done = await endConflict(web.database, { number: web.number, no: 1, actor, reason: 'ghi nhầm' });
+    const done = await endConflict(web.database, { number: web.number, no, actor, reason: 'ghi nhầm' });
     expect(done).toMatchObject({ recorded: true });
   }
 }
