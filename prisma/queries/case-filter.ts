@@ -8,6 +8,10 @@ import { isLost, LOST_OF_SITTINGS } from '../outbox/lost-letter';
 /** When a case that stands on no agenda is due; one without a date comes after all others. The lists' indexes are over these words. */
 export const DUE = Prisma.sql`coalesce(n."dueAt", 'infinity'::timestamptz)`;
 
+/** When a sitting s is due: at its closing and, while its closed box waits to be opened, by when whoever holds its key is asked to. */
+const SITTING_DUE = Prisma.sql`coalesce(CASE s.state WHEN 'closed' THEN (
+    SELECT min(t."dueAt") FROM task t WHERE t."sittingNumber" = s.number AND t.kind = 'open-box') END, s."closesAt")`;
+
 /**
  * Where cases are looked for, each called n, and its number there: `at` is the date of each, `due` the same in order, as an
  * index has it.
@@ -34,19 +38,19 @@ function lookedUp(number: Prisma.Sql): Prisma.Sql {
 /** Agendas first, in their order, so that of the cases no more are read than a page needs. */
 const ON_AGENDA: CaseSource = {
   from: Prisma.sql`(
-      SELECT i."nominationNumber" AS number, s."closesAt"
+      SELECT i."nominationNumber" AS number, s.at
         FROM agenda_item i CROSS JOIN LATERAL (
-          SELECT "closesAt" FROM sitting WHERE number = i."sittingNumber" OFFSET 0) s
+          SELECT ${SITTING_DUE} AS at FROM sitting s WHERE s.number = i."sittingNumber" OFFSET 0) s
        WHERE i.state = 'live' ORDER BY 2, 1 OFFSET 0) item ${lookedUp(Prisma.sql`item.number`)}`,
   number: Prisma.sql`item.number`,
   where: Prisma.sql`TRUE`,
-  at: Prisma.sql`item."closesAt"`,
-  due: Prisma.sql`item."closesAt"`,
+  at: Prisma.sql`item.at`,
+  due: Prisma.sql`item.at`,
 };
 
 /**
- * By date a case on an agenda is looked for apart from all others: until it is counted its date is the closing of its
- * sitting, as the lists show it. Together the two hold every case once.
+ * By date a case on an agenda is looked for apart from all others: until it is counted its date is that of its sitting, as
+ * the lists show it. Together the two hold every case once.
  */
 export const BY_DATE: readonly CaseSource[] = [OFF_AGENDA, ON_AGENDA];
 const ALL_CASES: CaseSource = { ...OFF_AGENDA, where: Prisma.sql`TRUE` };
@@ -66,7 +70,7 @@ function owingOn(now: Date, { bounced }: CaseFilter): CaseSource {
 /** What a statement looked for first (`aheadSql`), by the same dates: few cases, which need no index to be in order. */
 const AHEAD: CaseSource = {
   from: Prisma.sql`ahead ${lookedUp(Prisma.sql`ahead.number`)} CROSS JOIN LATERAL (
-      SELECT coalesce(min(s."closesAt"), n."dueAt") AS at FROM agenda_item i JOIN sitting s ON s.number = i."sittingNumber"
+      SELECT coalesce(min(${SITTING_DUE}), n."dueAt") AS at FROM agenda_item i JOIN sitting s ON s.number = i."sittingNumber"
        WHERE i."nominationNumber" = n.number AND i.state = 'live') date`,
   number: Prisma.sql`ahead.number`,
   where: Prisma.sql`TRUE`,

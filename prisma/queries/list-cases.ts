@@ -155,15 +155,29 @@ const shownOf = {
   nomineeId: true,
   unitId: true,
   duties: { where: { state: 'open', derivation: { not: Prisma.DbNull } }, select: { kind: true, derivation: true } },
-  agenda: { where: { state: 'live' }, select: { sittingNumber: true, sitting: { select: { closesAt: true } } } },
+  agenda: {
+    where: { state: 'live' },
+    select: {
+      sittingNumber: true,
+      sitting: {
+        select: {
+          state: true,
+          closesAt: true,
+          tasks: { where: { kind: 'open-box', dueAt: { not: null } }, orderBy: { dueAt: 'asc' }, take: 1 },
+        },
+      },
+    },
+  },
 } satisfies Prisma.NominationSelect;
 
 type Row = Prisma.NominationGetPayload<{ select: typeof shownOf }>;
 type Counts = Map<string, { acted: number; needed: number }>;
 
-/** What comes next: of a case on an agenda the closing of its sitting, by which case-filter.ts looks for it too. */
-function dueOf({ agenda, dueAt }: Row): Date | null {
-  return agenda[0]?.sitting.closesAt ?? dueAt;
+/** What comes next: of a case on an agenda the closing of its sitting or the opening of its box, by which case-filter.ts looks for it too. */
+function dueOf({ agenda: [item], dueAt }: Row): Date | null {
+  if (item === undefined) return dueAt;
+  const { state, tasks, closesAt } = item.sitting;
+  return (state === 'closed' ? tasks[0]?.dueAt : null) ?? closesAt;
 }
 
 /** By its last good day, then in the order of the procedure. */
