@@ -1,13 +1,13 @@
 /** The list of cases for staff: where each is, how many have acted, when it is due. Never who has not voted. */
 
 import { civilDateOf, workingDaysOverdue, type Calendar } from '../../rules/calendar';
-import { dutyKinds, type DutyKind } from '../../rules/after-award';
+import { dutyKinds, SHOWN_BY_RECEIPT, type DutyKind } from '../../rules/after-award';
 import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
 import { VOTING_TASKS } from '../../rules/workload';
 import type { Database } from '../database';
-import { Prisma, type OrganisationName } from '../generated/client';
+import type { OrganisationName, Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
 import type { CaseFilter } from './case-filter';
 import { findCases, type CaseMark, type FoundPage } from './find-cases';
@@ -154,7 +154,7 @@ const shownOf = {
   policyHash: true,
   nomineeId: true,
   unitId: true,
-  duties: { where: { state: 'open', derivation: { not: Prisma.DbNull } }, select: { kind: true, derivation: true } },
+  duties: { where: { state: { in: ['open', 'done'] } }, select: { kind: true, state: true, derivation: true } },
   agenda: {
     where: { state: 'live' },
     select: {
@@ -180,12 +180,15 @@ function dueOf({ agenda: [item], dueAt }: Row): Date | null {
   return (state === 'closed' ? tasks[0]?.dueAt : null) ?? closesAt;
 }
 
-/** By its last good day, then in the order of the procedure. */
+/** By its last good day, then in the order of the procedure; as case-filter.ts looks for it. */
 function owedFirst({ duties }: Row): { kind: DutyKind; dueAt: Date } | undefined {
+  const isReceived = duties.some(({ kind, state }) => kind === 'decisionReceived' && state === 'done');
   const dated = dutyKinds.flatMap((kind) =>
     duties
-      .filter((duty) => duty.kind === kind)
-      .map(({ derivation }) => ({ kind, dueAt: new Date((derivation as Derivation).dueAt) })),
+      .filter((duty) => duty.kind === kind && duty.state === 'open' && !(isReceived && kind === SHOWN_BY_RECEIPT))
+      .flatMap(({ derivation }) =>
+        derivation === null ? [] : [{ kind, dueAt: new Date((derivation as Derivation).dueAt) }],
+      ),
   );
   return dated.sort((one, other) => one.dueAt.getTime() - other.dueAt.getTime())[0];
 }

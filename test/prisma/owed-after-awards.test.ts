@@ -31,6 +31,8 @@ const CASES: Record<string, { duties: Owed; finding?: number }> = {
   '2020-6004': { duties: { copySent: -70 }, finding: 20 },
   '2020-6005': { duties: { handedOver: -50, copyPassed: -50 } },
   '2020-6006': { duties: { copySent: 'done', handedOver: 'done' } },
+  '2020-6007': { duties: { copySent: -80, decisionReceived: 'done', copyPassed: 10 } },
+  '2020-6008': { duties: { copySent: -80, decisionReceived: 'done', copyPassed: -10 } },
 };
 
 beforeAll(async () => {
@@ -74,6 +76,7 @@ const LISTED = [
   ['2020-6004', 'copySent', -70],
   ['2020-6001', 'copyPassed', -50],
   ['2020-6005', 'copyPassed', -50],
+  ['2020-6008', 'copyPassed', -10],
 ];
 
 async function pageOf(mark: { after?: CaseMark; before?: CaseMark } = {}) {
@@ -91,7 +94,7 @@ test('what is longest overdue is first, under its name, also where the case is o
   expect(first.items.every(({ overdueWorkingDays }) => overdueWorkingDays > 0)).toBe(true);
 });
 
-test('the desk counts what it lists; what is done, or not yet due, or without a date is not overdue', async () => {
+test('the desk counts what it lists; what is done, or shown by the receipt to be, or not yet due, or without a date is not overdue', async () => {
   expect((await readDeskOverview(database, viewer, day)).counts.owed).toBe(LISTED.length);
   expect(await countCases(database, viewer, SHOWS.owed)).toBe(LISTED.length);
   expect(await findAllCases(database, viewer, { filter: SHOWS.owed, now: day.now })).toEqual(
@@ -105,4 +108,5 @@ test('a case that is done says what is owed next before it is overdue', async ()
   const owed = items.map(({ number, owed, dueAt, overdueWorkingDays }) => [number, owed, dueAt, overdueWorkingDays]);
   expect(owed).toContainEqual(['2020-6003', 'copySent', inHours(30), 0]);
   expect(owed).toContainEqual(['2020-6006', null, null, 0]);
+  expect(owed).toContainEqual(['2020-6007', 'copyPassed', inHours(10), 0]);
 });
