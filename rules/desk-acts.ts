@@ -8,6 +8,9 @@ export type DeskKind = (typeof deskKinds)[number];
 /** `refuse`: the dossier is not accepted, before it was received. */
 export type DeskAct = DeskKind | 'refuse';
 
+/** What became of a dossier at the desk: its acts, how it was answered, and a supplement that was handed in. */
+export type DeskDone = DeskAct | 'asked' | 'supplied' | 'answered';
+
 /** In the order in which they come up. */
 export const deskActs: readonly DeskAct[] = ['receive', 'refuse', 'acknowledge', 'apologise', 'appraise'];
 

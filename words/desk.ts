@@ -1,6 +1,6 @@
 /** The receiving desk of a dossier on pages and in the terminal, and what is refused there. */
 
-import type { DeskAct, DeskOrder } from '../rules/desk-acts';
+import type { DeskAct, DeskDone, DeskOrder } from '../rules/desk-acts';
 import type { RefusalOf } from '../rules/refusal';
 import { sayDay } from './dates';
 import type { Bilingual } from './language';
@@ -41,7 +41,7 @@ type Words = {
   /** What will follow, said before it is recorded. */
   willHappen: Record<DeskAct, string>;
   /** What was done, as the desk's list has it. */
-  done: Record<DeskAct, string>;
+  done: Record<DeskDone, string>;
   none: string;
   notHandedIn: string;
   /** Of a decision that is dated before the dossier came. */
@@ -88,6 +88,9 @@ export const deskWords: Bilingual<Words> = {
       acknowledge: 'Đã xác nhận đủ hồ sơ',
       apologise: 'Đã xin lỗi, hẹn lại',
       appraise: 'Đã thẩm định',
+      asked: 'Đã yêu cầu bổ sung hồ sơ',
+      supplied: 'Đã nộp bổ sung',
+      answered: 'Đã trả lời hồ sơ',
     },
     none: 'Chưa có việc nào được ghi từ lần trình này.',
     notHandedIn: 'Hồ sơ chưa được trình.',
@@ -132,6 +135,9 @@ export const deskWords: Bilingual<Words> = {
       acknowledge: 'Acknowledged as complete',
       apologise: 'Apologised, new date',
       appraise: 'Appraised',
+      asked: 'Supplement asked for',
+      supplied: 'Supplement handed in',
+      answered: 'Answered',
     },
     none: 'Nothing was recorded since the dossier was handed in.',
     notHandedIn: 'The dossier has not been handed in.',

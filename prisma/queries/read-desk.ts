@@ -3,11 +3,12 @@
 import { civilDateOf } from '../../rules/calendar';
 import type { Clocks } from '../../rules/clocks';
 import { checkDate, handInAgainUntil, mayWorkDesk } from '../../rules/desk';
-import { deskKinds, type DeskAct } from '../../rules/desk-acts';
+import { deskKinds, type DeskAct, type DeskDone } from '../../rules/desk-acts';
 import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
+import type { Act } from '../generated/client';
 import { readClocks } from '../stages/clocks';
 import { readDeskFacts } from '../stages/desk-facts';
 import { loadCase } from '../stages/load-case';
@@ -27,7 +28,8 @@ export type ShownDesk = {
   /** By when the dossier is looked through. */
   check?: Derivation;
   clocks?: Clocks;
-  done: { act: DeskAct; at: Date; by: string; said: string }[];
+  /** Since the dossier was last handed in as a whole, oldest first. */
+  done: { act: DeskDone; at: Date; by: string; said: string }[];
   apologies: number;
   /** What is against each act, for this reader; nothing where it may be done. */
   against: Record<DeskAct, Refusal | undefined>;
@@ -68,7 +70,7 @@ export async function readDesk(database: Database, viewer: Actor, number: string
     ...optional('submissionCode', context.submissionCode),
     ...optional('check', checkDate(policy, { receivedOn: dayOf(context.clockFrom ?? opening.openedAt), calendar })),
     ...optional('clocks', await readClocks(database, theCase, now)),
-    done: await readDone(database, desk.acts),
+    done: await readDone(database, [...desk.acts, ...(await readAnswers(database, { number, handIn: desk.handIn }))]),
     apologies: desk.done.filter(({ kind }) => kind === 'apologise').length,
     against: {
       receive: against('receive'),
@@ -86,16 +88,26 @@ function optional<Name extends string, Value>(name: Name, value: Value | undefin
   return (value === undefined ? {} : { [name]: value }) as { [Key in Name]?: Value };
 }
 
-async function readDone(
-  database: Database,
-  acts: { kind: string; at: Date; personId: string; content: unknown }[],
-): Promise<ShownDesk['done']> {
+/** How the dossier was answered, and what was handed in because it was: what each says stands on the page of the case. */
+function readAnswers(database: Database, { number, handIn }: { number: string; handIn: number }): Promise<Act[]> {
+  return database.$queryRaw`
+    SELECT a.* FROM act a JOIN opening o ON o."nominationNumber" = a."nominationNumber" AND o.sequence = a."openingSequence"
+     WHERE a."nominationNumber" = ${number} AND 0 < ${handIn}::int AND o.sequence > ${handIn} AND o."voidedBy" IS NULL
+       AND (a.kind = 'answer' OR a.kind = 'supplement' AND o.context->>'askedBy' = 'answer')`;
+}
+
+async function readDone(database: Database, acts: Act[]): Promise<ShownDesk['done']> {
   const people = await database.person.findMany({ where: { id: { in: acts.map(({ personId }) => personId) } } });
-  return acts.flatMap(({ kind, at, personId, content }) => {
-    const act = deskKinds.find((one) => one === kind);
-    if (act === undefined) return [];
+  const inOrder = acts.toSorted((one, other) => one.at.getTime() - other.at.getTime());
+  return inOrder.map(({ kind, at, personId, content }) => {
     const by = people.find(({ id }) => id === personId)?.fullName ?? personId;
-    const { said = {} } = content as { said?: Record<string, string> };
-    return [{ act, at, by, said: Object.values(said).join(' · ') }];
+    const { said = {}, outcome } = content as { said?: Record<string, string>; outcome?: string };
+    const act = deskKinds.find((one) => one === kind) ?? (kind === 'supplement' ? 'supplied' : answeredBy(outcome));
+    return { act, at, by, said: Object.values(said).join(' · ') };
   });
+}
+
+function answeredBy(outcome: string | undefined): DeskDone {
+  if (outcome === 'refusedToAccept') return 'refuse';
+  return outcome === 'supplement' ? 'asked' : 'answered';
 }

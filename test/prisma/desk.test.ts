@@ -9,6 +9,7 @@ import { workDesk, type DeskWork } from '../../prisma/acts/work-desk';
 import { readActor } from '../../prisma/actors';
 import { setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { readDesk } from '../../prisma/queries/read-desk';
 import { showCase, type ShownCase } from '../../prisma/queries/show-case';
 import { whereIs } from '../../prisma/stages/settle';
 import { at } from '../../rules/calendar';
@@ -77,6 +78,12 @@ async function clocks(): Promise<NonNullable<ShownCase['clocks']>> {
   return shown.clocks;
 }
 
+/** What the desk's page lists as done since the dossier was handed in. */
+async function done(): Promise<unknown> {
+  const desk = await readDesk(database, await actorOf('hatinh-09'), number);
+  return isRefusal(desk) ? desk : desk.done.map(({ act }) => act);
+}
+
 /** What a letter says, and to whom it goes. */
 async function letters(kind: string): Promise<{ personId: string; text: string }[]> {
   const rows = await database.letter.findMany({
@@ -140,6 +147,7 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   expect(unit).toBeUndefined();
   expect(ministry.used).toEqual(['2021-01-18', '2021-01-19', '2021-01-20']);
   expect(ministry.derivation).toMatchObject({ due: '2021-03-05', pauses: [{ from: '2021-01-20', to: '2021-02-03' }] });
+  expect(await done()).toEqual(['receive', 'asked', 'supplied', 'acknowledge']);
 }, 60_000);
 
 test('the unit has its whole time for a supplement: staff set a later date and no earlier one', async () => {
@@ -255,6 +263,7 @@ test('a dossier that is not accepted goes back to be handed in again, and after 
   expect(slips.map(({ facts }) => facts)).toMatchObject([{ nature: 'refused', againUntil: '2021-02-09' }]);
   expect(await database.nomination.findUniqueOrThrow({ where: { number } })).toMatchObject({ round: 2, state: 'open' });
 
+  expect(await done()).toEqual(['refuse']);
   await submitDossier(database, { ...(await taskOf('submit')), reason: 'đã chứng thực bản sao' });
   expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
   expect(new Set((await database.submission.findMany()).map(({ code }) => code)).size).toBe(2);
@@ -315,9 +324,8 @@ test('a dossier that was received is not refused any more', async () => {
 
 test('what the authority answers is signed by the authority', async () => {
   await answerForMinistry(database, { ...(await taskOf('answer')), answer: 'notAwarded', reason: 'hết chỉ tiêu' });
-  await whereIs(database, number);
+  expect([await whereIs(database, number), await done()]).toMatchObject([{ state: 'ended' }, ['answered']]);
   const told = await letters('result');
-  expect(told.length).toBeGreaterThan(0);
   for (const { text } of told) expect(text).toMatch(/\nBộ Kế hoạch và Đầu tư · [^\n]*$/u);
   const people = told.map(({ personId }) => personId);
   const { personId: liaison } = await database.task.findFirstOrThrow({ where: { kind: 'submit' } });
