@@ -79,11 +79,13 @@ export type DeputyWish = Days & {
 export type DeputyFacts = {
   today: CivilDate;
   bounds: Leaf<DeputyBounds> | undefined;
-  /** Whether the holder has an office in the organisation on the first day that can have a deputy. */
-  holdsOffice: boolean;
+  /** The offices that can have a deputy and that the holder has in the organisation on the first day. */
+  roles: string[];
   /** Appointments that were not ended, of holder and deputy alike, whoever they stand for. */
   others: (Days & { no: number; holderId: string; deputyId: string; organisationId: string })[];
 };
+
+type WithBounds = DeputyFacts & { bounds: Leaf<DeputyBounds> };
 
 /** Offices whose tasks can be a deputy's; those of a council or bloc are seats, and a seat is one's own. */
 export const DEPUTY_OFFICES: readonly Role[] = [
@@ -94,6 +96,22 @@ export const DEPUTY_OFFICES: readonly Role[] = [
   'respondent',
   'ministryOffice',
 ];
+
+/** Whom each task is asked of: prisma/stages/recipients.ts and hear.ts choose among them. */
+const ASKED_OF: Record<DeputyTask, readonly Role[]> = {
+  review: ['unitHead'],
+  supplement: ['unitClerk', 'unitHead'],
+  consult: ['respondent', 'ministryOffice', 'unitHead', 'secretary'],
+  submit: ['liaison', 'secretary'],
+  answer: ['ministryOffice', 'unitHead'],
+  propose: ['secretary', 'unitHead'],
+  revocation: ['ministryOffice', 'unitHead'],
+};
+
+/** What a deputy of somebody with these offices may be given: what the rule allows, and one of them is ever asked for. */
+export function deputyTasksOf({ tasks }: DeputyBounds, roles: readonly string[]): DeputyTask[] {
+  return tasks.filter((task) => ASKED_OF[task].some((role) => roles.includes(role)));
+}
 
 /** Whoever holds such an office, or an administrator, may appoint somebody; each appointment is then judged by itself. */
 export function mayAppointAny(actor: Actor): Refusal | undefined {
@@ -112,7 +130,8 @@ export function mayAppointDeputy(
 
 /**
  * All that is against an appointment, at once: without a paper nobody stands in for anybody; not for oneself, and nobody
- * enters themselves; not for longer or for other tasks than the policy says; one deputy of an office at a time, and no
+ * enters themselves; not for longer or for other tasks than the policy says, nor for what the
+ * holder's office is never asked for; one deputy of an office at a time, and no
  * deputy of a deputy.
  */
 export function checkDeputy(actor: Actor, wish: DeputyWish, facts: DeputyFacts): Refusal[] {
@@ -120,20 +139,16 @@ export function checkDeputy(actor: Actor, wish: DeputyWish, facts: DeputyFacts):
   if (bounds === undefined) return [{ code: 'no-rule', key: 'deputies' }];
   return [
     ...checkPeople(actor, wish, facts),
-    ...checkTasks(wish, bounds),
+    ...checkTasks(wish, { ...facts, bounds }),
     ...checkDays(wish, { ...facts, bounds }),
     ...checkPaper(wish, facts.today),
   ];
 }
 
 /** Whether the holder has the office is known of a day alone: one that is missing is refused by itself. */
-function checkPeople(
-  actor: Actor,
-  { holderId, deputyId, fromOn }: DeputyWish,
-  { holdsOffice }: DeputyFacts,
-): Refusal[] {
+function checkPeople(actor: Actor, { holderId, deputyId, fromOn }: DeputyWish, { roles }: DeputyFacts): Refusal[] {
   const refusals: Refusal[] = [];
-  if (isCivilDate(fromOn) && !holdsOffice)
+  if (isCivilDate(fromOn) && roles.length === 0)
     refusals.push({ code: 'deputy-refused', field: 'holder', rule: 'no-office' });
   if (deputyId === holderId)
     refusals.push({ code: 'deputy-refused', field: 'standIn', rule: 'oneself', citation: OWN('person') });
@@ -144,15 +159,21 @@ function checkPeople(
 
 const OWN = (rule: string) => ownRule('deputies', rule);
 
-function checkTasks({ tasks }: DeputyWish, bounds: Leaf<DeputyBounds>): Refusal[] {
+/** Of a day on which the holder has no office it is not known which tasks that office is asked for. */
+function checkTasks({ tasks }: DeputyWish, { bounds, roles }: WithBounds): Refusal[] {
   const allowed: string[] = bounds.value.tasks;
+  const own: string[] = deputyTasksOf(bounds.value, roles);
   if (tasks.length === 0) return [{ code: 'field-missing', field: 'tasks' }];
-  return tasks
-    .filter((task) => !allowed.includes(task))
-    .map((value) => ({ code: 'invalid-choice', field: 'tasks', value, allowed, citation: bare(bounds) }));
+  const field = 'tasks';
+  return tasks.flatMap((task): Refusal[] => {
+    if (!allowed.includes(task))
+      return [{ code: 'invalid-choice', field, value: task, allowed, citation: bare(bounds) }];
+    const isAsked = roles.length === 0 || own.includes(task);
+    return isAsked ? [] : [{ code: 'deputy-refused', field, rule: 'not-asked', task, allowed: own }];
+  });
 }
 
-function checkDays(wish: DeputyWish, facts: DeputyFacts & { bounds: Leaf<DeputyBounds> }): Refusal[] {
+function checkDays(wish: DeputyWish, facts: WithBounds): Refusal[] {
   const { fromOn, toOn } = wish;
   const { today, bounds } = facts;
   const wrong = notDays({ fromOn, toOn });
@@ -160,8 +181,11 @@ function checkDays(wish: DeputyWish, facts: DeputyFacts & { bounds: Leaf<DeputyB
   const { days } = bounds.value;
   if (toOn < fromOn) return [{ code: 'deputy-refused', field: 'toOn', value: toOn, rule: 'days-reversed' }];
   if (toOn < today) return [{ code: 'date-in-past', field: 'toOn', value: toOn, on: toOn }];
-  if (toOn > addDays(fromOn, days - 1))
-    return [{ code: 'deputy-refused', field: 'toOn', value: toOn, rule: 'too-long', days, citation: bare(bounds) }];
+  const latest = addDays(fromOn, days - 1);
+  if (toOn > latest)
+    return [
+      { code: 'deputy-refused', field: 'toOn', value: toOn, rule: 'too-long', days, latest, citation: bare(bounds) },
+    ];
   return checkOthers(wish, facts.others);
 }
 

@@ -117,7 +117,15 @@ type RefusalFacts = BoxRefusals &
     'runoff-alone': { number: string; tied: string[] };
     'delegate-refused': { sits: boolean; most: number };
     /** Somebody who cannot stand in for another; `no` is the appointment in the way, `days` how long one may be. */
-    'deputy-refused': { rule: DeputyRule; no?: number; days?: number };
+    /** `latest`: the last day that an appointment of so many days may have. `allowed`: tasks that are asked of the office. */
+    'deputy-refused': {
+      rule: DeputyRule;
+      no?: number;
+      days?: number;
+      latest?: string;
+      task?: string;
+      allowed?: string[];
+    };
     /** Somebody who stood in for another does no longer; `on` is the last day that the paper says. */
     'deputy-over': { paper: string; on: string; because: 'ended' | 'passed' | 'office-left' };
     'empty-base': object;

@@ -65,6 +65,7 @@ export type FieldRule =
   | 'unknown-field'
   | 'not-in-future'
   | 'before-award'
+  | 'before-season'
   | 'out-of-range'
   | 'before-receipt'
   | 'order-of-times'
@@ -98,6 +99,7 @@ export type SittingRule = 'absence' | 'mandate' | 'order' | 'countingBoard' | 'b
 /** Why somebody cannot stand in for the holder of an office; each has its sentence in words/refused-deputies.ts. */
 export type DeputyRule =
   | 'no-office'
+  | 'not-asked'
   | 'oneself'
   | 'entered-oneself'
   | 'days-reversed'

@@ -1,12 +1,21 @@
 /** Why somebody cannot stand in for the holder of an office, or does no longer. */
 
+import type { TaskKind } from '../rules/letters';
 import type { DeputyRule, RefusalOf } from '../rules/refusal';
 import { civilDay } from './dates';
-import type { Bilingual } from './language';
+import type { Bilingual, Language } from './language';
+import { taskWords } from './letters/acts';
 import { several } from './numbers';
 
 type Refused = RefusalOf<'deputy-refused'>;
 type Sentences = { [Code in 'deputy-refused' | 'deputy-over']: (refusal: RefusalOf<Code>) => string };
+
+/** The task that was asked for, and those that the office is given. */
+function tasksIn({ task = '', allowed = [] }: Refused, language: Language): string {
+  const called = (kind: string): string => taskWords[language][kind as TaskKind];
+  const others = allowed.length === 0 ? '' : { vi: '; chỉ có: ', en: '; only to: ' }[language];
+  return `"${called(task)}"${others}${allowed.map(called).join(', ')}`;
+}
 
 const RULES: Bilingual<Record<DeputyRule, (refusal: Refused) => string>> = {
   vi: {
@@ -14,7 +23,9 @@ const RULES: Bilingual<Record<DeputyRule, (refusal: Refused) => string>> = {
     oneself: () => 'không ai làm thay cho chính mình',
     'entered-oneself': () => 'không ai tự ghi mình là người làm thay; người giữ chức vụ hoặc thư ký khác ghi',
     'days-reversed': () => 'không được trước ngày bắt đầu',
-    'too-long': ({ days = 0 }) => `một lần giao làm thay dài nhất ${days} ngày`,
+    'not-asked': (refusal) => `chức vụ này không được giao việc ${tasksIn(refusal, 'vi')}`,
+    'too-long': ({ days = 0, latest = '' }) =>
+      `một lần giao làm thay dài nhất ${days} ngày, ở đây đến hết ngày ${civilDay(latest, 'vi')}; vắng lâu hơn thì giao tiếp một lần nữa từ ngày sau đó`,
     overlaps: ({ no = 0 }) => `thời gian này đã có người làm thay (lần giao số ${no})`,
     chain: ({ no = 0 }) => `người làm thay không lại nhờ người khác làm thay (lần giao số ${no} cùng thời gian)`,
   },
@@ -23,7 +34,9 @@ const RULES: Bilingual<Record<DeputyRule, (refusal: Refused) => string>> = {
     oneself: () => 'nobody stands in for themselves',
     'entered-oneself': () => 'nobody enters themselves as a deputy; the holder or another secretary does',
     'days-reversed': () => 'must not lie before the first day',
-    'too-long': ({ days = 0 }) => `one appointment lasts ${several(days, 'day')} at most`,
+    'not-asked': (refusal) => `this office is never asked to ${tasksIn(refusal, 'en')}`,
+    'too-long': ({ days = 0, latest = '' }) =>
+      `one appointment lasts ${several(days, 'day')} at most, here until ${civilDay(latest, 'en')}; for a longer absence enter another that begins the day after`,
     overlaps: ({ no = 0 }) => `there is a deputy on these days already (appointment ${no})`,
     chain: ({ no = 0 }) => `a deputy has no deputy (appointment ${no} on the same days)`,
   },

@@ -21,8 +21,8 @@ export type MinistryAnswer = {
 };
 
 /**
- * The ministry's answer to a submitted dossier. An award needs the number and day of the signed decision, every
- * other answer its reason; a supplement may be asked for as often as the policy allows.
+ * The ministry's answer to a submitted dossier. An award needs the number and day of the signed decision, which
+ * is neither to come nor before the year the award is for, every other answer its reason; a supplement may be asked for as often as the policy allows.
  */
 export async function answerForMinistry(database: Database, answer: MinistryAnswer): Promise<Recorded | Refusal> {
   const outcome = outcomeOf(answer);
@@ -54,9 +54,9 @@ function outcomeOf({ answer, decisionNumber, decisionOn, reason, points }: Minis
 
 function checkAnswer(answer: MinistryAnswer, { opening, theCase, now }: OpenTask): Refusal | undefined {
   if (answer.answer === 'supplement') return mayAskSupplement(theCase.policy, asksBefore(opening));
-  const today = civilDateOf(now, theCase.calendar.timeZone);
-  if (answer.answer === 'awarded' && (answer.decisionOn ?? '') > today) {
-    return { code: 'field-wrong', field: 'decisionOn', value: answer.decisionOn ?? '', rule: 'not-in-future' };
-  }
-  return undefined;
+  if (answer.answer !== 'awarded') return undefined;
+  const { decisionOn: value = '' } = answer;
+  const wrong = { code: 'field-wrong', field: 'decisionOn', value } as const;
+  if (value > civilDateOf(now, theCase.calendar.timeZone)) return { ...wrong, rule: 'not-in-future' };
+  return value < `${theCase.row.year}-01-01` ? { ...wrong, rule: 'before-season' } : undefined;
 }

@@ -78,7 +78,7 @@ async function readFacts(tx: Transaction, wish: DeputyWish, now: Date) {
   const { holderId, deputyId, organisationId, fromOn } = wish;
   const { timeZone } = await loadCalendar(tx, null, now);
   const people = [holderId, deputyId];
-  const posts = await tx.post.count({
+  const posts = await tx.post.findMany({
     where: {
       personId: holderId,
       organisationId,
@@ -90,7 +90,7 @@ async function readFacts(tx: Transaction, wish: DeputyWish, now: Date) {
   return {
     today: civilDateOf(now, timeZone),
     bounds: await readDeputyBounds(tx, organisationId),
-    holdsOffice: posts > 0,
+    roles: posts.map(({ role }) => role),
     others: await tx.deputy.findMany({
       where: { endedAt: null, OR: [{ holderId: { in: people } }, { deputyId: { in: people } }] },
       orderBy: { no: 'asc' },

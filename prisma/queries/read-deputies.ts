@@ -136,7 +136,8 @@ export type OfficeToFill = {
   holderId: string;
   holder: string;
   email: string;
-  role: string;
+  /** All that the holder has there, the first by the alphabet as the one that is named. */
+  roles: string[];
   organisationId: string;
   organisation: string;
   bounds: Leaf<DeputyBounds> | undefined;
@@ -165,11 +166,22 @@ export async function listOfficesToFill(database: Database, viewer: Actor): Prom
   for (const { person, role, organisationId, organisation } of posts) {
     const office = { holderId: person.id, organisationId };
     if (mayAppointDeputy(viewer, office) !== undefined) continue;
-    if (offices.some((one) => one.holderId === person.id && one.organisationId === organisationId)) continue;
+    const same = offices.find((one) => one.holderId === person.id && one.organisationId === organisationId);
+    if (same !== undefined) {
+      same.roles.push(role);
+      continue;
+    }
     const { fullName: holder, email } = person;
     if (!rules.has(organisationId)) rules.set(organisationId, await readDeputyBounds(database, organisationId));
     const bounds = rules.get(organisationId);
-    offices.push({ ...office, holder, email, role, organisation: nameOn(organisation.names, today).name, bounds });
+    offices.push({
+      ...office,
+      holder,
+      email,
+      roles: [role],
+      organisation: nameOn(organisation.names, today).name,
+      bounds,
+    });
   }
   return offices.sort((a, b) => compareNames(a.organisation, b.organisation) || compareNames(a.holder, b.holder));
 }

@@ -152,7 +152,12 @@ describe('an appointment', () => {
     fromOn: '2020-12-31',
     toOn: '2021-01-05',
   };
-  const facts: DeputyFacts = { today: '2020-12-14', bounds: thePolicy().deputies, holdsOffice: true, others: [] };
+  const facts: DeputyFacts = {
+    today: '2020-12-14',
+    bounds: thePolicy().deputies,
+    roles: ['unitHead', 'liaison'],
+    others: [],
+  };
   const codes = (change: Partial<DeputyWish>, known: Partial<DeputyFacts> = {}, actor = who('head', 'unitHead')) =>
     checkDeputy(actor, { ...wish, ...change }, { ...facts, ...known }).map((refusal) =>
       [refusal.field, 'rule' in refusal ? refusal.rule : refusal.code].join(' '),
@@ -165,7 +170,7 @@ describe('an appointment', () => {
 
   it.each<[string, Partial<DeputyWish>, Partial<DeputyFacts>, string[]]>([
     ['of the holder', { deputyId: 'head' }, {}, ['standIn oneself']],
-    ['of somebody who holds no office there', {}, { holdsOffice: false }, ['holder no-office']],
+    ['of somebody who holds no office there', {}, { roles: [] }, ['holder no-office']],
     ['a day too long', { toOn: '2021-03-14' }, {}, ['toOn too-long']],
     ['that ends before it begins', { toOn: '2020-12-13' }, {}, ['toOn days-reversed']],
     ['that is over', { fromOn: '2020-12-01', toOn: '2020-12-13' }, {}, ['toOn date-in-past']],
@@ -174,6 +179,12 @@ describe('an appointment', () => {
     ['without its paper', { paper: '', issuer: '' }, {}, ['paper field-missing', 'issuer field-missing']],
     ['by a paper of tomorrow', { paperOn: '2020-12-15' }, {}, ['paperOn not-in-future']],
     ['for no task', { tasks: [] }, {}, ['tasks field-missing']],
+    [
+      'for what the office is never asked',
+      { tasks: ['review', 'submit'] },
+      { roles: ['unitHead'] },
+      ['tasks not-asked'],
+    ],
     ['for a ballot', { tasks: ['review', 'ballot'] }, {}, ['tasks invalid-choice']],
     ['beside another deputy', {}, { others: [other] }, ['fromOn overlaps']],
     ['of somebody who has a deputy', {}, { others: [{ ...other, holderId: 'deputy' }] }, ['standIn chain']],
@@ -214,14 +225,20 @@ describe('an appointment', () => {
   it('that is refused names field, value, rule and clause in both languages', () => {
     const [refusal] = checkDeputy(who('head'), { ...wish, toOn: '2021-12-31' }, facts);
     if (refusal === undefined) throw new Error('it was not refused');
-    expect(explain(refusal, 'en')).toMatch(/last day "31 Dec 2021": one appointment lasts 90 days at most \[.+\]/);
-    expect(explain(refusal, 'vi')).toContain('một lần giao làm thay dài nhất 90 ngày');
+    expect(explain(refusal, 'en')).toMatch(
+      /last day "31 Dec 2021": one appointment lasts 90 days at most, here until 13 Mar 2021; for a longer absence enter another .+ \[.+\]/,
+    );
+    expect(explain(refusal, 'vi')).toContain('dài nhất 90 ngày, ở đây đến hết ngày 13/03/2021; vắng lâu hơn');
+    const [task] = checkDeputy(who('head'), { ...wish, tasks: ['submit'] }, { ...facts, roles: ['unitHead'] });
+    if (task === undefined) throw new Error('it was not refused');
+    expect(explain(task, 'vi')).toContain('chức vụ này không được giao việc "trình hồ sơ"; chỉ có: duyệt hồ sơ, ');
   });
 });
 
 describe('why somebody does not stand in', () => {
   const rules: DeputyRule[] = [
     'no-office',
+    'not-asked',
     'oneself',
     'entered-oneself',
     'days-reversed',
@@ -232,7 +249,10 @@ describe('why somebody does not stand in', () => {
   const over = ['passed', 'ended', 'office-left'] as const;
   const paper = '41/QĐ-BQL';
   const refusals: [string, Refusal][] = [
-    ...rules.map((rule): [string, Refusal] => [rule, { code: 'deputy-refused', rule, no: 3, days: 90 }]),
+    ...rules.map((rule): [string, Refusal] => [
+      rule,
+      { code: 'deputy-refused', rule, no: 3, days: 90, latest: '2021-03-13', task: 'review' },
+    ]),
     ...over.map((because): [string, Refusal] => [because, { code: 'deputy-over', because, paper, on: '2020-12-31' }]),
   ];
 

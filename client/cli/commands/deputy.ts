@@ -5,6 +5,7 @@ import { endDeputy } from '../../../prisma/acts/end-deputy';
 import { inDryRun } from '../../../prisma/dry-run';
 import { countEnded, listDeputies, listOfficesToFill, type OfficeToFill } from '../../../prisma/queries/read-deputies';
 import type { TaskKind } from '../../../rules/letters';
+import { deputyTasksOf } from '../../../rules/deputies';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { civilDay as sayDay } from '../../../words/dates';
@@ -119,13 +120,14 @@ function chooseOffice({ flags }: Request, actor: Actor, offices: OfficeToFill[])
   };
 }
 
-/** All tasks that the rule lets a deputy do, where none are named. The same terms are one command until what they entered is ended. */
+/** All tasks that a deputy in the office may be given, where none are named. The same terms are one command until what they entered is ended. */
 function wishOf(
   { flags }: Request,
   { terms, office, actor, ended }: { terms: Terms; office: OfficeToFill; actor: Actor; ended: number },
 ): Appointing {
-  const { holderId, organisationId, bounds } = office;
-  const wish = { ...terms, holderId, organisationId, tasks: terms.tasks ?? bounds?.value.tasks ?? [] };
+  const { holderId, organisationId, bounds, roles } = office;
+  const all = bounds === undefined ? [] : deputyTasksOf(bounds.value, roles);
+  const wish = { ...terms, holderId, organisationId, tasks: terms.tasks ?? all };
   return { ...wish, actor, key: textFlag(flags, 'key') ?? keyOf({ deputy: wish, by: actor.personId, ended }) };
 }
 

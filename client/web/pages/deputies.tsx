@@ -10,7 +10,7 @@ import {
   type DeputyLine,
   type OfficeToFill,
 } from '../../../prisma/queries/read-deputies';
-import { mayAppointAny } from '../../../rules/deputies';
+import { deputyTasksOf, mayAppointAny } from '../../../rules/deputies';
 import type { TaskKind } from '../../../rules/letters';
 import { DEPUTY_TASKS } from '../../../rules/policy-deputies';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
@@ -179,10 +179,12 @@ const LABELS = {
   issuer: 'issuer',
 } as const;
 
-/** Every task that the rule of one of the offices lets a deputy do; what the rule of the chosen one does not is refused. */
+/** Every task that a deputy in one of the offices may be given; what the chosen one may not is refused. */
 function TaskBoxes({ call, offices, refusals }: FormProps): VNode {
   const { form, language } = call;
-  const allowed = DEPUTY_TASKS.filter((task) => offices.some(({ bounds }) => bounds?.value.tasks.includes(task)));
+  const allowed = DEPUTY_TASKS.filter((task) =>
+    offices.some(({ bounds, roles }) => bounds !== undefined && deputyTasksOf(bounds.value, roles).includes(task)),
+  );
   return (
     <Group {...{ call, refusals }} path="tasks" legend={deputyWords[language].tasks}>
       {allowed.map((task) => (
@@ -202,8 +204,9 @@ function valueOf({ holderId, organisationId }: OfficeToFill): string {
   return `${holderId} ${organisationId}`;
 }
 
-function sayOffice({ holder, role, organisation }: OfficeToFill, { language }: SignedCall): string {
-  return `${holder}, ${roleWords[language][role] ?? role}, ${organisation}`;
+function sayOffice({ holder, roles, organisation }: OfficeToFill, { language }: SignedCall): string {
+  const called = roles.map((role) => roleWords[language][role] ?? role);
+  return [holder, ...called, organisation].join(', ');
 }
 
 /** What was typed, judged first by appointing it and taking it back: the check page shows only what can be recorded. */

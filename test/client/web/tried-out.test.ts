@@ -71,12 +71,14 @@ async function settleLast(): Promise<void> {
   await whereIs(web.database, web.number);
 }
 
-test('a task: a day to come, and a supplement where none is left, which is no choice any more', async () => {
+test('a task: a day to come or before the year of the award, and a supplement where none is left, which is no choice any more', async () => {
   await submitted(web);
   const office = await web.signedIn(OFFICE);
   const at = `/tasks/${await taskOf(web, 'answer', OFFICE)}`;
   const future = { answer: 'awarded', decisionNumber: '1/QĐ', decisionOn: '2021-12-01' };
   expect(await refusedAlike(office, at, future)).toEqual([422, expect.stringMatching(/must not lie in the future/)]);
+  const ancient = { ...future, decisionOn: '0202-01-01' };
+  expect(await refusedAlike(office, at, ancient)).toEqual([422, expect.stringMatching(/before the emulation year/)]);
   const early = { ...future, decisionOn: '2020-12-20', step: 'check' };
   const doubted = await office.post(at, early, { language: 'en' });
   expect([doubted.status, textOf(doubted.html)]).toEqual([200, expect.stringContaining('look at the date')]);
