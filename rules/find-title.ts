@@ -3,7 +3,7 @@
 import type { CivilDate } from './calendar';
 import { spelt } from './conflict';
 import { chainOn } from './policy-chain';
-import { chainsFor } from './policy';
+import { chainsFor, withoutShare } from './policy';
 import type { PolicyPack } from './policy-pack';
 import type { Title } from './policy-titles';
 import type { Refusal } from './refusal';
@@ -61,6 +61,23 @@ export function titlesFor(packs: PolicyPack[], { authorities, units, years, open
   }
   const all = [...names].map(([code, title]) => ({ code, ...title }));
   return all.sort((a, b) => a.order - b.order || (a.code < b.code ? -1 : 1)).map(({ order: _, ...title }) => title);
+}
+
+/** Of these titles those for which no packs that rule on the day have a share of the council's votes. */
+export function sharelessOf(
+  packs: PolicyPack[],
+  { authorities, units, openedOn }: Omit<TitlesAsked, 'years'>,
+  titles: readonly NamedTitle[],
+): string[] {
+  const owners = [{}, ...unitsWithPack(packs, units).map((unit) => ({ unit }))];
+  const codes = titles.map(({ code }) => code);
+  const lacking = authorities.flatMap((authority) =>
+    owners.flatMap((owner) => {
+      const found = chainOn(packs, { authority, ...owner }, openedOn);
+      return 'refusals' in found ? [] : [withoutShare(found.chain, codes)];
+    }),
+  );
+  return codes.filter((code) => lacking.length > 0 && lacking.every((one) => one.includes(code)));
 }
 
 /** Of a year without rules those of the day: its nomination is refused for the year, and not for its title. */

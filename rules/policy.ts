@@ -215,13 +215,27 @@ function withoutMinistry({ words }: CitedPack): Pick<CitedPack, 'words'> {
 
 const OF_MINISTRY = ['ministry', 'step.submission', 'step.answer'];
 
+/** Of some titles those that a council would vote on without a share, under packs read over one another: a nomination of them is refused. */
+export function withoutShare(chain: PolicyPack[], titles: readonly string[]): string[] {
+  const { council } = overlay(chain);
+  return titles.filter((title) => shareOf(votesOf(council), title) === undefined);
+}
+
+function votesOf(council: CitedPack['council']): NonNullable<CitedCouncil['vote']> {
+  return { ...council?.vote, ...council?.unit?.vote };
+}
+
+function shareOf(vote: NonNullable<CitedCouncil['vote']>, title: string) {
+  return vote[title] ?? vote['default'];
+}
+
 /** The rules of the council that votes: those of its level over those of all councils, its own quorum for the title. */
 function councilOf(
   { council }: CitedPack,
   { title, name, refusals }: { title: string; name: string; refusals: Refusal[] },
 ) {
-  const merged = { ...council, ...council?.unit, vote: { ...council?.vote, ...council?.unit?.vote } };
-  const vote = merged.vote[title] ?? merged.vote.default;
+  const merged = { ...council, ...council?.unit, vote: votesOf(council) };
+  const vote = shareOf(merged.vote, title);
   if (vote === undefined) refusals.push({ code: 'no-share', field: 'title', title, name, stage: 'council' });
   const own = merged.quorumFor?.[title];
   const section = own === undefined ? merged : { ...merged, quorum: own };

@@ -216,8 +216,14 @@ export function Choices({
   );
 }
 
+type SelectProps = OptionProps & {
+  label: string;
+  /** What is shown and cannot be chosen; its text says why. */
+  closed?: readonly string[];
+};
+
 /** A choice from a list, with its label; its own faults stand above it. */
-export function Select({ name, path = name, label, options, chosen, ...more }: OptionProps & { label: string }): VNode {
+export function Select({ name, path = name, label, options, chosen, closed = [], ...more }: SelectProps): VNode {
   keepName(more.call, path, label);
   const tied = tiedTo({ path, ...more });
   return (
@@ -226,7 +232,7 @@ export function Select({ name, path = name, label, options, chosen, ...more }: O
       <Notes path={path} {...more} />
       <select name={name} {...tied}>
         {options.map(([value, text]) => (
-          <option key={value} value={value} selected={chosen === value}>
+          <option key={value} value={value} selected={chosen === value} disabled={closed.includes(value)}>
             {text}
           </option>
         ))}

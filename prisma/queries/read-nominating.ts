@@ -2,7 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import { openDirectory, type FoundOrganisation } from '../../rules/find-organisation';
-import { rulingOnFile, titlesFor, type NamedTitle } from '../../rules/find-title';
+import { rulingOnFile, sharelessOf, titlesFor, type NamedTitle } from '../../rules/find-title';
 import { mayNominate } from '../../rules/may-act';
 import { byName } from '../../rules/name-order';
 import type { Actor } from '../../rules/permissions';
@@ -15,6 +15,8 @@ type Named = { id: string; name: string };
 
 export type Nominating = {
   titles: NamedTitle[];
+  /** Those of them that are refused whoever proposes them: their packs have no share of the votes. */
+  shareless: string[];
   /** Whose rules are in force today, so that something can be proposed to them. */
   ministries: Named[];
   /** For which the viewer nominates. */
@@ -51,13 +53,12 @@ export async function readNominating(
   if (refusal !== undefined) return refusal;
   const thisYear = Number(today.slice(0, 4));
   const isOwn = (id: string | null): boolean => own.some((unit) => unit.id === id);
+  const asked = { authorities, units: own.map(({ id }) => id), openedOn: today };
+  const years = year === undefined ? [thisYear - 1, thisYear] : [year];
+  const titles = titlesFor(packs, { ...asked, years });
   return {
-    titles: titlesFor(packs, {
-      authorities,
-      units: own.map(({ id }) => id),
-      years: year === undefined ? [thisYear - 1, thisYear] : [year],
-      openedOn: today,
-    }),
+    titles,
+    shareless: sharelessOf(packs, asked, titles),
     ministries: named.filter(({ id }) => authorities.includes(id)),
     units: own,
     near: [...own, ...named.filter(({ id, superiorId }) => !isOwn(id) && isOwn(superiorId))].slice(0, MOST_NEAR),

@@ -14,6 +14,8 @@ export type NominatingWords = {
   rulesOf: string;
   decider: string;
   noRules: string;
+  /** Of a title that no pack has a share for. */
+  noShare: (title: string) => string;
   asOf: string;
   asOfHint: string;
   document: string;
@@ -37,6 +39,7 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     decider: 'Người quyết định',
     noRules:
       'Hôm nay chưa có quy định của bộ, ngành, địa phương nào có hiệu lực, nên chưa lập hồ sơ được. Quản trị viên nạp quy định trước (laurel policy import).',
+    noShare: (title) => `${title} (chưa đề nghị được: bộ quy định chưa có tỷ lệ phiếu)`,
     asOf: 'Tính đến ngày',
     asOfHint: 'Để trống nếu là số liệu của cả năm thi đua.',
     document: 'Số văn bản làm chứng',
@@ -58,6 +61,7 @@ export const nominatingWords: Bilingual<NominatingWords> = {
     decider: 'Decided by',
     noRules:
       'No authority has rules in force today, so nothing can be nominated. An administrator loads its rules first (laurel policy import).',
+    noShare: (title) => `${title} (cannot be proposed: the rules have no share of votes for it)`,
     asOf: 'As of',
     asOfHint: 'Empty if the figure is of the whole emulation year.',
     document: 'Number of the paper that shows it',

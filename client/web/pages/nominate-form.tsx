@@ -80,12 +80,12 @@ type Props = { call: SignedCall; offered: Nominating; refusals: Refusal[] };
 export function NominationFields({ call, offered, refusals }: Props): VNode {
   const { words, form } = call;
   const said = nominatingWords[call.language];
-  const { titles, units, ministries, near, year } = offered;
+  const { titles, shareless, units, ministries, near, year } = offered;
   const field = (name: string, label: string, more: Partial<Parameters<typeof Field>[0]> = {}): VNode => (
     <Field call={call} name={name} label={label} value={form[name]} refusals={refusals} {...more} />
   );
-  const select = (name: string, label: string, from: [string, string][]): VNode => (
-    <Select {...{ call, refusals, name, label }} options={[['', said.choose], ...from]} chosen={form[name]} />
+  const select = (name: string, label: string, from: [string, string][], closed: string[] = []): VNode => (
+    <Select {...{ call, refusals, name, label, closed }} options={[['', said.choose], ...from]} chosen={form[name]} />
   );
   const named = (all: typeof units): [string, string][] => all.map((one) => [one.id, one.name]);
   return (
@@ -98,7 +98,8 @@ export function NominationFields({ call, offered, refusals }: Props): VNode {
       {select(
         'title',
         words.title,
-        titles.map(({ code, name }) => [code, name]),
+        titles.map(({ code, name }) => [code, shareless.includes(code) ? said.noShare(name) : name]),
+        shareless,
       )}
       {field('year', words.year, { type: 'number', value: form['year'] ?? String(year) })}
       {field('nominee', words.nominee, { hint: said.nomineeHint, attributes: { list: NEAR } })}

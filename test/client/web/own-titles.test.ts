@@ -121,6 +121,14 @@ test('the form offers the unit and its departments by name, and of a big house n
   );
 });
 
+test('a title without a share is shown with the reason and cannot be chosen', async () => {
+  const secretary = await web.signedIn(SECRETARY);
+  const { html } = await secretary.get('/nominations/new');
+  const option = (code: string): string => new RegExp(`<option value="${code}"[^<]*`).exec(html)?.[0] ?? '';
+  expect(option('TTLDXS')).toMatch(/ disabled[^>]*>Tập thể lao động xuất sắc \(chưa đề nghị được: .*tỷ lệ phiếu\)$/);
+  for (const code of ['GK_BAN', 'CSTDB']) expect(option(code)).not.toContain('disabled');
+});
+
 test('a title without a share is refused with what its pack lacks, and who adds it', async () => {
   const secretary = await web.signedIn(SECRETARY);
   const { status, html } = await secretary.post('/nominations/new', { ...FILLED, title: 'LDTT', step: 'check' });
