@@ -1,7 +1,7 @@
 /** The agenda of a sitting, and after the count its result with all arithmetic that may be published. */
 
 import type { FastifyReply } from 'fastify';
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { NamedSeat } from '../../../prisma/queries/read-attendance';
 import type { OpenVote } from '../../../prisma/queries/read-tasks';
 import { showResult, type ShownSitting } from '../../../prisma/queries/show-sitting';
@@ -133,24 +133,41 @@ function Numbers({ call, decision, voidedBy }: NumbersProps): VNode {
   );
 }
 
-type OpenVotesProps = { call: SignedCall; votes: OpenVote[]; silent?: NamedSeat[] | undefined };
+type OpenVotesProps = {
+  call: SignedCall;
+  votes: OpenVote[];
+  items: { position: number; nominee: string }[];
+  silent?: NamedSeat[] | undefined;
+};
 
-/** Of a bloc: each organisation's vote with its name, and for whom the roll is shown who sent none. */
-export function OpenVotes({ call, votes, silent = [] }: OpenVotesProps): VNode | null {
+/** Of a bloc: each organisation's vote with its name, item by item, and for whom the roll is shown who sent none. */
+export function OpenVotes({ call, votes, items, silent = [] }: OpenVotesProps): VNode | null {
   const { words } = call;
+  const votedOn = items.filter(({ position }) => votes.some((vote) => vote.position === position));
   if (votes.length === 0 && silent.length === 0) return null;
   return (
     <section>
       <h2>{words.openVotes}</h2>
-      <ul>
-        {votes.map((vote, index) => (
-          <li key={index}>
-            {vote.position}. {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
-            {vote.amended && <span class="soft">({words.voteAmended}) </span>}
-            {vote.reason}
-          </li>
-        ))}
-      </ul>
+      {votedOn.map(({ position, nominee }) => (
+        <Fragment key={position}>
+          {votedOn.length > 1 && (
+            <h3>
+              {position}. {nominee}
+            </h3>
+          )}
+          <ul>
+            {votes
+              .filter((vote) => vote.position === position)
+              .map((vote, index) => (
+                <li key={index}>
+                  {vote.organisation}: <span class="strong">{wordOfChoice(call, vote.choice)}</span>{' '}
+                  {vote.amended && <span class="soft">({words.voteAmended}) </span>}
+                  {vote.reason}
+                </li>
+              ))}
+          </ul>
+        </Fragment>
+      ))}
       {silent.length > 0 && (
         <>
           <p>{conveningWords[call.language].noVoteFrom}</p>
@@ -196,7 +213,7 @@ export async function sendResult(call: SignedCall, number: string): Promise<Fast
         <dd>{sayTurnout(sitting, language)}</dd>
       </dl>
       <Items call={call} sitting={sitting} />
-      <OpenVotes call={call} votes={sitting.votes} />
+      <OpenVotes call={call} votes={sitting.votes} items={sitting.items} />
     </Frame>,
   );
 }

@@ -135,7 +135,7 @@ async function showOne(call: SignedCall): Promise<FastifyReply> {
     <Frame call={call} title={sitting.number} rehearsal={sitting.rehearsal} live={isLive}>
       {first}
       <LiveActs of={acts}>
-        <OpenVotes call={call} votes={votes} silent={attendance?.silent} />
+        <OpenVotes call={call} votes={votes} items={sitting.items} silent={attendance?.silent} />
         <Papers call={call} sitting={sitting} hasSheet={attendance?.tableSheet === true} />
         {envelopes}
         {maySteer && sitting.state === 'open' && !isOver(call, sitting) && (

@@ -63,4 +63,6 @@ test('whoever may read the roll call reads on the page of the result who sent no
   );
   const shown = textOf((await member.get(`/sittings/${sitting}`)).html);
   expect([shown.includes('Phiếu của từng đơn vị'), shown.includes('Không nhận được')]).toEqual([true, false]);
+  // One nomination on the agenda: its number before each vote would count nothing.
+  expect(shown).toMatch(/Phiếu của từng đơn vị (?!\d+\.)/);
 });
