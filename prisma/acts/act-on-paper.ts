@@ -30,7 +30,7 @@ export async function actOnPaper(
 ): Promise<Recorded | Refusal> {
   return inOneTransaction(database, async (tx) => {
     const found = await tx.paper.findUnique({ where: { key: asked.paper } });
-    if (found === null) return { code: 'not-found', field: 'paper', value: asked.paper };
+    if (found === null) return { code: 'not-found', field: 'paperKey', value: asked.paper };
     await lockPaperPlace(tx, found);
     const paper = await tx.paper.findUniqueOrThrow({ where: { id: found.id } });
     const row: ActRow = {

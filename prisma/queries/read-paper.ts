@@ -52,7 +52,7 @@ export type OnePaper = ShownPaper & {
 /** Refused alike: a key that no paper has, and a paper whose case or sitting is not the viewer's to see. */
 export async function readPaper(database: Database, viewer: Actor, key: string): Promise<OnePaper | Refusal> {
   const paper = await database.paper.findUnique({ where: { key } });
-  const missing: Refusal = { code: 'not-found', field: 'paper', value: key };
+  const missing: Refusal = { code: 'not-found', field: 'paperKey', value: key };
   if (paper === null) return missing;
   const place = paper.nominationNumber ?? paper.sittingNumber ?? '';
   const seen = await readWholePlace(database, viewer, place);

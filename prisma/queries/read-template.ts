@@ -61,7 +61,7 @@ export async function readWriting(
   key: string,
 ): Promise<{ facts: PaperFacts; template?: Uint8Array } | Refusal> {
   const paper = await database.paper.findUnique({ where: { key } });
-  const missing: Refusal = { code: 'not-found', field: 'paper', value: key };
+  const missing: Refusal = { code: 'not-found', field: 'paperKey', value: key };
   if (paper === null) return missing;
   const place = paper.nominationNumber ?? paper.sittingNumber ?? '';
   if (isRefusal(await readWholePlace(database, viewer, place)) || !(await maySeePaper(database, viewer, paper)))

@@ -15,6 +15,11 @@ const named = places.flatMap((place) =>
   ),
 );
 
+test('a paper nobody has is no basis of an act', () => {
+  expect([sayField('paper', 'vi'), sayField('paperKey', 'vi')]).toEqual(['văn bản căn cứ', 'văn bản']);
+  expect(named).toContain('paperKey');
+});
+
 /** Called so in both languages. */
 const ALIKE = new Set(['webhook']);
 

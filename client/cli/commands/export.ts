@@ -43,11 +43,12 @@ function isWritable(file: string): boolean {
 
 /** What is named leaves: a number as a bundle, a season as its report, unless something else is asked for of them. */
 function readAsked({ argument, flags }: Request, faults: Faults): Asked {
+  const typed = textFlag(flags, 'season') !== undefined;
   const season = wholeNumber(flags, { flag: '--season', min: 1900, max: 2999 }, faults);
   const named = closedWord(flags, { flag: '--what', allowed: WHATS }, faults);
-  const what: What = named ?? (argument === undefined && season !== undefined ? 'season' : 'bundle');
+  const what: What = named ?? (argument === undefined && typed ? 'season' : 'bundle');
   const format = closedWord(flags, { flag: '--format', allowed: FORMATS[what] }, faults) ?? FORMATS[what][0];
-  faults.push(...faultsOf({ what, argument, season }));
+  faults.push(...faultsOf({ what, argument, hasSeason: typed }));
   const byName = flags.withPersonal === true;
   if (byName && what !== 'letters')
     faults.push({ code: 'field-wrong', field: '--what', value: what, rule: 'closed-word', allowed: ['letters'] });
@@ -59,16 +60,17 @@ function readAsked({ argument, flags }: Request, faults: Faults): Asked {
 function faultsOf({
   what,
   argument,
-  season,
+  hasSeason,
 }: {
   what: What;
   argument: string | undefined;
-  season: number | undefined;
+  /** One that is none is a fault of its own. */
+  hasSeason: boolean;
 }) {
   const faults: Refusal[] = [];
   const isOfOne = what === 'bundle' || what === 'papers';
   if (isOfOne && argument === undefined) faults.push({ code: 'field-missing', field: 'number' });
-  if (what === 'season' && season === undefined) faults.push({ code: 'field-missing', field: '--season' });
+  if (what === 'season' && !hasSeason) faults.push({ code: 'field-missing', field: '--season' });
   if (argument === undefined) return faults;
   if (what === 'season' || what === 'cases')
     faults.push({ code: 'field-wrong', field: '--what', value: what, rule: 'of-many', allowed: OF_ONE });

@@ -39,6 +39,16 @@ test('a list that is too long to print is refused before it is set, and leaves a
   expect(table.stdout.trimEnd().split('\r\n')).toHaveLength(1 + MOST_PRINTED + 1);
 });
 
+test('a season that is none is the only fault that is named', async () => {
+  const refused = await desk.laurel(['export', '--season', 'abc']);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain('--season');
+  expect(refused.stderr).not.toMatch(/number.*missing|missing.*number|case number/i);
+  expect(refused.stderr).not.toContain('2 problems');
+  const both = await desk.laurel(['export', '--what', 'season', '--season', 'abc']);
+  expect(both.stderr).not.toContain('2 problems');
+});
+
 test('names that would not leave are not entered as given out: a file that cannot be written, a list too long to print', async () => {
   const named = ['export', desk.number, '--what', 'letters', '--with-personal', '--by', SECRETARY];
   for (const file of [path.join(desk.folder, 'nowhere', 'names.csv'), desk.folder]) {
