@@ -3,9 +3,10 @@
 import type { BoxRefusals } from './refused-boxes';
 import { CORRECTION_CODES, type CorrectionRefusals } from './refused-corrections';
 import { PAPER_CODES, type PaperRefusals } from './refused-papers';
-import type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
+import type { CalendarRule, DeputyRefused, FieldRule, RegisterRule, ScoreRule, SittingRule } from './refused-rule';
 
-export type { CalendarRule, DeputyRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
+export type { CalendarRule, FieldRule, RegisterRule, ScoreRule, SittingRule };
+export type { DeputyRule } from './refused-rule';
 
 import type { DeskAct, DeskOrder } from './desk-acts';
 
@@ -117,15 +118,7 @@ type RefusalFacts = BoxRefusals &
     'runoff-alone': { number: string; tied: string[] };
     'delegate-refused': { sits: boolean; most: number };
     /** Somebody who cannot stand in for another; `no` is the appointment in the way, `days` how long one may be. */
-    /** `latest`: the last day that an appointment of so many days may have. `allowed`: tasks that are asked of the office. */
-    'deputy-refused': {
-      rule: DeputyRule;
-      no?: number;
-      days?: number;
-      latest?: string;
-      task?: string;
-      allowed?: string[];
-    };
+    'deputy-refused': DeputyRefused;
     /** Somebody who stood in for another does no longer; `on` is the last day that the paper says. */
     'deputy-over': { paper: string; on: string; because: 'ended' | 'passed' | 'office-left' };
     'empty-base': object;

@@ -107,6 +107,16 @@ export type DeputyRule =
   | 'overlaps'
   | 'chain';
 
+/** What it says beside the rule: the other appointment, the days one may have and so its last, the task and those the office is given. */
+export type DeputyRefused = {
+  rule: DeputyRule;
+  no?: number;
+  days?: number;
+  latest?: string;
+  task?: string;
+  allowed?: string[];
+};
+
 /** What is wrong with points of a score sheet; each has its sentence in words/scoring.ts. */
 export type ScoreRule = 'unknown' | 'over-max' | 'too-fine' | 'no-evidence';
 
