@@ -14,6 +14,7 @@ import { receiptOf, sayReceipt } from '../../../ballot/receipt';
 import {
   ABSENT_MEMBER,
   allCast,
+  aVotingWeb,
   aWeb,
   BLOC_HEAD,
   broughtBy,
@@ -33,13 +34,11 @@ import {
 } from './given';
 
 let web: Web;
-beforeEach(async () => {
-  web = await aWeb();
-});
+let sitting: string;
 afterEach(() => web.close());
 
 test('a sealed ballot is answered 201, the same again 200, another sealed for its edition 409, and one more 201', async () => {
-  await voting(web);
+  ({ web } = await aVotingWeb());
   const member = await web.signedIn(MEMBER);
   const taskId = await taskOf(web, 'ballot', MEMBER);
   const place = `/tasks/${taskId}/ballot`;
@@ -57,7 +56,7 @@ test('a sealed ballot is answered 201, the same again 200, another sealed for it
 });
 
 test('what the page brings is enough to seal a ballot that holds, and says nothing of a choice', async () => {
-  await voting(web);
+  ({ web } = await aVotingWeb());
   const member = await web.signedIn(MEMBER);
   const taskId = await taskOf(web, 'ballot', MEMBER);
   const brought = broughtBy((await member.get(`/tasks/${taskId}`)).html);
@@ -74,6 +73,7 @@ test.each([
 ] as const)(
   'of a share of %s, a blank being %s, the page brings what a blank comes to: %s',
   async (base, is, comes) => {
+    web = await aWeb();
     await pin(web.database, { number: web.number }, ({ council }) => {
       Object.assign(council.vote.value, { base, blankIs: is });
     });
@@ -93,7 +93,7 @@ test.each([
   ['with the mark of nobody', 403, 'not-ours'],
   ['after the box closed', 409, 'closed'],
 ])('a ballot %s is answered %i and leaves nothing behind', async (what, status, code) => {
-  const sitting = await voting(web);
+  ({ web, sitting } = await aVotingWeb());
   const taskId = await taskOf(web, 'ballot', MEMBER);
   const other = await taskOf(web, 'ballot', ABSENT_MEMBER);
   const ballot = await sealFor(web.database, { taskId, choices: { '1': 'approve' } });
@@ -123,7 +123,7 @@ function withoutSessions(content: string): string {
 }
 
 test('a ballot from a browser that is signed out is answered 401, from another site 403', async () => {
-  await voting(web);
+  ({ web } = await aVotingWeb());
   const taskId = await taskOf(web, 'ballot', MEMBER);
   expect((await web.anybody.send(`/tasks/${taskId}/ballot`, {})).status).toBe(401);
   const member = await web.signedIn(MEMBER);
@@ -139,7 +139,7 @@ test('a ballot from a browser that is signed out is answered 401, from another s
 });
 
 test('without the program the page says whom to call and names the way by paper, and its form is no ballot', async () => {
-  await voting(web);
+  ({ web } = await aVotingWeb());
   const member = await web.signedIn(MEMBER);
   const taskId = await taskOf(web, 'ballot', MEMBER);
   const page = await member.get(`/tasks/${taskId}`);
@@ -149,7 +149,7 @@ test('without the program the page says whom to call and names the way by paper,
 });
 
 test('a page pins the program it runs, and the program is served as it was built', async () => {
-  await voting(web);
+  ({ web } = await aVotingWeb());
   const member = await web.signedIn(MEMBER);
   const { html, headers } = await member.get(`/tasks/${await taskOf(web, 'ballot', MEMBER)}`);
   const { file, integrity } = JSON.parse(readFileSync(path.join(root, 'dist', 'sealer.json'), 'utf8')) as {
@@ -166,6 +166,7 @@ test('a page pins the program it runs, and the program is served as it was built
 });
 
 test('a holder who speaks out of turn is answered 409, nonsense 422, and whoever holds nothing 404', async () => {
+  web = await aWeb();
   const sitting = await convened(web);
   const task = await web.database.task.findFirstOrThrow({ where: { kind: 'key' }, include: { person: true } });
   const where = { sittingNumber: sitting, personId: task.personId };
@@ -190,6 +191,7 @@ test('a holder who speaks out of turn is answered 409, nonsense 422, and whoever
 });
 
 test('a board of the wrong size is refused, with the field to mend', async () => {
+  web = await aWeb();
   await agreed(web);
   const secretary = await web.signedIn(SECRETARY);
   const { 'board-4': _left, ...two } = councilForm(web);
@@ -199,7 +201,7 @@ test('a board of the wrong size is refused, with the field to mend', async () =>
 });
 
 test('the box is for its holders while it waits to be opened, and for everybody once it is counted', async () => {
-  const sitting = await voting(web);
+  ({ web, sitting } = await aVotingWeb());
   const [box, bundle] = [`/sittings/${sitting}/box`, `/sittings/${sitting}/bundle`];
   const { person } = await web.database.keyHolder.findFirstOrThrow({ include: { person: true } });
   const holder = await web.signedIn(person?.email ?? '');
@@ -232,7 +234,7 @@ test('the box is for its holders while it waits to be opened, and for everybody 
 });
 
 test('where so few came back that no numbers are published, no page tells any', async () => {
-  const sitting = await voting(web);
+  ({ web, sitting } = await aVotingWeb());
   await allCast(web, sitting);
   await keepSitting(web.database, sitting);
   await openBoxOf(web.database, sitting);
@@ -254,7 +256,7 @@ test.each([
 ] as const)(
   'of a box that stayed shut for want of a quorum the pages say so in %s, and no number',
   async (language, said, state) => {
-    const sitting = await voting(web);
+    ({ web, sitting } = await aVotingWeb());
     await web.database.sitting.update({ where: { number: sitting }, data: { closesAt: new Date(0) } });
     await keepSitting(web.database, sitting);
     await openBoxOf(web.database, sitting);
@@ -273,6 +275,7 @@ test.each([
 );
 
 test('the convener begins a key from the start, and a box that waits is given up, each on a check page', async () => {
+  web = await aWeb();
   const sitting = await convened(web);
   const secretary = await web.signedIn(SECRETARY);
   const restarted = await secretary.act(`/sittings/${sitting}/acts/restart-key`, { reason: 'mất một mảnh khóa' });
@@ -288,7 +291,7 @@ test('the convener begins a key from the start, and a box that waits is given up
 });
 
 test("a box that is given up unopened is told to everybody who was asked, and the holder's page knows it", async () => {
-  const sitting = await voting(web);
+  ({ web, sitting } = await aVotingWeb());
   await allCast(web, sitting);
   await keepSitting(web.database, sitting);
   await addUpBox(web.database, sitting);

@@ -10,7 +10,7 @@ import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { openBoxOf, sealFor } from '../../../bench/sealed';
 import {
   allCast,
-  aWeb,
+  aVotingWeb,
   broughtBy,
   MEMBER,
   root,
@@ -18,15 +18,15 @@ import {
   taskOf,
   textOf,
   until,
-  voting,
   type Reader,
   type Web,
 } from './given';
 import { listen } from './listening';
 
 let web: Web;
+let sitting: string;
 beforeEach(async () => {
-  web = await aWeb();
+  ({ web, sitting } = await aVotingWeb());
 });
 afterEach(() => web.close());
 
@@ -36,7 +36,7 @@ async function theBoard(): Promise<Reader[]> {
   return Promise.all(holders.map(({ person }) => web.signedIn(person?.email ?? '')));
 }
 
-async function brought(reader: Reader, sitting: string): Promise<BroughtEnvelopes> {
+async function brought(reader: Reader): Promise<BroughtEnvelopes> {
   const page = broughtBy((await reader.get(`/sittings/${sitting}/envelopes`)).html);
   if (page.kind !== 'envelopes') throw new Error('no envelopes were brought');
   return page;
@@ -54,9 +54,8 @@ function sealed({ paper, first, seats }: BroughtEnvelopes, count: number): Seale
 }
 
 test('envelopes that one member enters and another agrees to are in the count, and their seats vote no more', async () => {
-  const sitting = await voting(web);
   const [one, two] = await theBoard();
-  const page = await brought(one!, sitting);
+  const page = await brought(one!);
   const [place, batch] = [`/sittings/${sitting}/envelopes`, { seats: [4, 5], ballots: sealed(page, 2) }];
   expect((await one!.send(place, batch)).status).toBe(201);
   expect((await one!.send(place, batch)).status).toBe(200);
@@ -101,12 +100,11 @@ async function asked(): Promise<{ to: string[]; states: string[]; facts: unknown
 }
 
 test('the others of the board are asked by letter once, without whose envelopes they are, until one has answered', async () => {
-  const sitting = await voting(web);
   const holders = await web.database.keyHolder.findMany({ orderBy: { holder: 'asc' } });
   const [mine, ...others] = holders.map(({ personId }) => personId ?? '');
   const [one, two] = await theBoard();
   const place = `/sittings/${sitting}/envelopes`;
-  const batch = { seats: [4, 5], ballots: sealed(await brought(one!, sitting), 2) };
+  const batch = { seats: [4, 5], ballots: sealed(await brought(one!), 2) };
   for (const status of [201, 200]) expect((await one!.send(place, batch)).status).toBe(status);
   const { to, states, facts } = await asked();
   expect([to, states]).toEqual([others.sort(), ['queued']]);
@@ -125,11 +123,9 @@ test('the others of the board are asked by letter once, without whose envelopes 
 });
 
 test('once the box has closed the page still tells of every batch, and of none that it can be entered anew', async () => {
-  const sitting = await voting(web);
   const [one, two] = await theBoard();
   const place = `/sittings/${sitting}/envelopes`;
-  for (const seat of [4, 5])
-    await one!.send(place, { seats: [seat], ballots: sealed(await brought(one!, sitting), 1) });
+  for (const seat of [4, 5]) await one!.send(place, { seats: [seat], ballots: sealed(await brought(one!), 1) });
   await two!.post(`${place}/1`, { step: 'decline' });
   await until(web, '2020-12-25', '15:31');
   await keepSitting(web.database, sitting);
@@ -140,11 +136,10 @@ test('once the box has closed the page still tells of every batch, and of none t
 });
 
 test('whoever is kept from a case of the sitting is not asked, and nobody is once the box has closed', async () => {
-  const sitting = await voting(web);
   const [, second, third] = await web.database.keyHolder.findMany({ orderBy: { holder: 'asc' } });
   const kept = { personId: second?.personId ?? '', nominationNumber: web.number };
   const [one] = await theBoard();
-  const page = await brought(one!, sitting);
+  const page = await brought(one!);
   const declared = { source: 'staff', state: 'inForce', declaredAt: new Date() };
   await web.database.conflict.create({ data: { ...kept, no: 1, ...declared } });
   await one!.send(`/sittings/${sitting}/envelopes`, { seats: [4], ballots: sealed(page, 1) });
@@ -162,9 +157,8 @@ test.each([
   ['under numbers that another batch has', 409, 'stale'],
   ['after the box closed', 409, 'closed'],
 ])('envelopes entered %s are answered %i', async (what, status, code) => {
-  const sitting = await voting(web);
   const [one] = await theBoard();
-  const page = await brought(one!, sitting);
+  const page = await brought(one!);
   const place = `/sittings/${sitting}/envelopes`;
   const ballots = sealed(page, 2);
   const [first, second] = ballots;
@@ -189,10 +183,9 @@ test.each([
 });
 
 test('a batch that nobody agreed to when the box closes is not in it', async () => {
-  const sitting = await voting(web);
   const [one] = await theBoard();
   const place = `/sittings/${sitting}/envelopes`;
-  await one!.send(place, { seats: [4], ballots: sealed(await brought(one!, sitting), 1) });
+  await one!.send(place, { seats: [4], ballots: sealed(await brought(one!), 1) });
   const [, second] = await theBoard();
   const secretary = await web.signedIn(SECRETARY);
   const waits = '1 phong bì chờ một ủy viên khác xác nhận';
@@ -214,7 +207,7 @@ test('a batch that nobody agreed to when the box closes is not in it', async () 
 });
 
 /** The page on which a member of the board enters envelopes, in a browser. */
-async function onPage(reader: Reader | undefined, sitting: string, act: (page: Page) => Promise<void>): Promise<void> {
+async function onPage(reader: Reader | undefined, act: (page: Page) => Promise<void>): Promise<void> {
   const browser = await openChromium(root);
   try {
     const site = await listen(web);
@@ -229,9 +222,8 @@ async function onPage(reader: Reader | undefined, sitting: string, act: (page: P
 }
 
 test('what was read wrongly from an envelope is changed before it is sealed, and the rest stands as it was', async () => {
-  const sitting = await voting(web);
   const [first] = await theBoard();
-  await onPage(first, sitting, async (page) => {
+  await onPage(first, async (page) => {
     const goOn = page.getByRole('button', { name: 'Tiếp tục' });
     for (const seat of [4, 5]) await page.locator(`input[type=checkbox][value="${seat}"]`).check();
     for (const choice of ['approve', 'oppose']) {
@@ -261,12 +253,11 @@ async function oneEnvelope(page: Page): Promise<void> {
 }
 
 test('where another batch came in first and the network is gone, what was entered stays on the page until it is sent', async () => {
-  const sitting = await voting(web);
   const [first, second] = await theBoard();
-  await onPage(first, sitting, async (page) => {
+  await onPage(first, async (page) => {
     await oneEnvelope(page);
     const place = `/sittings/${sitting}/envelopes`;
-    const before = { seats: [5], ballots: sealed(await brought(second!, sitting), 1) };
+    const before = { seats: [5], ballots: sealed(await brought(second!), 1) };
     expect((await second!.send(place, before)).status).toBe(201);
     await page.route(
       (url) => url.pathname === place,
@@ -286,13 +277,12 @@ test.each([
   ['the same envelope was in it', 4, 'phong bì đã được nhập'],
   ['whoever entered them is kept from the case since', 5, 'Chưa ghi nhận.'],
 ])('where another batch came in first and %s, the board reads why nothing was recorded', async (then, seat, said) => {
-  const sitting = await voting(web);
   const { personId } = await web.database.keyHolder.findFirstOrThrow({ orderBy: { holder: 'asc' } });
   const [first, second] = await theBoard();
-  await onPage(first, sitting, async (page) => {
+  await onPage(first, async (page) => {
     await oneEnvelope(page);
     const place = `/sittings/${sitting}/envelopes`;
-    const before = { seats: [seat], ballots: sealed(await brought(second!, sitting), 1) };
+    const before = { seats: [seat], ballots: sealed(await brought(second!), 1) };
     expect((await second!.send(place, before)).status).toBe(201);
     await page.route(
       (url) => url.pathname === place,

@@ -15,6 +15,7 @@ import { listen } from './listening';
 import { faultsOf, openReader } from './reader';
 import { unsaid } from './said-in-both';
 import {
+  aVotingWeb,
   aWeb,
   BLOC_HEAD,
   contentOf,
@@ -29,7 +30,6 @@ import {
   SECRETARY,
   submitted,
   textOf,
-  voting,
   type Reader,
   type Web,
 } from './given';
@@ -41,14 +41,12 @@ const FOR_ANYBODY = ['/', '/verify', '/sign-in'];
 const PATIENCE_MS = 240_000;
 
 let web: Web;
+let sitting: string;
 let browser: Browser;
 beforeAll(async () => {
   browser = await openChromium(root);
 }, PATIENCE_MS);
 afterAll(() => browser.close());
-beforeEach(async () => {
-  web = await aWeb();
-});
 afterEach(() => web.close());
 
 /**
@@ -111,7 +109,7 @@ async function expectGood({ pages, emptied }: { pages: Seen[]; emptied: string[]
 test(
   'while a council votes, every page is said in both languages, calls a field by its label and is fit for every reader, and no link is refused',
   async () => {
-    await voting(web);
+    ({ web } = await aVotingWeb());
     await expectGood(await seenBy([SECRETARY, MEMBER, HEAD, OBSERVER]));
   },
   PATIENCE_MS,
@@ -120,6 +118,7 @@ test(
 test(
   'while the ministry has the dossier, every page is said in both languages, calls a field by its label and is fit for every reader, and no link is refused',
   async () => {
+    web = await aWeb();
     await submitted(web);
     await expectGood(await seenBy([SECRETARY, LIAISON, OFFICE, BLOC_HEAD]));
   },
@@ -127,7 +126,7 @@ test(
 );
 
 test('only the pages that seal bring the program that does, and those that change while they are open a small one', async () => {
-  await voting(web);
+  ({ web } = await aVotingWeb());
   const member = await web.signedIn(MEMBER);
   const pages = [await member.get('/tasks'), await member.get('/sittings'), await member.get('/policies')];
   expect(pages.filter(({ html }) => html.includes('<script'))).toEqual([]);
@@ -146,7 +145,7 @@ async function oneVotes(): Promise<void> {
 test(
   'the page of an open box tells of a new ballot by itself, and never under whoever is at it',
   async () => {
-    const sitting = await voting(web);
+    ({ web, sitting } = await aVotingWeb());
     const secretary = await web.signedIn(SECRETARY);
     const first = await secretary.get(`/sittings/${sitting}`);
     const headers = { 'if-none-match': String(first.headers['etag']) };
@@ -184,7 +183,7 @@ test(
 test(
   'who convened a sitting reminds those who have not voted, and sees their names only by an act on record',
   async () => {
-    const sitting = await voting(web);
+    ({ web, sitting } = await aVotingWeb());
     await oneVotes();
     const { database } = web;
     const secretary = await web.signedIn(SECRETARY);

@@ -18,6 +18,7 @@ import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { whereIs } from '../../../prisma/stages/settle';
 import { at } from '../../../rules/calendar';
 import { addressOf } from '../../setup/addresses';
+import { sharedCopiesOf, type Fresh } from '../../setup/database';
 export { contentOf } from '../../setup/content';
 import { castFor, makeKeyOf, openBoxOf } from '../../../bench/sealed';
 import { theCase } from '../the-case';
@@ -66,7 +67,27 @@ export type Web = {
 
 /** The pages over a database with the case of Hà Tĩnh, its unit's head asked to review it; `more` as a house may set it. */
 export async function aWeb(more: Pick<Ground, 'oidc'> = {}): Promise<Web> {
-  const { url, drop, answer: number } = await theCase();
+  return pagesOver(await theCase(), more);
+}
+
+/** The same when its council votes, to which it is walked once a worker, and the sitting's number. */
+export async function aVotingWeb(): Promise<{ web: Web; sitting: string }> {
+  const { answer, ...copy } = await theVote();
+  return { web: await pagesOver({ ...copy, answer: answer.number }), sitting: answer.sitting };
+}
+
+const theVote = sharedCopiesOf('the vote', theCase, async (copy) => {
+  const web = await pagesOver({ ...copy, drop: () => Promise.resolve() });
+  const sitting = await voting(web);
+  await web.close();
+  return { number: web.number, sitting };
+});
+
+/** `close` also drops what they are over. */
+async function pagesOver(
+  { url, drop, answer: number }: Fresh & { answer: string },
+  more: Pick<Ground, 'oidc'> = {},
+): Promise<Web> {
   const database = openDatabase(url);
   const log: string[] = [];
   const post = openPost({ smtpUrl: addressOf('smtpUrl') });

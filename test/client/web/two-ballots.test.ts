@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { openChromium } from '../../../bench/chromium';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
-import { aWeb, MEMBER, root, taskOf, until, voting, type Web } from './given';
+import { aVotingWeb, MEMBER, root, taskOf, until, type Web } from './given';
 import { listen } from './listening';
 
 jest.setTimeout(120_000);
@@ -17,8 +17,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  web = await aWeb();
-  await voting(web);
+  ({ web } = await aVotingWeb());
   const site = await listen(web);
   context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'vi' });
   await signedIn(site);
