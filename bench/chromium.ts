@@ -17,10 +17,12 @@ export async function openChromium(root: string): Promise<Browser> {
 
 type Chromium = { executablePath: string; env: Record<string, string> };
 
-/** CHROMIUM names one; else the machine's own; else the one that came with the packages, with its libraries. */
+/** CHROMIUM names one; else the machine's own, first the one that opens no window for a page; else the one that came with the packages, with its libraries. */
 function findChromium(root: string): Chromium {
   const named = process.env['CHROMIUM'];
-  const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+  const places = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome'].map(
+    (one) => `/usr/bin/${one}`,
+  );
   const found = [named ?? '', ...places].find((file) => file !== '' && existsSync(file));
   return found === undefined || named === 'packaged' ? unpackChromium(root) : { executablePath: found, env: {} };
 }
