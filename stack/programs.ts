@@ -7,6 +7,7 @@ import type { StackSentence } from '../words/stack';
 import { machineOf } from './environments';
 import { notePid } from './leftovers';
 import { SaidFault, sayFault } from './said-fault';
+import { standBack } from './stand-back';
 
 export type Program = {
   name: string;
@@ -37,6 +38,8 @@ export type ProgramOptions = {
   stopSignal?: NodeJS.Signals;
   /** The user it runs as, where that is not ours. */
   user?: { uid: number; gid: number };
+  /** Where processors are short others go first. */
+  standsBack?: boolean;
 };
 
 /** For so many milliseconds, or until this has ended. */
@@ -180,7 +183,7 @@ async function launch(
   log: Log,
   born: (child: ChildProcess) => void = () => undefined,
 ): Promise<ChildProcess> {
-  const { command, args, env, ready, name, user, pidFile, logFile, stopSignal = 'SIGTERM' } = options;
+  const { command, args, env, ready, name, user, pidFile, logFile, standsBack, stopSignal = 'SIGTERM' } = options;
   const isNode = command === process.execPath;
   const child = spawn(command, args, {
     env: { ...machineOf(process.env), ...env },
@@ -189,6 +192,7 @@ async function launch(
     ...user,
   });
   born(child);
+  if (standsBack === true && child.pid !== undefined) standBack(child.pid);
   child.stdout?.on('data', log.write);
   child.stderr?.on('data', log.write);
   const died = deathOf(child, name);

@@ -279,6 +279,8 @@ async function startProgram(starting: Starting, { name, script, environment, whe
       env: environmentOf?.(name, environment) ?? environment,
       logFile: path.join(logs, `${name}.log`),
       pidFile: path.join(folder, 'programs', name),
+      // People wait for pages and for the opening of a box; what the worker does they are told by letter.
+      standsBack: name === 'worker',
       ready: readyLine,
       ...(say === undefined ? {} : { say }),
     });

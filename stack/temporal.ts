@@ -43,6 +43,7 @@ export async function startTemporal(options: TemporalOptions): Promise<Temporal>
     command,
     args: argumentsOf(options),
     logFile,
+    standsBack: true,
     ready: (_child, signal) => answers({ address, signal }),
     ...(pidFile === undefined ? {} : { pidFile }),
     ...(say === undefined ? {} : { say }),

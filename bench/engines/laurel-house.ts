@@ -130,6 +130,7 @@ export function startProgram(
       ...settings,
     },
     logFile: path.join(ground.folder, `${name}.log`),
+    standsBack: name === 'worker',
     ready: readyLine,
   });
 }

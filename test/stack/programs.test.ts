@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { environmentsOf, machineOf } from '../../stack/environments';
 import { beganAt, notePid, noted, stopLeftovers } from '../../stack/leftovers';
@@ -145,6 +145,22 @@ describe('the programs of the house', () => {
     expect(web).toEqual({ PGSSLMODE, DATABASE_URL: 'postgresql://web:own@db' });
     expect(worker).toEqual({ PGPASSWORD, PGSSLMODE, DATABASE_URL: 'postgresql://owner@db' });
   });
+});
+
+test('a program that stands back lets others go first, also those of other sessions of Linux', async () => {
+  const options = {
+    command: process.execPath,
+    args: ['-e', READY],
+    logFile: path.join(folder, 'log'),
+    ready: readyLine,
+  };
+  programs = [await keepRunning({ ...options, name: 'worker', standsBack: true }), await run(READY, 'web')];
+  expect(programs.map((program) => getPriority(program.pid()))).toEqual([5, getPriority()]);
+  const [worker, web] = programs.map((program) => `/proc/${program.pid()}/autogroup`);
+  // Not every Linux weighs sessions, and whoever is not its root may say so ten times a second, all programs together.
+  if (process.getuid?.() !== 0 || worker === undefined || web === undefined || !existsSync(worker)) return;
+  expect(readFileSync(worker, 'utf8')).toMatch(/ nice 5$/m);
+  expect(readFileSync(web, 'utf8')).toMatch(/ nice 0$/m);
 });
 
 test('a program is listened to from its first word, before its number is noted', async () => {
