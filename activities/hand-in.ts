@@ -5,9 +5,9 @@
 
 import { createHash } from 'node:crypto';
 import type { Fate, Message, Post } from '../mail/post-letter';
-import { packSubmission } from '../passport/pack-submission';
+import { makeLists, packSubmission } from '../passport/pack-submission';
 import type { Database } from '../prisma/database';
-import { readSubmission } from '../prisma/outbox/submissions';
+import { keepLists, readSubmission } from '../prisma/outbox/submissions';
 
 export type Bundle = {
   /** The idempotency key: sent again it is the same, and so is every byte. */
@@ -26,7 +26,8 @@ export type Channel = {
 export async function readBundle(database: Database, key: string): Promise<Bundle | undefined> {
   const submission = await readSubmission(database, key);
   if (submission === undefined) return undefined;
-  const bytes = Buffer.from(packSubmission(submission, sha256Of));
+  const lists = submission.lists ?? (await keepLists(database, key, makeLists(submission, sha256Of)));
+  const bytes = Buffer.from(packSubmission(lists, submission.enclosed));
   return { key, fileName: `${submission.handedIn.number}-${key}.zip`, bytes, sha256: sha256Of(bytes) };
 }
 

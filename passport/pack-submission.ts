@@ -14,17 +14,33 @@ export type EnclosedFile = { kind: 'paper' | 'part'; of: string; fileName: strin
 
 export type SubmissionContents = { handedIn: HandedIn; enclosed: EnclosedFile[]; zone: string; words: Policy['words'] };
 
-/** The whole bundle. The same contents give the same bytes, however often it is sent. */
-export function packSubmission({ handedIn, enclosed, zone, words }: SubmissionContents, hash: Hash): Uint8Array {
-  const named = enclosed.reduce<(Enclosing & { bytes: Uint8Array })[]>((all, { kind, of, fileName, bytes }) => {
-    const name = freeName(`${PASSPORT_FOLDERS[kind]}/${fileName}`, (taken) => all.some((one) => one.name === taken));
-    return [...all, { kind, of, name, sha256: hash(bytes), size: bytes.length, bytes }];
-  }, []);
-  const list = listOf(handedIn, named);
+/** The texts of the lists, by file. */
+export type Lists = Record<'list.json' | 'list.txt', string>;
+
+/** What the bundle says of itself, for programs and for people. */
+export function makeLists({ handedIn, enclosed, zone, words }: SubmissionContents, hash: Hash): Lists {
+  const list = listOf(
+    handedIn,
+    namedIn(enclosed).map(({ bytes, ...one }) => ({ ...one, sha256: hash(bytes), size: bytes.length })),
+  );
+  return { 'list.json': exportText(list, hash), 'list.txt': sayBundle(list, { zone, words }) };
+}
+
+/** The whole bundle. The same lists and files give the same bytes, however often it is sent. */
+export function packSubmission(lists: Lists, enclosed: EnclosedFile[]): Uint8Array {
   const text = (content: string): Uint8Array => new TextEncoder().encode(content);
   return packFiles({
-    'list.json': text(exportText(list, hash)),
-    'list.txt': text(sayBundle(list, { zone, words })),
-    ...Object.fromEntries(named.map(({ name, bytes }) => [name, bytes])),
+    'list.json': text(lists['list.json']),
+    'list.txt': text(lists['list.txt']),
+    ...Object.fromEntries(namedIn(enclosed).map(({ name, bytes }) => [name, bytes])),
   });
+}
+
+type Named = Pick<Enclosing, 'kind' | 'of' | 'name'> & { bytes: Uint8Array };
+
+function namedIn(enclosed: EnclosedFile[]): Named[] {
+  return enclosed.reduce<Named[]>((all, { kind, of, fileName, bytes }) => {
+    const name = freeName(`${PASSPORT_FOLDERS[kind]}/${fileName}`, (taken) => all.some((one) => one.name === taken));
+    return [...all, { kind, of, name, bytes }];
+  }, []);
 }

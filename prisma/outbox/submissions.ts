@@ -2,6 +2,7 @@
 
 import { readNow } from '../clock';
 import type { Database } from '../database';
+import { Prisma } from '../generated/client';
 import { lockNomination } from '../locks';
 import { appendRecord } from '../record';
 import { loadCalendar } from '../stages/load-case';
@@ -10,10 +11,13 @@ import type { Policy } from '../../rules/policy';
 import type { HandedIn } from '../../rules/submission';
 import { keepSent, type ClaimedLetter, type Taken } from './letters';
 
+type Lists = Record<'list.json' | 'list.txt', string>;
 type Enclosed = { kind: 'paper' | 'part'; of: string; fileName: string; bytes: Uint8Array };
 
 export type ReadSubmission = {
   handedIn: HandedIn;
+  /** As they were first made; nothing before that. */
+  lists: Lists | null;
   /** Papers by their key, then parts by their code. */
   enclosed: Enclosed[];
   /** Of the calendar of the case. */
@@ -46,7 +50,17 @@ export async function readSubmission(database: Database, code: string): Promise<
   const policy = row.nomination.policy.content as unknown as Policy;
   const { timeZone } = await loadCalendar(database, policy, row.at);
   const enclosed = [...made, ...(await readParts(database, handedIn.parts))];
-  return { handedIn, enclosed, zone: timeZone, words: policy.words };
+  return { handedIn, lists: row.lists as Lists | null, enclosed, zone: timeZone, words: policy.words };
+}
+
+/**
+ * Keeps the lists of a bundle before it is sent for the first time, and answers those that were kept first: a later
+ * version may say them otherwise, and what was tried once goes out under its key as it was.
+ */
+export async function keepLists(database: Database, code: string, lists: Lists): Promise<Lists> {
+  await database.submission.updateMany({ where: { code, lists: { equals: Prisma.DbNull } }, data: { lists } });
+  const kept = await database.submission.findUniqueOrThrow({ where: { code }, select: { lists: true } });
+  return kept.lists as Lists;
 }
 
 type KeptFile = { fileName: string | null; bytes: Uint8Array | null; madeAt: Date | null };

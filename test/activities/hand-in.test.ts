@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { deliverRound, type PostRoom } from '../../activities/deliver-letters';
+import { readBundle } from '../../activities/hand-in';
 import { makeRound } from '../../activities/make-papers';
 import { openPost } from '../../mail/post-letter';
 import { unpackFiles } from '../../passport/archive';
@@ -123,6 +124,18 @@ test('a submission retried 20 times, with the receiving server failing at each s
   const entries = await database.recordEntry.findMany({ where: { kind: 'handedIn' } });
   expect(entries.map(({ body }) => body)).toMatchObject([{ code, sha256: copies[0]?.sha256 }]);
 }, 60_000);
+
+test('a bundle that was once made out goes as it was, though this version would say its list otherwise', async () => {
+  const { code, lists, sha256 } = await database.submission.findFirstOrThrow();
+  const text = (lists as { 'list.txt': string })['list.txt'];
+  expect(await readBundle(database, code)).toMatchObject({ key: code, sha256 });
+  const older = { ...(lists as object), 'list.txt': text.replace('Mã trình:', 'Mã lần trình:') };
+  await database.submission.update({ where: { code }, data: { lists: older } });
+  const bundle = await readBundle(database, code);
+  const files = unpackFiles(new Uint8Array(bundle?.bytes ?? [])) ?? {};
+  expect(Buffer.from(files['list.txt'] ?? []).toString()).toBe(older['list.txt']);
+  expect(bundle?.sha256).not.toBe(sha256);
+});
 
 test('the bundle holds every file its list names, the key, and why parts are missing', () => {
   const [attached, ...others] = sink.received[0]?.mail.attachments ?? [];
