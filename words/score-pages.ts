@@ -38,6 +38,7 @@ type ScorePageWords = {
   adoptIt: string;
   changeIt: string;
   changeReason: string;
+  beginsWithProposal: string;
   opinion: string;
   opinionHint: string;
   scoreHere: string;
@@ -87,6 +88,7 @@ const vi: ScorePageWords = {
   adoptIt: 'Hội nghị thống nhất bảng điểm',
   changeIt: 'Hội nghị đề nghị tổng hợp lại',
   changeReason: 'Lý do tổng hợp lại',
+  beginsWithProposal: 'Các ô dưới đây ghi sẵn điểm và lý do của bảng đã đề xuất; sửa chỗ cần sửa.',
   opinion: 'Ý kiến của cấp có thẩm quyền về đơn vị dẫn đầu',
   opinionHint: 'Cơ quan, số, ngày văn bản và nội dung ý kiến; cần ghi nếu quy định hỏi.',
   scoreHere: 'Chấm điểm trong Laurel trước khi biểu quyết',
@@ -137,6 +139,8 @@ const en: ScorePageWords = {
   adoptIt: 'The meeting adopts the table',
   changeIt: 'The meeting asks for another table',
   changeReason: 'Why another table is asked for',
+  beginsWithProposal:
+    'The form begins with the points and reasons of the table that was proposed; change what is to be changed.',
   opinion: 'Opinion of the authority on the member that leads',
   opinionHint: 'Who, number and date of the paper, and what it says; needed where the policy asks for it.',
   scoreHere: 'Score in Laurel before the vote',

@@ -4,7 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { compareDecimals } from '../../rules/numbers';
 import type { Policy } from '../../rules/policy';
 import { scoreTableOf, type ScoreStage, type ScoreTable } from '../../rules/score-table';
-import { adoptedTable, standings, type AdoptedScore, type Scored } from '../../rules/scoring';
+import { adoptedTable, standings, type AdoptedScore, type Scored, type Sheet } from '../../rules/scoring';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Sitting, Task } from '../generated/client';
@@ -167,8 +167,16 @@ function scoredOf({ organisationId, stages }: Line): Scored {
   return { organisationId, ...sheetOf('self'), ...sheetOf('cross'), ...sheetOf('adopted') };
 }
 
-/** What the page of a task of scoring needs: the board, and of one sheet whose it is. */
-export type AskedScore = { board: ScoreBoard; subject: ScoredMember | null; leaderOpinion: boolean };
+/** A proposed table that the meeting did not adopt: who recorded that, when and why, and its sheets by organisation. */
+export type SentBack = { by: string; at: Date; reason: string; proposed: Record<string, Sheet | undefined> };
+
+/** What the page of a task of scoring needs: the board, of one sheet whose it is, and what is to be collated again. */
+export type AskedScore = {
+  board: ScoreBoard;
+  subject: ScoredMember | null;
+  leaderOpinion: boolean;
+  sentBack: SentBack | null;
+};
 
 /** Of a task of scoring alone. */
 export async function readAskedScore(
@@ -186,5 +194,23 @@ export async function readAskedScore(
     board,
     subject: board.members.find((member) => member.seatNo === of) ?? null,
     leaderOpinion: policy?.bloc?.leaderOpinion?.value === true,
+    sentBack: kind === 'collate' ? await readSentBack(database, sittingNumber) : null,
+  };
+}
+
+/** The last one; its sheets stay until another table is proposed. */
+async function readSentBack(database: Database, sittingNumber: string): Promise<SentBack | null> {
+  const act = await database.act.findFirst({
+    where: { sittingNumber, kind: 'adopt', content: { path: ['choice'], equals: 'change' } },
+    orderBy: { at: 'desc' },
+    include: { person: { select: { fullName: true } } },
+  });
+  if (act === null) return null;
+  const sheets = await database.scoreSheet.findMany({ where: { sittingNumber, stage: 'adopted' } });
+  return {
+    by: act.person.fullName,
+    at: act.at,
+    reason: (act.content as { reason: string }).reason,
+    proposed: Object.fromEntries(sheets.map((one) => [one.organisationId, one.content as unknown as Sheet])),
   };
 }

@@ -42,6 +42,9 @@ type SheetProps = { call: SignedCall; score: AskedScore; member: ScoredMember; s
 export function SheetForm({ call, score, member, stage, refusals }: SheetProps): VNode {
   const said = scoreWords(call.language);
   const place = stage === 'adopted' ? { seat: member.seatNo } : {};
+  const proposed = stage === 'adopted' ? score.sentBack?.proposed[member.organisationId] : undefined;
+  // The head begins from what was given last; members begin from nothing.
+  const begun = stage === 'adopted' ? (proposed ?? (member.stages.cross ?? member.stages.self)?.sheet) : undefined;
   const behind = { self: said.evidence, cross: said.remark, adopted: said.gapReason }[stage];
   const called = (row: ScoreRow, label: string): string =>
     [...(stage === 'adopted' ? [member.name] : []), nameOfRow(call, row), label.toLowerCase()].join(' › ');
@@ -68,7 +71,7 @@ export function SheetForm({ call, score, member, stage, refusals }: SheetProps):
             name={fieldOf('score', row.code, place)}
             label={said.points}
             called={called(row, said.points)}
-            value={call.form[fieldOf('score', row.code, place)] ?? suggested(member, stage, row)}
+            value={call.form[fieldOf('score', row.code, place)] ?? begun?.[row.code]?.points}
             refusals={refusals}
             attributes={{ inputmode: 'decimal', autocomplete: 'off' }}
           />
@@ -79,7 +82,7 @@ export function SheetForm({ call, score, member, stage, refusals }: SheetProps):
             called={called(row, behind)}
             {...(hints === '' ? {} : { hint: hints })}
             long={stage !== 'adopted'}
-            value={call.form[fieldOf('note', row.code, place)]}
+            value={call.form[fieldOf('note', row.code, place)] ?? proposed?.[row.code]?.note}
             refusals={refusals}
           />
           {stage === 'self' && (
@@ -94,12 +97,6 @@ export function SheetForm({ call, score, member, stage, refusals }: SheetProps):
       ))}
     </>
   );
-}
-
-/** The head begins from what was given last; members begin from nothing. */
-function suggested({ stages }: ScoredMember, stage: ScoreStage, { code }: ScoreRow): string {
-  if (stage !== 'adopted') return '';
-  return (stages.cross ?? stages.self)?.sheet[code]?.points ?? '';
 }
 
 type SummaryProps = { call: SignedCall; score: AskedScore; sheet: Sheet };

@@ -1,6 +1,6 @@
 /** The pages of a bloc that scores: one's own sheet, the check of another's, the table put together and adopted. */
 
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { adoptTable, atMember, collateScores, type Adoption } from '../../../prisma/acts/adopt-table';
 import type { Recorded } from '../../../prisma/act';
 import { scoreMember } from '../../../prisma/acts/score-member';
@@ -9,6 +9,7 @@ import type { ReadTask } from '../../../prisma/queries/read-tasks';
 import type { Refusal } from '../../../rules/refusal';
 import type { ScoreRow } from '../../../rules/score-table';
 import { checkSheet } from '../../../rules/scoring';
+import { sayInstant } from '../../../words/dates';
 import { scoreWords } from '../../../words/score-pages';
 import type { SignedCall } from '../call';
 import { Choices, Field } from '../fields';
@@ -70,12 +71,30 @@ function scoredMembers({ score }: ReadTask): ScoredMember[] {
   return (score?.board.members ?? []).filter(({ unscored }) => !unscored);
 }
 
+/** Why the meeting did not adopt the table that was proposed last, and that the form begins with it. */
+function SentBack({ call, task: { score, timeZone } }: { call: SignedCall; task: ReadTask }): VNode | null {
+  if (score === undefined || score.sentBack === null) return null;
+  const { by, at, reason } = score.sentBack;
+  const said = scoreWords(call.language);
+  return (
+    <p class="panel">
+      <span class="strong">
+        {said.changeIt} · {said.by(by, sayInstant(at, call.language, timeZone))}:
+      </span>{' '}
+      {reason}
+      <br />
+      {said.beginsWithProposal}
+    </p>
+  );
+}
+
 export const collate: TaskPageKind = {
   title: ({ language }, { sitting }) => `${scoreWords(language).collateHead} · ${sitting?.number ?? ''}`,
   intro: (call, task) => (
     <>
       <p>{task.sitting?.body}</p>
       <p>{scoreWords(call.language).collateIntro}</p>
+      <SentBack call={call} task={task} />
       <Scores call={call} board={task.score?.board ?? null} timeZone={task.timeZone} />
     </>
   ),

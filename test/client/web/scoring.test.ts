@@ -94,6 +94,17 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
   await head.act(collating, { ...table, 'note.2.tasks': 'một chỉ tiêu chưa xác nhận' });
   const proposed = textOf((await head.get(`/tasks/${await taskOf(web, 'adopt', BLOC_HEAD)}`)).html);
   expect(proposed).toMatch(/1 BQL KKT \S+.* 95 .*2 BQL KKT/);
+  await done(BLOC_HEAD, 'adopt', { choice: 'change', reason: 'xem lại chỉ tiêu thu hút đầu tư' });
+  const again = await head.get(`/tasks/${await taskOf(web, 'collate', BLOC_HEAD)}`);
+  expect(textOf(again.html)).toMatch(
+    /Hội nghị đề nghị tổng hợp lại · [^,]+, T\d \S+ \S+: xem lại chỉ tiêu thu hút đầu tư Các ô dưới đây ghi sẵn/,
+  );
+  expect(again.html).toMatch(/name="score\.2\.tasks"[^>]*value="58"|value="58"[^>]*name="score\.2\.tasks"/);
+  expect(again.html).toMatch(
+    /name="note\.2\.tasks"[^>]*value="một chỉ tiêu chưa xác nhận"|value="một chỉ tiêu chưa xác nhận"[^>]*name="note\.2\.tasks"/,
+  );
+  const kept = { ...table, 'score.2.tasks': '57.5', 'note.2.tasks': 'một chỉ tiêu chưa xác nhận' };
+  await done(BLOC_HEAD, 'collate', kept);
   await done(BLOC_HEAD, 'adopt', { choice: 'adopt' });
   await keepSitting(web.database, sitting);
   const office = await web.signedIn(OFFICE);
