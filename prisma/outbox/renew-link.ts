@@ -5,6 +5,7 @@ import type { CaseFacts, LetterFacts, SittingFacts, TaskKind } from '../../rules
 import { AGAIN, type LinkedTask } from '../../rules/send-again';
 import type { Transaction } from '../database';
 import type { Letter, Sitting, Task } from '../generated/client';
+import { dueOf } from '../sittings/scoring';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { loadCalendar, loadCase } from '../stages/load-case';
 import { closeLinks, queueLetters } from './queue-letter';
@@ -54,7 +55,7 @@ export async function queueRenewal(
   const about = await readAbout(tx, task, { letters, now });
   if (about === undefined) throw new Error(`task ${id} was never asked for`);
   const edition = letters.filter(({ kind }) => kind === 'renewed').length + 1;
-  const dueAt = task.sitting !== null && isVote(task) ? task.sitting.closesAt : task.dueAt;
+  const dueAt = task.sitting !== null && isVote(task) ? task.sitting.closesAt : dueOf(task, task.sitting, now);
   await queueLetters(
     tx,
     [

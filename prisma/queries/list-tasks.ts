@@ -6,6 +6,7 @@ import { readNow } from '../clock';
 import type { Database } from '../database';
 import { tasksStoodInFor } from '../deputies';
 import type { Prisma } from '../generated/client';
+import { dueOf } from '../sittings/scoring';
 import { loadCalendar, readPinned } from '../stages/load-case';
 import { listNamed } from './list-cases';
 import { isPlayed, played } from './rehearsed';
@@ -29,7 +30,7 @@ export type TaskLine = {
 
 const listed = {
   nomination: { select: { policyHash: true, rehearsal: true } },
-  sitting: { select: { policyHash: true, body: { select: { name: true } }, ...played } },
+  sitting: { select: { policyHash: true, opensAt: true, closesAt: true, body: { select: { name: true } }, ...played } },
   person: { select: { fullName: true } },
 } satisfies Prisma.TaskInclude;
 type Listed = Prisma.TaskGetPayload<{ include: typeof listed }>;
@@ -64,21 +65,30 @@ export async function listTasks(database: Database, viewer: Actor): Promise<{ op
   });
   const calendarOf = calendarsOf(database, now);
   const subjectOf = await subjectsOf(database, viewer, [...open, ...done]);
-  const lineOf = (task: Listed): Promise<TaskLine> =>
-    calendarOf(task).then((calendar) => ({
+  const lineOf = async (task: Listed): Promise<TaskLine> => {
+    const calendar = await calendarOf(task);
+    const dueAt = dueOf(task, task.sitting, now);
+    return {
       id: task.id,
       kind: task.kind,
       place: task.sittingNumber ?? task.nominationNumber ?? '',
       subject: subjectOf(task),
-      dueAt: task.dueAt,
+      dueAt,
       state: task.state,
-      overdue: task.state === 'open' && task.dueAt !== null && task.dueAt <= now,
-      daysLeft: task.state === 'open' && task.dueAt !== null ? workingDaysLeft(calendar, now, task.dueAt) : 0,
+      overdue: task.state === 'open' && dueAt !== null && dueAt <= now,
+      daysLeft: task.state === 'open' && dueAt !== null ? workingDaysLeft(calendar, now, dueAt) : 0,
       rehearsal: isPlayed(task),
       timeZone: calendar.timeZone,
       holder: task.personId === personId ? null : task.person.fullName,
-    }));
-  return { open: await Promise.all(open.map(lineOf)), done: await Promise.all(done.map(lineOf)) };
+    };
+  };
+  const lines = await Promise.all(open.map(lineOf));
+  return { open: lines.sort(bySoonest), done: await Promise.all(done.map(lineOf)) };
+}
+
+/** What has no date comes last. */
+function bySoonest(one: TaskLine, other: TaskLine): number {
+  return (one.dueAt?.getTime() ?? Infinity) - (other.dueAt?.getTime() ?? Infinity) || 0;
 }
 
 /** A task about a case that is kept from its person is not there: it was closed, and what is left of it is history. */

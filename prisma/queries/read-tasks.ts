@@ -21,6 +21,7 @@ import {
 } from '../generated/client';
 import { votableItems } from '../sittings/agenda';
 import { votedAgain } from '../sittings/earlier-sittings';
+import { dueOf } from '../sittings/scoring';
 import { readChecklist, type Checklist } from './read-checklist';
 import type { ShownFinding } from '../../rules/finding';
 import { readFound } from './read-award';
@@ -73,6 +74,8 @@ export type ReadTask = {
     body: string;
     state: string;
     closesAt: Date;
+    /** By when the task is to be done. */
+    dueAt: Date | null;
     members: number;
     written: boolean;
     organisation: string;
@@ -125,7 +128,7 @@ export async function readTask(database: Database, viewer: Actor, id: string): P
     kind: task.kind,
     state: task.state,
     number: task.nominationNumber,
-    dueAt: task.dueAt,
+    dueAt: (sitting ?? task).dueAt,
     closedAt: task.closedAt,
     askedOn: civilDateOf(task.createdAt, timeZone),
     round: about.round ?? 1,
@@ -254,6 +257,7 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
     body: sitting.body.name,
     state: sitting.state,
     closesAt: sitting.closesAt,
+    dueAt: dueOf(task, sitting, now),
     members: sitting.roll.length,
     written: mine?.presence === 'written',
     organisation: nameOn(names, today).name,

@@ -1,7 +1,7 @@
 /** Where the scoring of a bloc stands, and what is asked of whom at each of its stages. */
 
 import type { Transaction } from '../database';
-import type { Prisma, Sitting } from '../generated/client';
+import type { Prisma, Sitting, Task } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { canonical } from '../../rules/record';
@@ -35,6 +35,21 @@ export const TASK_OF_PHASE = {
 /** Nothing of a sitting that has no scoring of its own. */
 export function scoringOf({ scoring }: Pick<Sitting, 'scoring'>): Scoring | null {
   return scoring as unknown as Scoring | null;
+}
+
+/** A table is due when the voting is to begin or, once that has passed, when it ends. */
+function tableDue({ opensAt, closesAt }: Pick<Sitting, 'opensAt' | 'closesAt'>, now: Date): Date {
+  return opensAt > now ? opensAt : closesAt;
+}
+
+/** By when a task is to be done: a table has no date of its own, and follows its sitting wherever that is moved. */
+export function dueOf(
+  { kind, state, dueAt }: Pick<Task, 'kind' | 'state' | 'dueAt'>,
+  sitting: Pick<Sitting, 'opensAt' | 'closesAt'> | null,
+  now: Date,
+): Date | null {
+  const isOfTable = kind === TASK_OF_PHASE.collation || kind === TASK_OF_PHASE.adoption;
+  return isOfTable && state === 'open' && sitting !== null ? tableDue(sitting, now) : dueAt;
 }
 
 /** The members of the bloc as they stand on the day, with the representative of each. */
@@ -182,8 +197,7 @@ async function wordingOf(tx: Transaction, sitting: Sitting, { members, dueAt, no
     return members.find((member) => member.no === of)?.organisationId;
   };
   const scored = await tx.scoreSheet.count({ where: { sittingNumber: sitting.number, stage: 'self' } });
-  const byMeeting = sitting.opensAt > now ? sitting.opensAt : sitting.closesAt;
-  const due = { sitting: about, dueAt: (dueAt ?? byMeeting).toISOString() };
+  const due = { sitting: about, dueAt: (dueAt ?? tableDue(sitting, now)).toISOString() };
   return (kind: ScoreTask, member: Member): LetterFacts => {
     const organisation = nameOf(member.organisationId);
     switch (kind) {

@@ -88,6 +88,9 @@ test('a sheet is faulted beside its fields, checked with its total, recorded onc
   const table = Object.fromEntries([...rows(1, '50'), ...rows(2, '58')]) as Record<string, string>;
   const head = await web.signedIn(BLOC_HEAD);
   const collating = `/tasks/${await taskOf(web, 'collate', BLOC_HEAD)}`;
+  // The hour of the voting has passed without a table: what is left is until its end.
+  expect(textOf((await head.get('/tasks')).html)).toMatch(/tổng hợp bảng điểm · KH-.* Hạn: T6 08\/01\/2021 17:00/);
+  expect(textOf((await head.get(collating)).html)).toContain('Hạn: T6 08/01/2021 17:00');
   const bare = await head.post(collating, { ...table, step: 'check' });
   expect(bare.status).toBe(422);
   expect(textOf(bare.html)).toMatch(/BQL KKT Nghi Sơn › Thực hiện nhiệm vụ[^›]* › lý do chênh lệch: cần ghi lý do/);
