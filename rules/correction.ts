@@ -11,6 +11,14 @@ import type { StepKind } from './stage-kinds';
 /** A clerical error in what was written down, or an error in the counting of a box. */
 export type CorrectionCause = 'clerical' | 'countError';
 
+/** From which step on something is to be corrected, and for what. */
+export type CorrectionPoint = {
+  step: StepKind;
+  cause: CorrectionCause;
+  /** What the procedure calls its steps, where it has words of its own. */
+  words?: Policy['words'];
+};
+
 export const correctionCauses: readonly CorrectionCause[] = ['clerical', 'countError'];
 
 /** Who was really there and who may not have voted on the item, by seat; what is not given stays as recorded. */

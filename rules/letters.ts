@@ -2,7 +2,7 @@
 
 import type { DutyKind, DutyRung } from './after-award';
 import type { ConflictFollows } from './conflict';
-import type { CorrectionCause, CorrectionCourse } from './correction';
+import type { CorrectionCourse, CorrectionPoint } from './correction';
 import type { DecisionQuestion } from './counting';
 import type { GiveBack } from './rewards';
 import type { Clocks } from './clocks';
@@ -122,16 +122,12 @@ export type ResultFacts = {
 };
 
 /** What a correction is about. `said` is what was told before: the outcome of the step, and the ending if there was one. */
-export type CorrectionFacts = {
-  step: StepKind;
-  cause: CorrectionCause;
+export type CorrectionFacts = CorrectionPoint & {
   said: string[];
   /** How many steps no longer count. */
   voided: number;
   reason: string;
   paper: string;
-  /** What the procedure calls its steps, where it has words of its own. */
-  words?: Policy['words'];
 };
 
 /** What an act of the ministry's desk tells whoever handed the dossier in. Days are civil days. */
@@ -366,6 +362,8 @@ type FactsOfKind =
   | { kind: 'published'; sitting: SittingFacts; open?: true }
   | { kind: 'agree'; about: CaseFacts; correction: CorrectionFacts }
   | { kind: 'corrected'; about: CaseFacts; correction: CorrectionFacts & { course: CorrectionCourse } }
+  /** What its reader proposed was declined; `reason` is the second person's. */
+  | { kind: 'not-corrected'; about: CaseFacts; correction: CorrectionPoint; reason: string }
   /** What was proposed beyond the ordinary, to those who may be its second person; `dueAt` is until when they may agree. */
   | { kind: 'second'; about: CaseFacts; override: OverrideKind; reason: string; paper: string; dueAt: string }
   /** How many paper ballots one of the counting board entered, to its others; `dueAt` is when the box closes. */

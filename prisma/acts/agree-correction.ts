@@ -11,6 +11,7 @@ import type { CorrectionCause, RollFacts } from '../../rules/correction';
 import { mayAgreeCorrection } from '../../rules/may-correct';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
+import type { StepKind } from '../../rules/stage-kinds';
 import { readAgreement } from '../stages/agreers';
 import { loadCase, type Case } from '../stages/load-case';
 import { planCorrection } from '../stages/plan-correction';
@@ -130,7 +131,19 @@ async function decline(tx: Transaction, deciding: Deciding, row: ActRow): Promis
     at: now,
     body: { no, reason, by: actor.personId },
   });
+  await tellDeclined(tx, deciding);
   return recorded;
+}
+
+/** Whoever proposed it is told, with the reason; nobody else has been told anything of it but those who were asked. */
+async function tellDeclined(tx: Transaction, { correction, from, theCase, reason, now }: Deciding): Promise<void> {
+  const { nominationNumber, no, proposedById: personId } = correction;
+  const { about, policy } = theCase;
+  const step = from.step as StepKind;
+  const cause = correction.cause as CorrectionCause;
+  const facts = { kind: 'not-corrected' as const, about, correction: { step, cause, words: policy.words }, reason };
+  const key = `${nominationNumber}/correction/${no}/declined/${personId}`;
+  await queueLetters(tx, [{ key, facts, personId, nominationNumber }], now);
 }
 
 /** The act, the task of who acted, and the tasks of the others who might have. */

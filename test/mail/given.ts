@@ -269,6 +269,7 @@ function correctedFrom(step: 'council' | 'bloc' | 'answer'): LetterFacts[] {
       about: personal,
       correction: { ...correction, course },
     })),
+    { kind: 'not-corrected', about: personal, correction: { step, cause: 'countError' }, reason },
   ];
 }
 

@@ -122,6 +122,7 @@ describe.each(languages)('letters in %s', (language) => {
       'published',
       'bounced',
       'corrected',
+      'not-corrected',
       'second',
       'seal',
       'deputy',

@@ -264,6 +264,8 @@ test('declined, everything stays, and another may be proposed', async () => {
   await propose();
   expect(await decide(HEAD, 'decline')).toMatchObject({ recorded: true });
   expect(await decide(HEAD, 'decline')).toMatchObject({ repeated: true });
+  const told = await database.letter.findFirstOrThrow({ where: { kind: 'not-corrected', personId: SECRETARY } });
+  expect(told.facts).toMatchObject({ reason: 'đúng' });
   expect(await decide(HEAD)).toMatchObject({ code: 'already-acted' });
   expect(await database.nomination.findFirstOrThrow()).toMatchObject({ state: 'ended', ending: 'awarded' });
   expect(await propose({ key: 'q' })).toMatchObject({ recorded: true });

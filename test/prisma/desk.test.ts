@@ -139,7 +139,7 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   const [first, supplemented] = await letters('answer');
   expect(first?.text).toMatch(new RegExp(`^Hồ sơ trình,[^]*Mã trình: ${before?.code}\\. `));
   expect(supplemented?.text).toMatch(
-    new RegExp(`^Hồ sơ đã bổ sung,[^]*Mã trình: ${after?.code}, bổ sung cho lần trình ${before?.code}\\. `),
+    new RegExp(`^Hồ sơ bổ sung,[^]*Mã trình: ${after?.code}, bổ sung cho lần trình ${before?.code}\\. `),
   );
   expect(await work('acknowledge')).toMatchObject({ recorded: true });
   expect((await letters('desk'))[1]?.text).toContain('Hẹn trả lời chậm nhất T6 05/03/2021');

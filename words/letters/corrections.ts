@@ -1,4 +1,4 @@
-/** Letters of a correction: whoever must agree to it is asked, and everybody who was told otherwise is told what holds now. */
+/** Letters of a correction: whoever must agree to it is asked, whoever proposed it is told that it was declined, and everybody who was told otherwise what holds now. */
 
 import type { CorrectionCause, CorrectionCourse } from '../../rules/correction';
 import type { CorrectionFacts } from '../../rules/letters';
@@ -10,7 +10,7 @@ import { several } from '../numbers';
 import { buttonWords } from './acts';
 import type { Sayers } from './said';
 
-type Corrections = Sayers<'agree' | 'corrected'>;
+type Corrections = Sayers<'agree' | 'corrected' | 'not-corrected'>;
 
 export const causeWords: Bilingual<Record<CorrectionCause, string>> = {
   vi: { clerical: 'sai sót ghi chép', countError: 'sai sót kiểm phiếu' },
@@ -83,6 +83,13 @@ const VI: Corrections = {
       `Nay: ${courseWords.vi[correction.course]}; các bước sau đó sẽ làm lại, chưa có kết quả cuối cùng. ${grounds(correction, 'vi')} Cả hai diễn biến đều lưu trên trang.`,
     ],
   }),
+  'not-corrected': ({ about, correction, reason }, { you }) => ({
+    subject: `Đề nghị đính chính không được đồng ý · ${about.number}`,
+    middle: [
+      `${you} đã đề nghị đính chính hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}) từ bước "${placeWord(correction, 'vi')}" vì ${causeWords.vi[correction.cause]}. Người thứ hai không đồng ý. ${grounds({ reason, paper: '' }, 'vi')}`,
+      `Không có gì thay đổi: kết quả đã báo vẫn giữ nguyên. Nếu vẫn cần đính chính, ${you} có thể đề nghị lại.`,
+    ],
+  }),
 };
 
 const EN: Corrections = {
@@ -100,6 +107,13 @@ const EN: Corrections = {
     middle: [
       `Of nomination ${about.number} (${about.title}, emulation year ${about.year}) you were told: ${saidBefore(correction, 'en')}. That no longer holds from the step "${placeWord(correction, 'en')}" on, for ${causeWords.en[correction.cause]}.`,
       `What holds now: ${courseWords.en[correction.course]}; the later steps are taken again, and there is no final result yet. ${grounds(correction, 'en')} Both histories stay on the page.`,
+    ],
+  }),
+  'not-corrected': ({ about, correction, reason }) => ({
+    subject: `Your correction was declined · ${about.number}`,
+    middle: [
+      `You proposed a correction of nomination ${about.number} (${about.title}, emulation year ${about.year}) from the step "${placeWord(correction, 'en')}" on, for ${causeWords.en[correction.cause]}. The second person has declined it. ${grounds({ reason, paper: '' }, 'en')}`,
+      'Nothing changes: what everybody was told still holds. If a correction is still needed, you may propose it again.',
     ],
   }),
 };

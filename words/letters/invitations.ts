@@ -92,7 +92,7 @@ const VI: Invitations = {
     button: buttonWords.vi.submit,
   }),
   answer: ({ about, dueAt, code, supplements }, { you }) => ({
-    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : supplements === undefined ? 'Hồ sơ trình' : 'Hồ sơ đã bổ sung'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
+    subject: `${code === '' ? 'Hồ sơ chờ quyết định' : supplements === undefined ? 'Hồ sơ trình' : 'Hồ sơ bổ sung'}, trả lời${beforeShort(dueAt, 'vi', about.zone)} · ${about.number}`,
     middle: [
       code === ''
         ? `Hội đồng đã thông qua hồ sơ ${about.number}, đề nghị tặng ${awardName(about.title)} cho ${nomineeOf(about, 'vi')}, năm thi đua ${about.year}. Quyết định thuộc thẩm quyền của ${you}.`
@@ -180,7 +180,7 @@ const EN: Invitations = {
     button: buttonWords.en.submit,
   }),
   answer: ({ about, dueAt, code, supplements }, reader) => ({
-    subject: `${code === '' ? 'Decide the nomination' : supplements === undefined ? 'Answer the dossier' : 'Answer the supplemented dossier'}${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
+    subject: `${code === '' ? 'Decide the nomination' : supplements === undefined ? 'Answer the dossier' : 'Answer the supplement'}${beforeShort(dueAt, 'en', about.zone)} · ${about.number}`,
     middle: [
       code === ''
         ? `The vote has passed nomination ${about.number}, ${about.title} for ${nomineeOf(about, 'en')}, emulation year ${about.year}. The decision is yours to sign.`
