@@ -12,6 +12,7 @@ import type { Act } from '../generated/client';
 import { readClocks } from '../stages/clocks';
 import { readDeskFacts } from '../stages/desk-facts';
 import { loadCase } from '../stages/load-case';
+import type { StepContext } from '../stages/step-clock';
 import { hidden } from './show-case';
 
 export type ShownDesk = {
@@ -25,7 +26,7 @@ export type ShownDesk = {
   submissionCode?: string;
   /** Whether the dossier ever was before the ministry. */
   handedIn: boolean;
-  /** By when the dossier is looked through. */
+  /** By when what was handed in last is looked through; nothing while a supplement to it is waited for. */
   check?: Derivation;
   clocks?: Clocks;
   /** Since the dossier was last handed in as a whole, oldest first. */
@@ -52,8 +53,12 @@ export async function readDesk(database: Database, viewer: Actor, number: string
   const { now } = theCase;
   const { policy, calendar, about } = theCase;
   const desk = await readDeskFacts(database, theCase, opening);
-  const context = opening.context as { submissionCode?: string; clockFrom?: string };
-  const dayOf = (at: Date | string): string => civilDateOf(new Date(at), calendar.timeZone);
+  const { submissionCode } = opening.context as StepContext;
+  const handedIn =
+    submissionCode === undefined
+      ? undefined
+      : ((await database.submission.findUnique({ where: { code: submissionCode } })) ?? undefined);
+  const dayOf = (at: Date): string => civilDateOf(at, calendar.timeZone);
   const task = await database.task.findFirst({
     where: { nominationNumber: number, kind: 'answer', personId: viewer.personId, state: 'open' },
   });
@@ -67,8 +72,8 @@ export async function readDesk(database: Database, viewer: Actor, number: string
     timeZone: calendar.timeZone,
     ...(isReceived ? { slip: desk.slip } : {}),
     handedIn: (await database.submission.count({ where: { nominationNumber: number } })) > 0,
-    ...optional('submissionCode', context.submissionCode),
-    ...optional('check', checkDate(policy, { receivedOn: dayOf(context.clockFrom ?? opening.openedAt), calendar })),
+    ...optional('submissionCode', submissionCode),
+    ...optional('check', handedIn && checkDate(policy, { receivedOn: dayOf(handedIn.at), calendar })),
     ...optional('clocks', await readClocks(database, theCase, now)),
     done: await readDone(database, [...desk.acts, ...(await readAnswers(database, { number, handIn: desk.handIn }))]),
     apologies: desk.done.filter(({ kind }) => kind === 'apologise').length,

@@ -290,7 +290,8 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
   return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} refused={[answer]} />, 422);
 }
 
-function TaskCheck({ call, task, brief }: TaskProps & Brief): VNode {
+/** A supplement goes as the dossier then stands: what is still missing from it is said before. */
+function TaskCheck({ call, task, brief, lacks }: TaskProps & Brief): VNode {
   const { words } = call;
   const page = taskKinds[task.kind];
   return (
@@ -310,22 +311,22 @@ function TaskCheck({ call, task, brief }: TaskProps & Brief): VNode {
       <p class="strong">{words.aboutToRecord}:</p>
       {task.actsFor !== undefined && <p>{sayActsFor(task.actsFor, call.language)}</p>}
       {page?.summary(call, task)}
+      {task.kind === 'supplement' && lacks !== undefined && <Missing call={call} list={lacks} />}
     </CheckPage>
   );
 }
 
 /** A deputy sees the case no longer once the task is done, so that nothing of it is followed for them. */
 function TaskDone({ call, task, answer }: TaskProps & { answer: Recorded }): VNode {
-  const { words } = call;
   return (
     <RecordedPage
       call={call}
       repeated={answer.repeated}
       rehearsal={task.rehearsal}
-      next={{ href: '/tasks', text: words.myWork }}
+      next={{ href: '/tasks', text: call.words.myWork }}
       {...(task.number === null || task.actsFor !== undefined ? {} : { followed: task.number })}
     >
-      <p>{words.entry(answer.code)}</p>
+      <p>{call.words.entry(answer.code)}</p>
       {task.actsFor !== undefined && <p>{sayActsFor(task.actsFor, call.language)}</p>}
     </RecordedPage>
   );

@@ -1,6 +1,6 @@
 /** A supplement: the unit is led to where files are brought, and whoever judges again reads what was asked and what came. */
 
-import { aWeb, CLERK, HEAD, taskOf, textOf, type Web } from './given';
+import { aWeb, CLERK, HEAD, OFFICE, submitted, taskOf, textOf, until, type Web } from './given';
 import { whereIs } from '../../../prisma/stages/settle';
 
 let web: Web;
@@ -17,6 +17,8 @@ test('what was asked and what came stands before whoever judges again, and on th
   const unit = await web.signedIn(CLERK);
   const asked = `/tasks/${await taskOf(web, 'supplement', CLERK)}`;
   expect((await unit.get(asked)).html).toContain(`href="/nominations/${web.number}/dossier"`);
+  const check = await unit.post(asked, { text: 'chốt ngày 30/11/2020', step: 'check' });
+  expect(textOf(check.html)).toMatch(/Còn thiếu \d+ thành phần: tờ trình, .*Còn \d+ thành phần cần hỏi/);
   await unit.act(asked, { text: 'chốt ngày 30/11/2020' });
   await whereIs(web.database, web.number);
   const said = /Các điểm cần bổ sung thiếu thời điểm chốt thiếu bảng điểm Nội dung bổ sung chốt ngày 30\/11\/2020/;
@@ -27,4 +29,26 @@ test('what was asked and what came stands before whoever judges again, and on th
   const supplement = { nominationNumber: web.number, step: 'supplement' };
   await web.database.opening.updateMany({ where: supplement, data: { state: 'void' } });
   expect(textOf((await head.get(again)).html)).not.toContain('Nội dung bổ sung');
+});
+
+test('what is missing is said before a supplement goes to the authority, whose desk reckons its check from then', async () => {
+  await submitted(web);
+  const office = await web.signedIn(OFFICE);
+  const desk = async (): Promise<string> =>
+    textOf((await (await web.signedIn(OFFICE)).get(`/nominations/${web.number}/ministry`)).html);
+  expect(await desk()).toContain('Kiểm tra hồ sơ chậm nhất T6 22/01/2021');
+  await office.act(`/tasks/${await taskOf(web, 'answer', OFFICE)}`, { answer: 'supplement', reason: 'thiếu' });
+  await whereIs(web.database, web.number);
+  expect(await desk()).not.toContain('Kiểm tra hồ sơ chậm nhất');
+  await until(web, '2021-01-25', '10:30');
+  const { id, person } = await web.database.task.findFirstOrThrow({
+    where: { kind: 'supplement', state: 'open' },
+    include: { person: true },
+  });
+  const unit = await web.signedIn(person.email);
+  const check = await unit.post(`/tasks/${id}`, { text: 'đã bổ sung', step: 'check' });
+  expect(textOf(check.html)).toMatch(/đã bổ sung Còn thiếu \d+ thành phần: .*Còn \d+ thành phần cần hỏi/);
+  await unit.act(`/tasks/${id}`, { text: 'đã bổ sung' });
+  await whereIs(web.database, web.number);
+  expect(await desk()).toContain('Kiểm tra hồ sơ chậm nhất T2 01/02/2021');
 });
