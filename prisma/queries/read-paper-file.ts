@@ -4,6 +4,7 @@ import { isNominationNumber } from '../../rules/numbering';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
+import { holdsKept, keptReasons } from './export-case';
 import { maySeePaper } from './letter-office';
 import { readWholePlace } from './read-paper';
 
@@ -31,8 +32,9 @@ export async function readPaperFile(
 }
 
 /**
- * The file of record of every paper of a sitting, or of a case and of the sittings it was voted in. A sitting that the
- * viewer may not see, or that voted on something that is kept from them, has none here.
+ * The file of record of every paper of a sitting, or of a case and of the sittings it was voted in: to whoever may take the
+ * record of the case along, those of every sitting, as in its passport. A sitting that the viewer may see in neither way, or
+ * that voted on something that is kept from them, has none here.
  */
 export async function readPaperFiles(
   database: Database,
@@ -46,8 +48,13 @@ export async function readPaperFiles(
     select: { sittingNumber: true },
   });
   const sittings = isNominationNumber(number) ? [] : [number];
-  for (const sitting of new Set(items.map(({ sittingNumber }) => sittingNumber)))
-    if (!isRefusal(await readWholePlace(database, viewer, sitting))) sittings.push(sitting);
+  const takesRecord = items.length > 0 && (await keptReasons(database, viewer, number)) === undefined;
+  for (const sitting of new Set(items.map(({ sittingNumber }) => sittingNumber))) {
+    const isKept = takesRecord
+      ? await holdsKept(database, viewer, [sitting])
+      : isRefusal(await readWholePlace(database, viewer, sitting));
+    if (!isKept) sittings.push(sitting);
+  }
   const papers = await database.paper.findMany({
     where: { state: 'made', OR: [{ nominationNumber: number }, { sittingNumber: { in: sittings } }] },
     orderBy: [{ madeAt: 'asc' }, { key: 'asc' }],
