@@ -44,9 +44,9 @@ export const correctionWords = {
     correct: 'Đính chính',
     from: 'Từ bước',
     cause: 'Loại sai sót',
-    present: 'Ghế thực sự có mặt (để trống nếu danh sách đúng)',
-    recused: 'Ghế không tham gia bỏ phiếu mục này vì liên quan (để trống nếu đúng)',
-    seatsHint: 'số ghế, cách nhau bằng dấu phẩy',
+    present: 'Ghế thực sự có mặt',
+    recused: 'Ghế không tham gia bỏ phiếu mục này vì liên quan',
+    seatsHint: 'Số ghế, cách nhau bằng dấu phẩy; để trống nếu đã ghi đúng.',
     roll: (sitting: string, step: number) => `Số ghế và thành viên tại phiên họp ${sitting} (bước ${step})`,
     willHappen:
       'Đề nghị này chưa thay đổi gì: người thứ hai phải đồng ý. Khi đó các bước từ điểm sai trở đi không còn giá trị, mọi người đã được báo khác đi được báo lại; cả hai diễn biến đều lưu.',
@@ -67,9 +67,9 @@ export const correctionWords = {
     correct: 'Correct',
     from: 'From the step',
     cause: 'Kind of error',
-    present: 'Seats that were really present (empty if the roll is right)',
-    recused: 'Seats that may not vote on this item (empty if right)',
-    seatsHint: 'seat numbers, separated by commas',
+    present: 'Seats that were really present',
+    recused: 'Seats that may not vote on this item',
+    seatsHint: 'Seat numbers, separated by commas; empty if what is on record is right.',
     roll: (sitting: string, step: number) => `Seats and members at the sitting ${sitting} (step ${step})`,
     willHappen:
       'This proposal changes nothing yet: a second person must agree. Then the steps from the error on no longer count, and everybody who was told otherwise is told again; both histories stay.',
@@ -130,7 +130,9 @@ function sayEffect(
   const vi = language === 'vi';
   const steps = voided.join(', ');
   return [
-    vi ? `Không còn giá trị: bước ${steps}.` : `No longer counts: step ${steps}.`,
+    vi
+      ? `Không còn giá trị: bước ${steps}.`
+      : `No longer ${voided.length === 1 ? 'counts: step' : 'count: steps'} ${steps}.`,
     ...(ending === null
       ? []
       : [`${vi ? 'Kết thúc được rút lại' : 'Ending taken back'}: ${sayOutcome(ending, language)}.`]),

@@ -1,5 +1,6 @@
 /** Names of fields as a form shows them; a path that has no name of its own is shown as it is. */
 
+import { isSittingNumber } from '../rules/numbering';
 import { isDecimal } from '../rules/numbers';
 import type { FieldRule, Refusal } from '../rules/refusal';
 import { sayGiven } from './dates';
@@ -55,6 +56,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     decisionNumber: 'số quyết định',
     decisionOn: 'ngày quyết định',
     number: 'số hồ sơ',
+    sitting: 'số phiên họp',
     part: 'thành phần hồ sơ',
     file: 'tệp',
     template: 'mẫu Word của cơ quan',
@@ -146,6 +148,7 @@ const fields: Bilingual<Record<string, string | undefined>> = {
     decisionNumber: 'number of the decision',
     decisionOn: 'day of the decision',
     number: 'number',
+    sitting: 'number of the sitting',
     part: 'part of the dossier',
     file: 'file',
     template: 'Word template of the office',
@@ -261,8 +264,16 @@ export function asPlace(label: string): string | undefined {
 /** bảng điểm › BQL KKT Nghệ An: an organisation is said by its name. */
 function sayWhere(refusal: Refusal, field: string, language: Language): string {
   if (isFileName(refusal)) return field;
+  if (field === 'number' && isOfSitting(refusal)) return sayField('sitting', language);
   if (refusal.code !== 'not-a-number' || refusal.of === undefined) return sayField(field, language);
   return `${sayField(field.split('.')[0] ?? '', language)} › ${refusal.of}`;
+}
+
+/** A sitting’s number begins with letters; where only sittings are meant, whatever was written stands for one. */
+function isOfSitting(refusal: Refusal): boolean {
+  const { value = '' } = refusal;
+  const allowed = refusal.code === 'field-wrong' ? (refusal.allowed ?? []) : [];
+  return /^[A-Z]{1,4}-/.test(value) || (allowed.length > 0 && allowed.every(isSittingNumber));
 }
 
 /** What is wrong with a file as a whole. */

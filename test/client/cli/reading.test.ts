@@ -137,6 +137,12 @@ describe('show', () => {
     expect(said.code).toBe(3);
     expect((documentOf(said) as { error: { kind: string } }).error.kind).toBe('missing');
   });
+
+  test.each(['KH-2021-9', 'KH-2021-99'])('%s, which nobody has, is called the number of a sitting', async (number) => {
+    const { stderr } = await desk.laurel(['sitting', 'show', number], { environment: { LAUREL_LANG: 'vi' } });
+    expect(stderr).toContain(`số phiên họp "${number}"`);
+    expect((await desk.laurel(['show', number])).stderr).toContain(`number of the sitting "${number}"`);
+  });
 });
 
 describe('why', () => {

@@ -35,7 +35,9 @@ test('the successor of a head finds a correction that waits among their work and
   expect((await clerk.get('/tasks')).html).toContain(`href="${place()}"`);
   expect((await clerk.get('/overrides')).html).toContain(`href="${place()}"`);
   expect((await clerk.get(`/nominations/${web.number}`)).html).toContain(`href="${place()}"`);
-  expect(textOf((await clerk.get(place(), { language: 'en' })).html)).toMatch(/sai ngày.*No longer counts: step 1/);
+  expect(textOf((await clerk.get(place(), { language: 'en' })).html)).toMatch(
+    /sai ngày.*No longer count: steps 1, 2\./,
+  );
   expect((await clerk.post(place(), { choice: 'agree', step: 'check' })).status).toBe(422);
   const before = await contentOf(web.database);
   const checked = await clerk.post(place(), { choice: 'agree', reason: 'đúng', step: 'check' });
