@@ -14,6 +14,7 @@ import {
 import type { Policy } from './policy';
 import { flagsIn } from './policy-bloc';
 import { rankPassed, withRank, type Places, type Ranked } from './ranking';
+import { filledIn } from './scoring';
 
 export type BoxSeat = {
   seatNo: number;
@@ -239,7 +240,8 @@ function rank(box: Box, group: BoxItem[], decided: Map<number, Decision>): void 
   };
   const ranked = rankPassed(
     passed.map(({ number, nominee, preferred, points: own, decision: { approve } }) => {
-      const points = box.scores?.find(({ organisationId }) => organisationId === nominee)?.adopted ?? own;
+      const points =
+        filledIn(box.scores ?? []).find(({ organisationId }) => organisationId === nominee)?.adopted ?? own;
       return { number, approve, preferred, points };
     }),
     places,

@@ -8,6 +8,7 @@ import type { Policy } from './policy';
 import { flagsIn } from './policy-bloc';
 import { compare, needed, type Arithmetic, type Share } from './shares';
 import { bare, type Citation } from './refusal';
+import { filledIn } from './scoring';
 import { baseWord } from './vote-base';
 
 export { compare, needed, passes, type Arithmetic, type Share } from './shares';
@@ -293,7 +294,7 @@ function blocBases(count: BlocCount, { selfVote, blankIs, abstainIs }: NonNullab
  */
 function placeOf({ nominee, scores }: BlocCount): number | undefined {
   if (scores === null) return undefined;
-  const ranked = scores.filter(({ unscored }) => unscored !== true);
+  const ranked = filledIn(scores).filter(({ unscored }) => unscored !== true);
   const own = ranked.find((score) => score.organisationId === nominee);
   if (own === undefined) return undefined;
   return 1 + ranked.filter((score) => compareDecimals(score.adopted, own.adopted) > 0).length;

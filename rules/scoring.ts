@@ -148,13 +148,19 @@ function reasonsOf({ rows }: ScoreTable, sheet: Sheet): string {
     .join('; ');
 }
 
-/** Rank by adopted score, best first; equal scores share a rank. A member that did not score itself has none. */
+/** Rows with points in them: where a bloc chooses by ballot alone, a sitting may keep rows that nobody filled in. */
+export function filledIn<Row extends { adopted: string }>(scores: Row[]): Row[] {
+  return scores.filter(({ adopted }) => isDecimal(adopted));
+}
+
+/** Rank by adopted score, best first; equal scores share a rank. Whoever has no score, or did not score itself, has none. */
 export function standings(
-  scores: Pick<AdoptedScore, 'organisationId' | 'adopted' | 'unscored'>[],
+  scores: { organisationId: string; adopted: string; unscored?: boolean | undefined }[],
 ): { organisationId: string; rank: number | null; tied: boolean }[] {
-  const ranked = scores.filter(({ unscored }) => unscored !== true);
-  const rows = scores.map(({ organisationId, adopted, unscored }) => {
-    if (unscored === true) return { organisationId, rank: null, tied: false };
+  const ranked = filledIn(scores).filter(({ unscored }) => unscored !== true);
+  const rows = scores.map((score) => {
+    const { organisationId, adopted } = score;
+    if (!ranked.includes(score)) return { organisationId, rank: null, tied: false };
     const rank = 1 + ranked.filter((other) => compareDecimals(other.adopted, adopted) > 0).length;
     const equal = ranked.filter((other) => compareDecimals(other.adopted, adopted) === 0).length;
     return { organisationId, rank, tied: equal > 1 };

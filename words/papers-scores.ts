@@ -56,8 +56,8 @@ export function scoreTables({ scores, scoreRows = [] }: Scores, language: Langua
     columns: ['no', 'organisation', 'self', 'cross', 'adopted', 'reason'],
     title: words.title,
     head: words.head,
-    rows: scores.map((score) => [
-      ranks.get(score.organisation) ?? '–',
+    rows: scores.map((score, index) => [
+      ranks[index] ?? '–',
       nameOf(score, words),
       ...[score.self, score.cross, score.adopted].map((points) => (points === '' ? '' : sayNumber(points, language))),
       score.unscored === true ? words.unscored : score.reason,
@@ -69,11 +69,13 @@ export function scoreTables({ scores, scoreRows = [] }: Scores, language: Langua
   return [table, { code: 'scoreRows', columns, title: words.annex, head: words.annexHead, rows }];
 }
 
-/** Equal scores share a rank, so that whoever reads the table sees a tie; who did not score itself has none. */
-function ranksOf(scores: PaperScore[]): Map<string, string> {
-  const ranked = scores.filter(({ unscored }) => unscored !== true);
-  const standing = standings(ranked.map(({ organisation, adopted }) => ({ organisationId: organisation, adopted })));
-  return new Map(standing.map(({ organisationId, rank }) => [organisationId, String(rank)]));
+/** Row by row, for two members may be called alike. Equal scores share a rank, so that whoever reads the table sees a tie. */
+function ranksOf(scores: PaperScore[]): string[] {
+  const standing = standings(scores.map((score, index) => ({ ...score, organisationId: String(index) })));
+  return scores.map((_, index) => {
+    const own = standing.find(({ organisationId }) => organisationId === String(index));
+    return String(own?.rank ?? '–');
+  });
 }
 
 function nameOf({ organisation, formerly = [] }: PaperScore, { formerly: word }: Words): string {

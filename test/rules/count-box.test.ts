@@ -228,14 +228,17 @@ describe('a bloc with one place', () => {
     ]);
   });
 
-  it('gives it by points of the nomination where the nominee has no score', () => {
-    const box = bloc(withPlaces(1), ['80', '95.5']);
-    expect(outcomes({ ...box, items: items(withPlaces(1), [{}, {}, { points: '96' }]) })).toEqual([
-      'passedOverQuota',
-      'passedOverQuota',
-      'passed',
-    ]);
-  });
+  it.each([[['80', '95.5']], [['80', '95.5', '']]])(
+    'gives it by points of the nomination where there is no score: %j',
+    (adopted) => {
+      const box = bloc(withPlaces(1), adopted);
+      expect(outcomes({ ...box, items: items(withPlaces(1), [{}, {}, { points: '96' }]) })).toEqual([
+        'passedOverQuota',
+        'passedOverQuota',
+        'passed',
+      ]);
+    },
+  );
 
   it('counts each item by its own votes, the abstentions apart', () => {
     const counted = countBox(bloc(withPlaces(null), ['1', '2', '3']));

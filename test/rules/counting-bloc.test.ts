@@ -165,6 +165,14 @@ describe('an item of a bloc', () => {
     }
   });
 
+  it('has no place by a table that a bloc left empty, wholly or in part', () => {
+    const policy = aBlocWith();
+    const empty = table.map(({ organisationId }) => ({ organisationId, adopted: '' }));
+    expect(Object.keys(nine(policy, { nominee: 'o1', scores: empty }))).not.toContain('place');
+    const scores = [...empty.slice(0, 1), ...table.slice(1)];
+    expect(nine(policy, { nominee: 'o2', scores })).toMatchObject({ place: 1 });
+  });
+
   it.each([
     [3, 3, ['tie'], 1, 'tied', 'revote'],
     [4, 2, ['tie'], 1, 'undecided', 'afterMax'],
