@@ -27,16 +27,25 @@ function tableRule({ waiting }: Pick<ConveningFacts, 'waiting'>) {
     .bloc?.nominee;
 }
 
-/** A bloc votes only on an adopted table with every member in it, where the policy chooses by score; or it scores first, and has none yet. */
+/** What was entered of a table: a row without points is none. */
+export function enteredScores<Row extends { adopted: string }>(scores: Row[] = []): Row[] {
+  return scores.filter(({ adopted }) => adopted.trim() !== '');
+}
+
+/**
+ * A bloc votes only on an adopted table with every member in it, where the policy chooses by score; or it scores first, and
+ * has neither table nor paper yet. What was entered is numbers, also where nobody is chosen by it.
+ */
 export function checkScores(facts: ConveningFacts): Refusal[] {
-  const { kind, seats, scores, scoring, waiting } = facts;
+  const { kind, seats, scores, scoring, scorePaper = '', waiting } = facts;
   if (kind === 'council') return [];
   const policy = waiting[0]?.policy;
-  const given = (scores ?? []).filter(({ adopted }) => adopted.trim() !== '');
-  const twice: Refusal[] = given.length === 0 ? [] : [{ code: 'field-wrong', field: 'scores', rule: 'scored-here' }];
-  if (scoring === true) return policy === undefined ? twice : [...twice, ...checkTable(policy)];
-  const rule = tableRule(facts);
-  if (rule === undefined) return [];
+  const given = enteredScores(scores);
+  if (scoring === true) {
+    const entered = [...(given.length === 0 ? [] : ['scores']), ...(scorePaper.trim() === '' ? [] : ['scorePaper'])];
+    const twice = entered.map((field): Refusal => ({ code: 'field-wrong', field, rule: 'scored-here' }));
+    return policy === undefined ? twice : [...twice, ...checkTable(policy)];
+  }
   const wrong = given
     .filter(({ adopted }) => !isDecimal(adopted))
     .map(({ organisationId, adopted }): Refusal => ({
@@ -46,6 +55,8 @@ export function checkScores(facts: ConveningFacts): Refusal[] {
       because: 'unreadable',
       of: seats.find((seat) => seat.organisationId === organisationId)?.member ?? organisationId,
     }));
+  const rule = tableRule(facts);
+  if (rule === undefined) return wrong;
   const without = seats.flatMap(({ organisationId, member }) =>
     organisationId === null || given.some((score) => score.organisationId === organisationId)
       ? []

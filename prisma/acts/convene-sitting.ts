@@ -12,6 +12,7 @@ import { nextNumber } from '../series';
 import { civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
 import { withConflicts } from '../../rules/conflict';
 import { checkConvening, type Attendance } from '../../rules/convening';
+import { enteredScores } from '../../rules/convening-bloc';
 import { prefixOf } from '../../rules/numbering';
 import { reachOfAgenda, type ItemReach } from '../../rules/convening-reach';
 import { isKeptFrom } from '../../rules/may-see';
@@ -228,6 +229,7 @@ function rowOf({
 }: Omit<Asked, 'calendar'> & { number: string; policyHash: string }) {
   const { key, meetsAt, place, opensAt, closesAt, presence, recusals, scores, scorePaper, countingBoard, actor } =
     convening;
+  const entered = convening.scoring === true ? [] : enteredScores(scores);
   return {
     number,
     key,
@@ -244,7 +246,7 @@ function rowOf({
     presence: presence as unknown as Prisma.InputJsonObject,
     recusals: (recusals ?? {}) as Prisma.InputJsonObject,
     countingBoard: (countingBoard ?? []) as Prisma.InputJsonArray,
-    ...(scores === undefined || convening.scoring === true ? {} : { scores: scores }),
+    ...(entered.length === 0 ? {} : { scores: entered }),
     ...(scorePaper === undefined ? {} : { scorePaper: scorePaper.normalize('NFC').trim() }),
   } satisfies Prisma.SittingUncheckedCreateInput;
 }

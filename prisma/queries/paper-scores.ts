@@ -2,7 +2,7 @@
 
 import { compareDecimals } from '../../rules/numbers';
 import type { PaperScore, PaperScoreRow } from '../../rules/papers';
-import type { AdoptedScore, Mark } from '../../rules/scoring';
+import { filledIn, type AdoptedScore, type Mark } from '../../rules/scoring';
 import type { Database } from '../database';
 import type { Sitting } from '../generated/client';
 import { readScoreBoard, type ScoredMember } from './read-scores';
@@ -13,13 +13,13 @@ export async function readPaperScores(
   { number, scores }: Pick<Sitting, 'number' | 'scores'>,
   names: (organisationId: string) => string,
 ): Promise<{ scores: PaperScore[]; scoreRows?: PaperScoreRow[] }> {
-  const kept = (scores ?? []) as Partial<AdoptedScore>[];
-  const sorted = [...kept].sort((a, b) => compareDecimals(b.adopted ?? '0', a.adopted ?? '0'));
+  const kept = filledIn((scores ?? []) as (Partial<AdoptedScore> & { adopted: string })[]);
+  const sorted = kept.toSorted((a, b) => compareDecimals(b.adopted, a.adopted));
   const board = kept.length === 0 ? null : await readScoreBoard(database, number);
   const memberOf = (id: string): ScoredMember | undefined =>
     board?.members.find(({ organisationId }) => organisationId === id);
   const table = sorted.map(
-    ({ organisationId = '', self = '', cross = '', adopted = '', reason = '', unscored }): PaperScore => ({
+    ({ organisationId = '', self = '', cross = '', adopted, reason = '', unscored }): PaperScore => ({
       organisation: names(organisationId),
       self,
       cross,

@@ -4,7 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import { compareDecimals } from '../../rules/numbers';
 import type { Policy } from '../../rules/policy';
 import { scoreTableOf, type ScoreStage, type ScoreTable } from '../../rules/score-table';
-import { adoptedTable, standings, type AdoptedScore, type Scored, type Sheet } from '../../rules/scoring';
+import { adoptedTable, filledIn, standings, type AdoptedScore, type Scored, type Sheet } from '../../rules/scoring';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Sitting, Task } from '../generated/client';
@@ -50,12 +50,12 @@ export async function readScoreBoard(database: Database | Transaction, number: s
   const sitting = await database.sitting.findUnique({ where: { number } });
   if (sitting === null) return null;
   const scoring = scoringOf(sitting);
-  const kept = sitting.scores as AdoptedScore[] | null;
-  if (scoring === null && kept === null) return null;
+  const kept = filledIn((sitting.scores ?? []) as AdoptedScore[]);
+  if (scoring === null && kept.length === 0) return null;
   const policy = await readPinned(database, sitting.policyHash);
   const table = policy === null ? null : (scoreTableOf(policy) ?? null);
   const members = await membersOf(database, sitting, { scoring, policy });
-  const scores = kept ?? (table === null ? [] : adoptedTable(table, members.map(scoredOf)));
+  const scores = kept.length > 0 || table === null ? kept : adoptedTable(table, members.map(scoredOf));
   const ranks = isProposed(scoring) ? standings(scores) : [];
   const lines = members.map(({ known, ...member }): ScoredMember => {
     const score = scores.find(({ organisationId }) => known.includes(organisationId));

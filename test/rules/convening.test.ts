@@ -260,6 +260,17 @@ describe('a sitting of a bloc of six', () => {
     expect(check({ ...named, scores: scores.slice(1) }).refusals).toMatchObject([{ organisations: ['BQL 1'] }]);
   });
 
+  it('needs no score where its ballots alone choose, but what it enters is numbers', () => {
+    const byBallot = aPolicyWith(({ bloc: own }) => own && (own.nominee.value = 'ballotOnly'));
+    const waiting = [{ number: '2020-0001', policy: byBallot, nomineeId: 'o1', taken: null }];
+    const empty = scores.map((score) => ({ ...score, adopted: '' }));
+    expect(check({ ...bloc, waiting, scores: empty }).refusals).toEqual([]);
+    expect(check({ ...bloc, waiting, scores: [{ organisationId: 'o1', adopted: 'nhất' }] }).refusals).toMatchObject([
+      { code: 'not-a-number', field: 'scores.o1' },
+    ]);
+    expect(check({ ...bloc, scores: empty }).refusals).toMatchObject([{ code: 'scores-missing' }]);
+  });
+
   it('is asked for the paper that adopted its table, or scores first by a table of its policy', () => {
     expect(check({ ...bloc, scorePaper: ' ' }).warnings).toMatchObject([
       { code: 'score-paper-missing', citation: { clause: expect.stringContaining('40.3') as string } },
@@ -272,6 +283,8 @@ describe('a sitting of a bloc of six', () => {
     const named = aPolicyWith(({ bloc: own }) => own && (own.score.value.table = 'annex 2'));
     const waiting = [{ number: '2020-0001', policy: named, nomineeId: 'o1', taken: null }];
     expect(check({ ...scoring, waiting }).refusals).toMatchObject([{ code: 'no-rule', field: 'scoring' }]);
+    const twice = check({ ...bloc, scoring: true }).refusals;
+    expect(twice.map(({ field }) => field)).toEqual(['scores', 'scorePaper']);
   });
 
   it('has no representative who stands for two of its members', () => {

@@ -216,9 +216,12 @@ function attendanceOf(no: number, form: Record<string, string>): Attendance {
 /** Either the bloc scores here, or its table was adopted on paper; what is typed of both is judged. */
 function scoresOf({ seats }: ConvenableBody, form: Record<string, string>) {
   const scorePaper = (form['scorePaper'] ?? '').trim();
-  const scores = seats.map((seat) => scoreOf(seat, form));
-  if (form['scoring'] === 'yes') return { scoring: true, scores: scores.filter(({ adopted }) => adopted !== '') };
-  return { scores, ...(scorePaper === '' ? {} : { scorePaper }) };
+  const scores = seats.map((seat) => scoreOf(seat, form)).filter(({ adopted }) => adopted !== '');
+  return {
+    ...(form['scoring'] === 'yes' ? { scoring: true } : {}),
+    ...(scores.length === 0 ? {} : { scores }),
+    ...(scorePaper === '' ? {} : { scorePaper }),
+  };
 }
 
 /** Scores are typed with a comma or a point. Of a table on paper the adopted one alone is known. */

@@ -4,7 +4,26 @@ import type { LetterFacts } from '../../../rules/letters';
 import { outcomes } from '../../../words/letters/outcomes';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { countSitting } from '../../../prisma/sittings/count-sitting';
-import { aWeb, BLOC_HEAD, BLOC_MEMBER, blocCounts, blocVoting, taskOf, textOf, until, type Web } from './given';
+import { readPaperFacts } from '../../../prisma/queries/paper-facts';
+import { whereIs } from '../../../prisma/stages/settle';
+import { paperText } from '../../../words/papers';
+import { pin } from '../../prisma/pin';
+import { anotherNominee } from '../../prisma/walk';
+import {
+  agreed,
+  aWeb,
+  BLOC_HEAD,
+  BLOC_MEMBER,
+  blocCounts,
+  blocVoting,
+  conveneBloc,
+  taskOf,
+  textOf,
+  until,
+  type Web,
+} from './given';
+
+const NO_POINTS = { self: '', cross: '', adopted: '' };
 
 let web: Web;
 beforeEach(async () => {
@@ -65,4 +84,64 @@ test('whoever may read the roll call reads on the page of the result who sent no
   expect([shown.includes('Phiếu của từng đơn vị'), shown.includes('Không nhận được')]).toEqual([true, false]);
   // One nomination on the agenda: its number before each vote would count nothing.
   expect(shown).toMatch(/Phiếu của từng đơn vị (?!\d+\.)/);
+});
+
+describe('a bloc that chooses by ballot alone', () => {
+  /** Convened on these by a form whose scores are left empty, at the hour of the vote; answers the sitting's number. */
+  async function votingOn(numbers: string[]): Promise<string> {
+    const { database } = web;
+    await pin(database, {}, (policy) => {
+      policy.stages = ['unit-review', 'bloc', 'ministry'];
+      if (policy.bloc !== undefined) policy.bloc.nominee.value = 'ballotOnly';
+    });
+    for (const number of numbers) {
+      await whereIs(database, number);
+      await agreed({ ...web, number });
+    }
+    await until(web, '2020-12-21', '10:30');
+    const empty = Object.fromEntries([1, 2, 3, 4, 5, 6].map((no) => [`score-${no}`, '']));
+    const sitting = await conveneBloc(web, {
+      ...empty,
+      ...Object.fromEntries(numbers.map((no) => [`item-${no}`, 'yes'])),
+    });
+    await until(web, '2021-01-08', '09:10');
+    await keepSitting(database, sitting);
+    return sitting;
+  }
+
+  test('votes and is counted without a table, and its votes are listed item by item', async () => {
+    const { database } = web;
+    const sitting = await votingOn([web.number, await anotherNominee(database, 'thanhhoa-ez-board')]);
+    expect((await database.sitting.findUniqueOrThrow({ where: { number: sitting } })).scores).toBeNull();
+    const ways = { [BLOC_HEAD]: ['approve', 'oppose'], [BLOC_MEMBER]: ['abstain', 'approve'] };
+    for (const [email, [first = '', second = '']] of Object.entries(ways)) {
+      const voter = await web.signedIn(email);
+      await voter.act(`/tasks/${await taskOf(web, 'vote', email)}`, { 'item-1': first, 'item-2': second });
+    }
+    await until(web, '2021-01-08', '17:30');
+    await keepSitting(database, sitting);
+    await countSitting(database, sitting);
+    const head = await web.signedIn(BLOC_HEAD);
+    const { html } = await head.get(`/sittings/${sitting}`);
+    const [, votes = ''] = html.split('<h2>Phiếu của từng đơn vị</h2>');
+    const [none, one, two] = votes.split('<h3>').map(textOf);
+    expect(none).toBe('');
+    expect(one).toMatch(/^1\. BQL KKT tỉnh Hà Tĩnh .*: Tán thành .*: Không ý kiến$/);
+    expect(two).toMatch(/^2\. BQL KKT Nghi Sơn .*: Không tán thành .*: Tán thành Không nhận/);
+  });
+
+  test('opens and is counted also where a table without points was kept with it', async () => {
+    const { database } = web;
+    const sitting = await votingOn([web.number]);
+    const seats = await database.seat.findMany({ where: { bodyId: 'mpi-ez-bac-trung-bo' }, orderBy: { no: 'asc' } });
+    const scores = seats.map(({ organisationId }) => ({ organisationId: organisationId ?? '', ...NO_POINTS }));
+    await database.sitting.update({ where: { number: sitting }, data: { scores } });
+    const head = await web.signedIn(BLOC_HEAD);
+    const page = await head.get(`/sittings/${sitting}`);
+    expect([page.status, page.html.includes('Bảng điểm')]).toEqual([200, false]);
+    await blocCounts(web, sitting);
+    const paper = await database.paper.findFirstOrThrow({ where: { sittingNumber: sitting, kind: 'minutes' } });
+    const { printed } = await readPaperFacts(database, paper);
+    expect(paperText(printed).tables.map(({ code }) => code)).not.toContain('scores');
+  });
 });
