@@ -1,6 +1,6 @@
 /** Who may propose a correction and who may agree: always two persons, and of a step of the ministry one of them is the ministry's. */
 
-import { CORRECTABLE, type CorrectionCause } from './correction';
+import { CORRECTABLE } from './correction';
 import type { Ending } from './endings';
 import { apartFrom, holds, type Actor, type Role } from './permissions';
 import type { Refusal } from './refusal';
@@ -36,7 +36,6 @@ export type ProposalFacts<Step> = {
   from: Step | null;
   /** For the refusal to say; left out where it is only asked whether there is one. */
   asked?: Named;
-  cause: CorrectionCause;
   paper: string;
   /** A correction that already waits for its second person. */
   pending: boolean;
@@ -54,15 +53,13 @@ export function mayProposeCorrection<Step extends { step: string; state: string 
   actor: Actor,
   facts: ProposalFacts<Step>,
 ): Step | Refusal {
-  const { nomination, from, asked, cause, paper, pending, openBox } = facts;
+  const { nomination, from, asked, paper, pending, openBox } = facts;
   const office = proposes(actor, nomination, (from?.step ?? 'answer') as StepKind);
   if (office !== undefined) return office;
   if (from !== null && isAfterAward(from.step)) return { code: 'not-correctable' };
   const stopped = caseNotCorrectable(nomination, openBox);
   if (stopped !== undefined) return stopped;
   if (from?.state !== 'settled') return noResult(asked);
-  if (cause === 'countError' && from.step !== 'council' && from.step !== 'bloc')
-    return { code: 'field-wrong', field: 'cause', rule: 'voted-steps' };
   if (pending) return { code: 'correction-pending' };
   return paper === '' ? { code: 'paper-missing', field: 'paper' } : from;
 }

@@ -75,6 +75,7 @@ export type FieldRule =
   | 'as-it-was-made'
   | 'not-with'
   | 'voted-steps'
+  | 'miscount-of-votes'
   | 'scored-here'
   | 'sooner-than-rule'
   | 'later-alone'

@@ -69,6 +69,8 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'as-it-was-made': 'là một văn bản đúng như Laurel lập ra, chưa ai ký',
     'not-with': 'không dùng cùng với',
     'voted-steps': 'chỉ ghi cho bước mà hội đồng hoặc khối đã bỏ phiếu, biểu quyết',
+    'miscount-of-votes':
+      'sai sót kiểm phiếu chỉ có ở bước mà hội đồng hoặc khối đã bỏ phiếu, biểu quyết; ở bước này chọn loại khác',
     'scored-here': 'phải để trống khi các đơn vị chấm điểm trong Laurel',
     'sooner-than-rule': 'không được sớm hơn hạn theo quy định',
     'later-alone': 'phải sau giờ đóng hiện nay',
@@ -145,6 +147,8 @@ export const fieldRules: Bilingual<Record<FieldRule, string>> = {
     'as-it-was-made': 'is a paper just as Laurel made it, signed by nobody',
     'not-with': 'is not given together with',
     'voted-steps': 'is given only for a step on which a council or bloc voted',
+    'miscount-of-votes':
+      'an error in the count is one of a step on which a council or bloc voted; for this step choose the other',
     'scored-here': 'is left empty where the members score in Laurel',
     'sooner-than-rule': 'must not come before the date the rules give',
     'later-alone': 'must be later than it is now',

@@ -116,7 +116,6 @@ async function propose(tx: Transaction, asked: Asked, row: ActRow): Promise<Prop
       named: proposal.from,
       results: results.map(({ sequence, step }) => ({ sequence, step: step as StepKind })),
     },
-    cause,
     paper,
     pending: pending > 0,
     openBox: await openBoxOf(tx, number),

@@ -101,7 +101,6 @@ async function actsOf(database: Database, viewer: Actor, { row, theCase, sitting
       const facts = {
         nomination: row,
         from,
-        cause: 'clerical',
         paper: ANY_PAPER,
         pending: pending > 0,
         openBox,

@@ -71,9 +71,10 @@ export async function planCorrection(
   };
 }
 
-/** Seats and miscounts are of a step that a council or bloc voted on. */
+/** Seats and miscounts are of a step that a council or bloc voted on: the seats are left out of another, its cause is the other one. */
 function withoutVote({ cause, facts }: Pick<CorrectionAsked, 'cause' | 'facts'>): Refusal | undefined {
-  if (cause === 'countError') return { code: 'field-wrong', field: 'cause', rule: 'voted-steps' };
+  if (cause === 'countError')
+    return { code: 'field-wrong', field: 'cause', rule: 'miscount-of-votes', allowed: ['clerical'] };
   if (facts === null) return undefined;
   return { code: 'field-wrong', field: facts.present === undefined ? 'recused' : 'present', rule: 'voted-steps' };
 }

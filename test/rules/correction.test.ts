@@ -30,7 +30,6 @@ describe('proposing a correction', () => {
     nomination: awarded,
     from: { step: 'council' as StepKind, state: 'settled' },
     asked: { named: 'council', results: [{ sequence: 2, step: 'council' as StepKind }] },
-    cause: 'clerical' as const,
     paper: '9/BB',
     pending: false,
     openBox: null,
@@ -61,7 +60,6 @@ describe('proposing a correction', () => {
     ['result-missing', { from: null }],
     ['correction-pending', { pending: true }],
     ['paper-missing', { paper: '' }],
-    ['field-wrong', { cause: 'countError' as const, from: { step: 'answer' as StepKind, state: 'settled' } }],
   ])('is refused: %s', (code, change) => {
     expect(mayProposeCorrection(actor('secretary'), { ...facts, ...change })).toMatchObject({ code });
   });

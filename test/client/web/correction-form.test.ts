@@ -92,7 +92,9 @@ test('seats and a miscount are of a step that was voted on; of another the fault
   const rule = 'chỉ ghi cho bước mà hội đồng hoặc khối đã bỏ phiếu, biểu quyết';
   expect(await said({ present: '1,2' })).toContain(`ghế thực sự có mặt: ${rule}`);
   expect(await said({ recused: '3' })).toContain(`ghế không tham gia bỏ phiếu mục này vì liên quan: ${rule}`);
-  expect(await said({ cause: 'countError' })).toContain(`loại sai sót: ${rule}`);
+  expect(await said({ cause: 'countError' })).toContain(
+    'loại sai sót: sai sót kiểm phiếu chỉ có ở bước mà hội đồng hoặc khối đã bỏ phiếu, biểu quyết; ở bước này chọn loại khác (sai sót ghi chép)',
+  );
 });
 
 test('so it is in the form of a deputy, also where nobody knows the stand-in', async () => {
