@@ -113,6 +113,12 @@ export function deputyTasksOf({ tasks }: DeputyBounds, roles: readonly string[])
   return tasks.filter((task) => ASKED_OF[task].some((role) => roles.includes(role)));
 }
 
+/** The same by an appointment's first day; of one on which the holder has no office it is not known what that is asked for. */
+export function tasksToGive({ bounds, roles }: Pick<DeputyFacts, 'bounds' | 'roles'>): string[] {
+  if (bounds === undefined) return [];
+  return roles.length === 0 ? bounds.value.tasks : deputyTasksOf(bounds.value, roles);
+}
+
 /** Whoever holds such an office, or an administrator, may appoint somebody; each appointment is then judged by itself. */
 export function mayAppointAny(actor: Actor): Refusal | undefined {
   return holds(actor, [...DEPUTY_OFFICES, 'administrator'])
@@ -159,17 +165,16 @@ function checkPeople(actor: Actor, { holderId, deputyId, fromOn }: DeputyWish, {
 
 const OWN = (rule: string) => ownRule('deputies', rule);
 
-/** Of a day on which the holder has no office it is not known which tasks that office is asked for. */
-function checkTasks({ tasks }: DeputyWish, { bounds, roles }: WithBounds): Refusal[] {
+function checkTasks({ tasks }: DeputyWish, facts: WithBounds): Refusal[] {
+  const { bounds } = facts;
   const allowed: string[] = bounds.value.tasks;
-  const own: string[] = deputyTasksOf(bounds.value, roles);
+  const own = tasksToGive(facts);
   if (tasks.length === 0) return [{ code: 'field-missing', field: 'tasks' }];
   const field = 'tasks';
   return tasks.flatMap((task): Refusal[] => {
     if (!allowed.includes(task))
       return [{ code: 'invalid-choice', field, value: task, allowed, citation: bare(bounds) }];
-    const isAsked = roles.length === 0 || own.includes(task);
-    return isAsked ? [] : [{ code: 'deputy-refused', field, rule: 'not-asked', task, allowed: own }];
+    return own.includes(task) ? [] : [{ code: 'deputy-refused', field, rule: 'not-asked', task, allowed: own }];
   });
 }
 

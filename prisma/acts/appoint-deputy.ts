@@ -5,7 +5,7 @@ import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { readDeputyBounds } from '../queries/read-deputies';
 import { civilDateOf } from '../../rules/calendar';
-import { checkDeputy, DEPUTY_OFFICES, mayAppointDeputy, type DeputyWish } from '../../rules/deputies';
+import { checkDeputy, DEPUTY_OFFICES, mayAppointDeputy, tasksToGive, type DeputyWish } from '../../rules/deputies';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { Deputy } from '../generated/client';
@@ -14,36 +14,43 @@ import { queueLetters } from '../outbox/queue-letter';
 import { tellOfDeputy } from '../outbox/tell-deputy';
 import { loadCalendar, readHouseZone } from '../stages/load-case';
 
-/** `deputy` is the deputy's address; `key`: the same command sent again is answered as at first. */
-export type Appointing = Omit<DeputyWish, 'deputyId'> & { deputy: string; actor: Actor; key: string };
+/**
+ * `deputy` is the deputy's address; without `tasks` it is all that such a deputy may be given; `key`: the same command
+ * sent again is answered as at first.
+ */
+export type Appointing = Omit<DeputyWish, 'deputyId' | 'tasks'> & {
+  deputy: string;
+  tasks?: string[];
+  actor: Actor;
+  key: string;
+};
 
-export type Appointed = { no: number; holder: string; deputy: string; repeated: boolean };
+export type Appointed = { no: number; holder: string; deputy: string; tasks: string[]; repeated: boolean };
 
 /**
  * One at a time in the whole house, so that numbers have no gaps and no two appointments pass each other by. Refused, all
  * at once: an office that may not, a person nobody knows, and whatever rules/deputies.ts has against it.
  */
 export async function appointDeputy(database: Database, asked: Appointing): Promise<Appointed | Refusal[]> {
-  const { actor, key, deputy: email, ...rest } = asked;
+  const { actor, key, deputy: email, tasks, ...rest } = asked;
   const refusal = mayAppointDeputy(actor, rest);
   if (refusal !== undefined) return [refusal];
   return inOneTransaction(database, async (tx) => {
     const holder = await tx.person.findUnique({ where: { id: rest.holderId } });
     const deputy = await tx.person.findUnique({ where: { email: email.trim().toLowerCase() } });
     if (holder === null) return [{ code: 'unknown-person', field: 'holder', value: rest.holderId }];
-    const wish = tidied({ ...rest, deputyId: deputy?.id ?? '' });
-    if (deputy === null) {
-      const others = checkDeputy(actor, wish, await readFacts(tx, wish, await readNow(tx)));
-      return [notOnFile(email.trim()), ...others];
-    }
     await tx.$executeRaw`LOCK TABLE deputy IN SHARE ROW EXCLUSIVE MODE`;
+    const now = await readNow(tx);
+    const known = { ...rest, deputyId: deputy?.id ?? '' };
+    const facts = await readFacts(tx, known, now);
+    const wish = tidied({ ...known, tasks: tasks ?? tasksToGive(facts) });
+    if (deputy === null) return [notOnFile(email.trim()), ...checkDeputy(actor, wish, facts)];
     const row: ActRow = { key, kind: 'appointDeputy', personId: actor.personId, content: wish };
-    const names = { holder: holder.fullName, deputy: deputy.fullName };
+    const said = { holder: holder.fullName, deputy: deputy.fullName, tasks: wish.tasks };
     const repeated = await findRepeated(tx, row);
     if (isRefusal(repeated)) return [repeated];
-    if (repeated !== undefined) return { ...(await lastOf(tx, wish)), ...names, repeated: true };
-    const now = await readNow(tx);
-    const refusals = checkDeputy(actor, wish, await readFacts(tx, wish, now));
+    if (repeated !== undefined) return { ...(await lastOf(tx, wish)), ...said, repeated: true };
+    const refusals = checkDeputy(actor, wish, facts);
     if (refusals.length > 0) return refusals;
     const last = await tx.deputy.aggregate({ _max: { no: true } });
     const no = (last._max.no ?? 0) + 1;
@@ -52,7 +59,7 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     const zone = await readHouseZone(tx);
     await tellOfDeputy(tx, appointed, { act: 'appointed', by: actor.personId, zone, now });
     await tellWhereBarred(tx, appointed, now);
-    return { no, ...names, repeated: false };
+    return { no, ...said, repeated: false };
   });
 }
 
@@ -74,8 +81,9 @@ function tidied(wish: DeputyWish): DeputyWish {
   return { ...wish, tasks: [...new Set(wish.tasks)].sort(), paper: clean(wish.paper), issuer: clean(wish.issuer) };
 }
 
-async function readFacts(tx: Transaction, wish: DeputyWish, now: Date) {
-  const { holderId, deputyId, organisationId, fromOn } = wish;
+type Known = Pick<DeputyWish, 'holderId' | 'deputyId' | 'organisationId' | 'fromOn'>;
+
+async function readFacts(tx: Transaction, { holderId, deputyId, organisationId, fromOn }: Known, now: Date) {
   const { timeZone } = await loadCalendar(tx, null, now);
   const people = [holderId, deputyId];
   const posts = await tx.post.findMany({

@@ -5,7 +5,6 @@ import { endDeputy } from '../../../prisma/acts/end-deputy';
 import { inDryRun } from '../../../prisma/dry-run';
 import { countEnded, listDeputies, listOfficesToFill, type OfficeToFill } from '../../../prisma/queries/read-deputies';
 import type { TaskKind } from '../../../rules/letters';
-import { deputyTasksOf } from '../../../rules/deputies';
 import type { Actor } from '../../../rules/permissions';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { civilDay as sayDay } from '../../../words/dates';
@@ -66,8 +65,8 @@ export const runDeputyAppoint: Run = async (request) => {
   const words = deputyCliWords[request.terminal.language];
   const rehearsed = await inDryRun(database, (dry) => appointDeputy(dry, asked));
   if (Array.isArray(rehearsed)) return refused(rehearsed, HINT);
-  const { deputy, holder } = rehearsed;
-  const facts = { deputy, holder, organisationId: office.organisationId, tasks: asked.tasks };
+  const { deputy, holder, tasks } = rehearsed;
+  const facts = { deputy, holder, organisationId: office.organisationId, tasks };
   if (rehearsed.repeated) return answer([words.before(rehearsed.no)], { ...facts, no: rehearsed.no, changed: false });
   if (request.flags.dryRun === true) return answer([words.would(deputy, holder)], { ...facts, changed: false });
   const stopped = await confirm(request, { number: deputy, act: words.appointing, grave: false });
@@ -77,7 +76,7 @@ export const runDeputyAppoint: Run = async (request) => {
   return answer([words.appointed(done.no, deputy, holder)], { ...facts, no: done.no, changed: !done.repeated });
 };
 
-type Terms = Omit<Appointing, 'actor' | 'key' | 'holderId' | 'organisationId' | 'tasks'> & { tasks?: string[] };
+type Terms = Omit<Appointing, 'actor' | 'key' | 'holderId' | 'organisationId'>;
 
 function readTerms({ argument = '', flags }: Request, faults: Faults): Terms {
   const day = (flag: string): string => {
@@ -120,14 +119,13 @@ function chooseOffice({ flags }: Request, actor: Actor, offices: OfficeToFill[])
   };
 }
 
-/** All tasks that a deputy in the office may be given, where none are named. The same terms are one command until what they entered is ended. */
+/** The same terms are one command until what they entered is ended. */
 function wishOf(
   { flags }: Request,
   { terms, office, actor, ended }: { terms: Terms; office: OfficeToFill; actor: Actor; ended: number },
 ): Appointing {
-  const { holderId, organisationId, bounds, roles } = office;
-  const all = bounds === undefined ? [] : deputyTasksOf(bounds.value, roles);
-  const wish = { ...terms, holderId, organisationId, tasks: terms.tasks ?? all };
+  const { holderId, organisationId } = office;
+  const wish = { ...terms, holderId, organisationId };
   return { ...wish, actor, key: textFlag(flags, 'key') ?? keyOf({ deputy: wish, by: actor.personId, ended }) };
 }
 

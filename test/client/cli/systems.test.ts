@@ -75,9 +75,10 @@ test('a webhook is set up with a secret that is shown once, sent again from an e
   expect(await desk.database.webhook.count({ where: { endedAt: null } })).toBe(0);
 });
 
+const HEAD = 'truong-ban@bqlkkt.hatinh.example';
+const paper = ['--paper', '41/QĐ-BQL', '--paper-on', '2020-12-11', '--issuer', 'Trưởng ban'];
+
 test('a deputy is appointed for the holder of an office, listed, refused with all that is wrong, and ended', async () => {
-  const HEAD = 'truong-ban@bqlkkt.hatinh.example';
-  const paper = ['--paper', '41/QĐ-BQL', '--paper-on', '2020-12-11', '--issuer', 'Trưởng ban'];
   const appoint = (to: string, tasks: string): Promise<Said> => {
     const terms = ['--holder', HEAD, '--tasks', tasks, '--from', '2020-12-14', '--to', to, ...paper];
     return laurel('deputy', 'appoint', CLERK, ...terms, '--yes', '--json');
@@ -91,6 +92,16 @@ test('a deputy is appointed for the holder of an office, listed, refused with al
   expect(documentOf(await laurel('deputy', 'end', '1', '--yes', '--json'))).toMatchObject({ no: 1, changed: true });
   for (const changed of [true, false])
     expect(documentOf(await appoint('2020-12-31', 'review'))).toMatchObject({ no: 2, changed });
+});
+
+test('a deputy for whom no tasks are named is given those of the offices that the holder has on the first day', async () => {
+  const person = await desk.database.person.findUniqueOrThrow({ where: { email: HEAD }, include: { posts: true } });
+  const { organisationId = '' } = person.posts.find(({ role }) => role === 'unitHead') ?? {};
+  const office = { personId: person.id, organisationId, role: 'liaison', title: '', fromOn: '2021-01-01' };
+  await desk.database.post.create({ data: office });
+  const terms = ['--holder', HEAD, '--from', '2021-01-04', '--to', '2021-01-20', ...paper];
+  const given = documentOf(await laurel('deputy', 'appoint', CLERK, ...terms, '--dry-run', '--json'));
+  expect(given).toMatchObject({ tasks: ['answer', 'consult', 'review', 'submit', 'supplement'], changed: false });
 });
 
 test('what a deputy did for the holder of an office stands in the passport too, with both names and the paper', async () => {
