@@ -118,7 +118,8 @@ async function claimWhere(
            ${begunAtSql} AS "begunAt", i."messageId" AS "invitationId",
            CASE WHEN letter.kind IN ('done', 'moved') THEN i.facts END AS invitation,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
-           ${nowSql} AS "claimedAt", was.state = 'sending' AS "wasLost", waiting."isWaiting"
+           ${nowSql} AS "claimedAt", was.state = 'sending' AS "wasLost", was."leaseUntil" IS NOT NULL AS "mayHaveGone",
+           waiting."isWaiting"
       FROM waiting LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
       LEFT JOIN letter was ON was.id = letter.id
       LEFT JOIN task t ON t.id = letter."taskId"

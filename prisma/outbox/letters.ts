@@ -37,6 +37,8 @@ export type ClaimedLetter = Letter & {
   isWorded: boolean;
   /** Whether whoever claimed it before did not say what became of it. */
   wasLost: boolean;
+  /** Whether that was so at any time: it may have reached its reader. */
+  mayHaveGone: boolean;
   /** When it was claimed by the database's clock, and when that was asked for by the clock that only goes on. */
   claimedAt: Date;
   asked: number;
@@ -189,10 +191,13 @@ export async function keepSent(
   return mark(database, letter, { state: 'sent', ...sent });
 }
 
-/** Puts a letter back: the server asked to wait or was not there. One that could not be sent yet was not tried. */
+/**
+ * Puts a letter back: the server asked to wait or was not there. One that could not be sent yet was not tried. One that may
+ * have gone before keeps its lease, by which that is seen.
+ */
 export async function markDeferred(
   database: Database,
-  letter: Fence,
+  letter: Fence & Pick<ClaimedLetter, 'mayHaveGone' | 'leaseUntil'>,
   later: { answer: string; waitMs: number; isUntried?: boolean },
 ): Promise<boolean> {
   const now = await readNow(database);
@@ -200,6 +205,7 @@ export async function markDeferred(
     state: 'deferred',
     answer: later.answer,
     dueAt: new Date(now.getTime() + later.waitMs),
+    ...(letter.mayHaveGone ? { leaseUntil: letter.leaseUntil } : {}),
     ...(later.isUntried === true ? { attempts: 0, triedSince: null } : {}),
   });
 }
@@ -217,7 +223,7 @@ async function mark(
 ): Promise<boolean> {
   const { count } = await database.letter.updateMany({
     where: { id, fence, state: 'sending' },
-    data: { ...data, leaseUntil: null },
+    data: { leaseUntil: null, ...data },
   });
   return count > 0;
 }

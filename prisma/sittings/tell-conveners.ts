@@ -62,15 +62,13 @@ async function readersOf(
 export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Declared, 'personId'>): Promise<void> {
   const found = await tx.sitting.findFirst({ where: votesOn(number) });
   if (found === null) return;
-  const key = { startsWith: firstKey({ sitting: found.number, number, no }) };
-  const told = await tx.letter.findMany({
-    where: { nominationNumber: number, key, state: { in: ['sending', 'sent'] } },
-  });
+  const first = lettersOf({ sitting: found.number, number, no });
+  const told = await tx.letter.findMany({ where: { ...first, ...mayHaveReached } });
   const sitting = await sittingFacts(tx, found);
   const letters = told.flatMap(({ facts, personId }) => {
-    const first = facts as unknown as LetterFacts;
-    if (first.kind !== 'conflict') return [];
-    const { kind, item, name, inPlace } = first;
+    const said = facts as unknown as LetterFacts;
+    if (said.kind !== 'conflict') return [];
+    const { kind, item, name, inPlace } = said;
     const over: LetterFacts = {
       ...{ kind, sitting, item, no, name, isOver: true, dueAt: null },
       ...(inPlace === undefined ? {} : { inPlace }),
@@ -81,10 +79,23 @@ export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Decla
   await queueLetters(tx, letters, now);
 }
 
+type Conflict = { sitting: string; number: string; no: number };
+
 /** What the key of a conflict's first letter begins with; its reader follows. */
-function firstKey({ sitting, number, no }: { sitting: string; number: string; no: number }): string {
+function firstKey({ sitting, number, no }: Conflict): string {
   return `${sitting}/conflict/${number}/${no}/`;
 }
+
+/** The first letters of a conflict, also as they were sent again. */
+function lettersOf({ sitting, number, no }: Conflict) {
+  const key = { startsWith: firstKey({ sitting, number, no }) };
+  return { nominationNumber: number, kind: 'conflict', key } satisfies Prisma.LetterWhereInput;
+}
+
+/** What was sent, is on its way, or was lost on it and put off then: that keeps its lease. */
+const mayHaveReached = {
+  OR: [{ state: { in: ['sending', 'sent'] } }, { state: 'deferred', leaseUntil: { not: null } }],
+} satisfies Prisma.LetterWhereInput;
 
 function votesOn(number: string): Prisma.SittingWhereInput {
   return { state: { in: RUNNING }, agenda: { some: { nominationNumber: number, state: 'live' } } };
@@ -137,12 +148,12 @@ async function boardLeft(
     : { free: Number(warning.facts?.['free']), citation: warning.citation };
 }
 
-type ConflictLetter = { facts: unknown; personId: string; wasLost: boolean };
+type ConflictLetter = { facts: unknown; personId: string; mayHaveGone: boolean };
 
 /**
  * Whether a letter is worth sending. It has nothing to tell any more where the sitting is over, the item off its agenda, the
- * conflict ended, or stands again; nor has the end to a reader whom the first letter did not reach. While that is on its way
- * the end waits for it.
+ * conflict ended, or stands again; nor has the end to a reader whom the first letter did not reach, however often it was
+ * sent. While that is on its way the end waits for it.
  */
 export async function standingOfConflict(
   database: Database,
@@ -150,7 +161,7 @@ export async function standingOfConflict(
 ): Promise<'tells' | 'waits' | 'over'> {
   const facts = letter.facts as LetterFacts;
   if (facts.kind !== 'conflict') return 'tells';
-  const { personId, wasLost } = letter;
+  const { personId, mayHaveGone } = letter;
   const { sitting, item, no, isOver } = facts;
   const { number: nominationNumber } = item;
   const isVotedOn = await database.sitting.count({ where: { number: sitting.sitting, ...votesOn(nominationNumber) } });
@@ -159,10 +170,13 @@ export async function standingOfConflict(
     where: { nominationNumber_no: { nominationNumber, no } },
   });
   // One that was lost on its way may have reached its reader: it goes again, and the end after it.
-  if (isOver !== true) return state === 'ended' && !wasLost ? 'over' : 'tells';
+  if (isOver !== true) return state === 'ended' && !mayHaveGone ? 'over' : 'tells';
   if (await isInConflict(database, { personId: of, nominationNumber })) return 'over';
-  const key = `${firstKey({ sitting: sitting.sitting, number: nominationNumber, no })}${personId}`;
-  const first = await database.letter.findUniqueOrThrow({ where: { key }, select: { state: true } });
-  if (first.state === 'sending') return 'waits';
-  return first.state === 'sent' ? 'tells' : 'over';
+  const first = lettersOf({ sitting: sitting.sitting, number: nominationNumber, no });
+  const reached = await database.letter.findMany({
+    where: { ...first, personId, ...mayHaveReached },
+    select: { state: true },
+  });
+  if (reached.some((one) => one.state !== 'sent')) return 'waits';
+  return reached.length > 0 ? 'tells' : 'over';
 }

@@ -1,11 +1,14 @@
 /** A conflict of interest that is declared once a sitting is convened: what its convener is told by letter, and when no more. */
 
 import { deliverRound } from '../../../activities/deliver-letters';
+import { openPost } from '../../../mail/post-letter';
 import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { endConflict } from '../../../prisma/acts/end-conflict';
+import { sendAgain } from '../../../prisma/acts/send-again';
 import { cancelSitting } from '../../../prisma/acts/steer-sitting';
 import type { LetterFacts } from '../../../rules/letters';
 import { sayReach } from '../../../words/reach';
+import { aSink } from '../../mail/sink';
 import { letterTo } from '../../setup/inbox';
 import {
   agreed,
@@ -48,9 +51,15 @@ async function told(): Promise<{ to: string; state: string; facts: Told }[]> {
   return letters.map(({ person, state, facts }) => ({ to: person.email, state, facts: facts as unknown as Told }));
 }
 
-async function deliver(): Promise<void> {
+/** Also what was put off. */
+async function deliverAllOfIt(): Promise<void> {
+  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: { dueAt: new Date(0) } });
+  await deliver();
+}
+
+async function deliver(post = web.house.post): Promise<void> {
   const { house, database } = web;
-  while ((await deliverRound({ ...house, databaseUrl: '', site: SITE, database })) > 0);
+  while ((await deliverRound({ ...house, post, databaseUrl: '', site: SITE, database })) > 0);
 }
 
 test('each declaration is told once, and with what the page says where the item cannot pass any more', async () => {
@@ -148,22 +157,48 @@ test.each([
   await ended();
   await deliver();
   expect((await told()).map(({ state }) => state)).toEqual(['sending', 'deferred']);
-  await database.letter.updateMany({ where: { kind: 'conflict', state: 'sending' }, data: { state: then } });
-  await database.letter.updateMany({ where: { kind: 'conflict' }, data: { dueAt: new Date(0) } });
-  await deliver();
+  const marked = { state: then, leaseUntil: null };
+  await database.letter.updateMany({ where: { kind: 'conflict', state: 'sending' }, data: marked });
+  // The first time the end may still find the first letter in hand.
+  for (const _ of both) await deliverAllOfIt();
   expect((await told()).map(({ state }) => state)).toEqual(both);
 });
 
-test('a first letter that was lost on its way goes again, and the end after it', async () => {
+test.each([false, true])(
+  'a first letter that was lost on its way goes again, and the end after it, also where it is put off (%s)',
+  async (isPutOff) => {
+    await convened(web);
+    await declared('hatinh-05');
+    const lost = { state: 'sending', fence: 1, attempts: 1, leaseUntil: new Date(0) };
+    await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: lost });
+    if (isPutOff) {
+      const sink = await aSink();
+      sink.refuses.set(SECRETARY, 451);
+      const post = openPost({ smtpUrl: sink.url });
+      await ended();
+      await deliver(post);
+      post.close();
+      await sink.stop();
+      expect((await told()).map(({ state }) => state)).toEqual(['deferred', 'deferred']);
+    } else await ended();
+    for (const _ of ['first', 'end']) await deliverAllOfIt();
+    expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  },
+);
+
+test('the end is told where the first letter came back and reached its reader as it was sent again', async () => {
   await convened(web);
   await declared('hatinh-05');
-  const lost = { state: 'sending', fence: 1, attempts: 1, leaseUntil: new Date(0) };
-  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: lost });
+  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: { state: 'bounced' } });
+  const { id: letterId } = await web.database.letter.findFirstOrThrow({ where: { kind: 'conflict' } });
+  const again = { letterId, key: 'again', reason: 'hộp thư đã mở lại' };
+  expect(await sendAgain(web.database, { ...again, actor: await actorOf(web, SECRETARY) })).toMatchObject({
+    recorded: true,
+  });
+  await deliver();
   await ended();
   await deliver();
-  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: { dueAt: new Date(0) } });
-  await deliver();
-  expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+  expect((await told()).map(({ state }) => state)).toEqual(['bounced', 'sent', 'sent']);
 });
 
 test.each([true, false])(
