@@ -9,7 +9,6 @@ import {
   DUTIES,
   mayKeepAward,
   planDuty,
-  SHOWN_BY_RECEIPT,
   type DutyKind,
   type DutyPlan,
   type DutyQuestion,
@@ -26,7 +25,7 @@ export type DutyDone = { number: string; actor: Actor; kind: DutyKind } & Entere
 
 /**
  * Enters that a duty of an award was done, and on which day; once done it is not entered again. The receipt of the
- * decision dates the duties that begin with it, and ends the reminders that it be sent. The case goes on sleeping: nothing is hinted, for no step follows. Refused:
+ * decision dates the duties that begin with it. The case goes on sleeping: nothing is hinted, for no step follows. Refused:
  * an office that does not owe it, an award that no longer stands, a policy without that term, what rules/after-award.ts
  * refuses of the day and the names.
  */
@@ -92,10 +91,5 @@ async function write(
     where: where(duty.kind),
     data: { state: 'done', doneOn: on, doneById: by, giver, recipient, rungs: [], nextAt: null },
   });
-  if (duty.kind === 'decisionReceived')
-    await tx.awardDuty.updateMany({
-      where: { nominationNumber, kind: SHOWN_BY_RECEIPT, state: 'open' },
-      data: { rungs: [], nextAt: null },
-    });
   for (const { kind, plan } of plans) await tx.awardDuty.update({ where: where(kind), data: plannedData(plan) });
 }

@@ -14,6 +14,7 @@ import {
   planDuty,
   remindOfReceipt,
   rungsNow,
+  SHOWN_BY_RECEIPT,
   termOf,
   type DutyKind,
   type DutyPlan,
@@ -141,7 +142,8 @@ export async function cancelDuties(tx: Transaction, nominationNumber: string, st
 
 /**
  * Reminds and escalates what has come, of every award, each case in a transaction of its own; answers how many letters
- * that were. No run of a case is started for it. A rung is done once: it leaves its row, and its letters have keys.
+ * that were. No run of a case is started for it. A rung is done once: it leaves its row, and its letters have keys. Of
+ * what the receipt shows to be done nobody is told, and nothing is kept ahead.
  */
 export async function keepAwardDuties(database: Database): Promise<number> {
   const now = await readNow(database);
@@ -161,12 +163,12 @@ export async function keepAwardDuties(database: Database): Promise<number> {
 async function keepDutiesOf(tx: Transaction, nominationNumber: string): Promise<number> {
   await lockNomination(tx, nominationNumber);
   const now = await readNow(tx);
-  const where = { nominationNumber, state: 'open', nextAt: { lte: now } };
-  const duties = await tx.awardDuty.findMany({ where, orderBy: { kind: 'asc' } });
+  const duties = await tx.awardDuty.findMany({ where: { nominationNumber }, orderBy: { kind: 'asc' } });
   const theCase = await loadCase(tx, nominationNumber, now);
   let letters = 0;
-  for (const duty of duties) {
-    const { come, ahead } = rungsNow(duty.rungs as DutyRung[], now);
+  for (const duty of duties.filter(({ state, nextAt }) => state === 'open' && nextAt !== null && nextAt <= now)) {
+    const isShown = duty.kind === SHOWN_BY_RECEIPT && daysOf(duty, duties).decisionReceived !== undefined;
+    const { come, ahead } = rungsNow(isShown ? [] : (duty.rungs as DutyRung[]), now);
     for (const rung of come) letters += await tell(tx, theCase, { duty, rung, now });
     await tx.awardDuty.update({
       where: { nominationNumber_kind: { nominationNumber, kind: duty.kind } },

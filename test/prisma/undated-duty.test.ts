@@ -1,6 +1,7 @@
 /** What is owed after an award in a year that no calendar lists yet has no date until that calendar is applied. */
 
 import { applyCalendar } from '../../prisma/acts/apply-calendar';
+import { enterAwardDuty } from '../../prisma/acts/award-duty';
 import { importCalendar, newestTable } from '../../prisma/acts/import-calendar';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
 import type { Database } from '../../prisma/database';
@@ -51,15 +52,25 @@ const duties = async () => {
   return rows.map(({ kind, derivation }) => [kind, dueOf(derivation)]);
 };
 
-test('it is dated then, stands in the record, and is reminded of and escalated like any other', async () => {
+async function submitted(): Promise<void> {
   await walk.review();
   await walk.sit(COUNCIL);
   await walk.sit(BLOC);
   await walk.submit();
+}
+
+async function calendars(): Promise<{ whole: CalendarTable; lacking: CalendarTable }> {
   const whole = await newestTable(database, ID);
   if (whole === undefined) throw new Error('no calendar');
-  const { 2020: _y, 2021: _z, ...years } = whole.years;
-  await inForce({ ...whole, years });
+  const { 2020: _y, 2021: _z, ...others } = whole.years;
+  const named = { ...whole, sources: { ...whole.sources, X: { text: 'Công văn 1/VP' } } };
+  return { whole: named, lacking: { ...whole, years: others } };
+}
+
+test('it is dated then, stands in the record, and is reminded of and escalated like any other', async () => {
+  await submitted();
+  const { whole, lacking } = await calendars();
+  await inForce(lacking);
   await walk.answer('01/QĐ');
   expect(await duties()).toEqual([
     ['copyPassed', undefined],
@@ -68,8 +79,7 @@ test('it is dated then, stands in the record, and is reminded of and escalated l
     ['handedOver', undefined],
   ]);
 
-  const named = { ...whole, sources: { ...whole.sources, X: { text: 'Công văn 1/VP' } } };
-  const { applied, again } = await apply(named);
+  const { applied, again } = await apply(whole);
   expect(applied).toMatchObject({ cases: [{ number: walk.number, what: 'dutyDated', from: null }] });
   expect(again).toMatchObject({ resumed: true, cases: [] });
   expect(await duties()).toEqual([
@@ -106,10 +116,7 @@ test('it is dated then, stands in the record, and is reminded of and escalated l
 });
 
 test('what waits for a receipt is looked at once there is one, and by its own calendar alone', async () => {
-  await walk.review();
-  await walk.sit(COUNCIL);
-  await walk.sit(BLOC);
-  await walk.submit();
+  await submitted();
   await walk.answer('01/QĐ');
   expect(await listUndated(database, ID)).toEqual([]);
   await database.awardDuty.updateMany({
@@ -118,4 +125,45 @@ test('what waits for a receipt is looked at once there is one, and by its own ca
   });
   expect(await listUndated(database, ID)).toEqual([walk.number]);
   expect(await listUndated(database, 'another')).toEqual([]);
+});
+
+/** As an earlier build left it: with what was planned ahead for the sending. */
+async function receivedBefore(): Promise<void> {
+  const received = { state: 'done', doneOn: '2020-12-14', rungs: [], nextAt: null };
+  await database.awardDuty.updateMany({ where: { kind: 'decisionReceived' }, data: received });
+}
+
+test.each([
+  ['an earlier build kept', async () => receivedBefore()],
+  [
+    'dates what was sent',
+    async () => {
+      const actor = await walk.actor(SECRETARY);
+      const entered = { kind: 'decisionReceived', on: '2020-12-14', giver: '', recipient: '' } as const;
+      expect(await enterAwardDuty(database, { number: walk.number, actor, ...entered })).toMatchObject({
+        recorded: true,
+      });
+    },
+  ],
+  [
+    'stands before what was sent is dated',
+    async () => {
+      await receivedBefore();
+      await database.$transaction(async (tx) => dateDuties(tx, await loadCase(tx, walk.number)));
+    },
+  ],
+])('nobody is reminded that a decision be sent whose receipt %s', async (which, receive) => {
+  await submitted();
+  const { whole, lacking } = await calendars();
+  const isUndated = which !== 'an earlier build kept';
+  if (isUndated) await inForce(lacking);
+  await walk.answer('01/QĐ');
+  if (isUndated) await inForce(whole);
+  await receive();
+  const sent = { kind: 'copySent', state: 'open' };
+  expect(dueOf((await database.awardDuty.findFirstOrThrow({ where: sent })).derivation)).toBe('2020-12-28');
+  await setClockOffset(database, (await readClockOffset(database)) + 40 * 86_400_000);
+  await keepAwardDuties(database);
+  expect(await database.letter.count({ where: { kind: 'award-duty', key: { contains: '/copySent/' } } })).toBe(0);
+  expect(await database.awardDuty.count({ where: { ...sent, rungs: { equals: [] }, nextAt: null } })).toBe(1);
 });
