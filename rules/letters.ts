@@ -190,7 +190,7 @@ type FactsOfKind =
       item: CaseFacts;
       no: number;
       name: string;
-      /** The case is kept from everybody who may steer the sitting: to an administrator. */
+      /** Nobody is left who may steer the sitting and whom the case is not kept from: to an administrator. */
       inPlace?: true;
       isOver?: true;
     } & ConflictFollows)

@@ -40,7 +40,7 @@ const WORDS: Bilingual<Words> = {
       own: 'Trước khi đưa hồ sơ ra khỏi chương trình hoặc hủy phiên họp, đề nghị xem lại trang của phiên họp: hồ sơ có thể đạt hay không nay có thể đã khác.',
       inPlace: 'Nếu chưa cử thêm thư ký cho phiên họp này, đề nghị xem lại việc đó có còn cần không.',
     },
-    inPlace: `Người được điều hành phiên họp đều có xung đột như vậy nên thư gửi quản trị viên: đề nghị cử thêm thư ký ở "${registerWords.vi.heading}" để xem lại phiên họp.`,
+    inPlace: `Không còn ai điều hành phiên họp mà không có xung đột, nên thư gửi quản trị viên: đề nghị cử thêm thư ký ở "${registerWords.vi.heading}" để xem lại phiên họp.`,
     reach: (numbers) => `Hồ sơ ấy nay: ${numbers}.`,
     board: (free, clause) =>
       `Ban kiểm phiếu chỉ còn ${free} người được nhập phiếu trong phong bì, cần 2 người [${clause}].`,
@@ -64,7 +64,7 @@ const WORDS: Bilingual<Words> = {
       own: 'Before you take the nomination off the agenda or cancel the sitting, look at the page of the sitting again: whether it can pass may be different now.',
       inPlace: 'If you have not yet made another secretary for this sitting, see first whether one is still needed.',
     },
-    inPlace: `Everybody who may steer the sitting has one too, so this letter goes to the administrators. Please make another secretary under “${registerWords.en.heading}”, who looks at the sitting.`,
+    inPlace: `Nobody is left who may steer the sitting and has none, so this letter goes to the administrators. Please make another secretary under “${registerWords.en.heading}”, who looks at the sitting.`,
     reach: (numbers) => `Of that nomination: ${numbers}.`,
     board: (free, clause) =>
       `Of the counting board ${free} may enter ballots from envelopes, and two are needed [${clause}].`,
@@ -81,10 +81,10 @@ function sayConflict(facts: Facts, language: Language): Said {
   const words = WORDS[language];
   const over = [words.over(facts), words.again[inPlace ? 'inPlace' : 'own']];
   if (isOver) return { subject: `${words.subject.over} · ${sitting.sitting}`, middle: [over.join(' ')] };
-  const subject = `${words.subject[dueAt === null ? 'know' : 'look']}${beforeShort(dueAt, language, sitting.zone)}`;
+  const isToDo = inPlace || dueAt !== null;
+  const subject = `${words.subject[isToDo ? 'look' : 'know']}${beforeShort(dueAt, language, sitting.zone)}`;
   const lacking = board === undefined ? [] : [words.board(board.free, sayClause(board.citation, language))];
   const left = words.left[board === undefined ? 'item' : reach === undefined ? 'board' : 'both'];
-  const isToDo = inPlace || dueAt !== null;
   return {
     subject: `${subject} · ${sitting.sitting}`,
     // Two paragraphs at most: with everything to be said the letter is as long as one may be.

@@ -119,14 +119,17 @@ test('where the case is kept from everybody who may steer the sitting, an admini
   await convened(web);
   const { personId } = await actorOf(web, SECRETARY);
   await declared(personId);
+  await deliver();
+  const { subject, text } = await letterTo(ADMINISTRATOR, ({ kind }) => kind === 'conflict');
+  expect(subject).toContain('Xem lại việc triệu tập');
+  expect(text.replace(/\s+/g, ' ')).toContain('Không còn ai điều hành phiên họp mà không có xung đột');
+  expect(text.replace(/\s+/g, ' ')).toContain(`đề nghị cử thêm thư ký ở "Danh bạ và danh sách"`);
   await declared('hatinh-05');
   await deliver();
   expect(await told()).toMatchObject([
     { to: ADMINISTRATOR, state: 'sent', facts: { no: 1, inPlace: true } },
     { to: ADMINISTRATOR, state: 'sent', facts: { no: 2, inPlace: true } },
   ]);
-  const { text } = await letterTo(ADMINISTRATOR, ({ kind }) => kind === 'conflict');
-  expect(text.replace(/\s+/g, ' ')).toContain(`đề nghị cử thêm thư ký ở "Danh bạ và danh sách"`);
   await ended({ no: 2, by: [HEAD, ADMINISTRATOR] });
   await deliver();
   expect((await told())[2]).toMatchObject({ to: ADMINISTRATOR, state: 'sent', facts: { inPlace: true, isOver: true } });
