@@ -22,11 +22,17 @@ type Declared = { number: string; no: number; personId: string; now: Date };
 /**
  * Of a conflict that is declared once the case stands on an agenda: one letter to each who may steer the sitting and from whom
  * the case is not kept; to the administrators where there is nobody. Nothing where nothing comes of it: to whoever had no
- * vote on the item, unless the counting board lacks them.
+ * vote on the item, unless the counting board lacks them. With it all are told anew of which nobody is told any more from
+ * whom the case is not kept.
  */
 export async function tellConveners(tx: Transaction, { number, no, personId, now }: Declared): Promise<void> {
   const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
   if (found === null) return;
+  for (const one of [...(await untold(tx, found.number, number)), { no, personId }])
+    await tellOfOne(tx, found, { number, now, ...one });
+}
+
+async function tellOfOne(tx: Transaction, found: Found, { number, no, personId, now }: Declared): Promise<void> {
   const follows = await whatFollows(tx, found, { number, personId, now });
   if (follows === undefined) return;
   const { fullName: name } = await tx.person.findUniqueOrThrow({ where: { id: personId } });
@@ -42,6 +48,19 @@ export async function tellConveners(tx: Transaction, { number, no, personId, now
     nominationNumber: number,
   }));
   await queueLetters(tx, letters, now);
+}
+
+/** Conflicts that have not ended and of which all are kept from the case by now who were told: a letter that waits does not go. */
+async function untold(tx: Transaction, sitting: string, number: string): Promise<{ no: number; personId: string }[]> {
+  const kept = await keptFrom(tx, number);
+  const where = { nominationNumber: number, state: { not: 'ended' } };
+  const conflicts = await tx.conflict.findMany({ where, select: { no: true, personId: true }, orderBy: { no: 'asc' } });
+  const found: typeof conflicts = [];
+  for (const conflict of conflicts) {
+    const letters = await tx.letter.findMany({ where: lettersOf({ sitting, number, no: conflict.no }) });
+    if (letters.length > 0 && letters.every(({ personId }) => kept.has(personId))) found.push(conflict);
+  }
+  return found;
 }
 
 /** Its conveners; of a bloc whose head is kept from the case, the secretaries beside it; then whoever may make another secretary. */

@@ -135,6 +135,37 @@ test('where the case is kept from everybody who may steer the sitting, an admini
   expect((await told())[2]).toMatchObject({ to: ADMINISTRATOR, state: 'sent', facts: { inPlace: true, isOver: true } });
 });
 
+test.each([false, true])(
+  'who is left is told anew of what waits for, or went to, one from whom the case is kept then, once (%s)',
+  async (isSent) => {
+    const { personId } = await actorOf(web, SECRETARY);
+    const clerk = await actorOf(web, CLERK);
+    await web.database.seat.updateMany({ where: { personId }, data: { personId: clerk.personId } });
+    await convened(web);
+    await declared('hatinh-05');
+    await declared('hatinh-06');
+    await ended({ no: 2, by: [HEAD, SECRETARY] });
+    if (isSent) await deliver();
+    await declared(personId, SECRETARY);
+    await declared('hatinh-07');
+    await deliver();
+    const [first, over, ...others] = (await told()).filter(({ facts }) => facts.isOver === undefined);
+    expect([first, over]).toMatchObject([
+      { to: SECRETARY, state: isSent ? 'sent' : 'cancelled', facts: { no: 1 } },
+      { to: SECRETARY, state: 'cancelled', facts: { no: 2 } },
+    ]);
+    expect(others).toMatchObject([
+      { to: ADMINISTRATOR, state: 'sent', facts: { no: 1, inPlace: true } },
+      { to: ADMINISTRATOR, state: 'sent', facts: { no: 4, inPlace: true } },
+    ]);
+    await ended({ no: 1, by: [HEAD, ADMINISTRATOR] });
+    await deliver();
+    expect((await told()).filter(({ state, facts }) => facts.isOver && state === 'sent')).toMatchObject([
+      { to: ADMINISTRATOR, facts: { no: 1 } },
+    ]);
+  },
+);
+
 test('of a bloc whose head is kept from the case the secretaries beside it are told', async () => {
   await convened(web);
   const { bodyId } = await web.database.sitting.findFirstOrThrow();
