@@ -15,11 +15,10 @@ import { whereIs } from '../../prisma/stages/settle';
 import { at } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal } from '../../rules/refusal';
-import { composeWords } from '../../words/letters';
-import type { LetterFacts } from '../../rules/letters';
 import { theCase } from '../client/the-case';
 import { bringToSubmission } from './at-submission';
 import { pin } from './pin';
+import { saidLetters } from './said-letters';
 
 let database: Database;
 let drop: () => Promise<void>;
@@ -84,17 +83,8 @@ async function done(): Promise<unknown> {
   return isRefusal(desk) ? desk : desk.done.map(({ act }) => act);
 }
 
-/** What a letter says, and to whom it goes. */
-async function letters(kind: string): Promise<{ personId: string; text: string }[]> {
-  const rows = await database.letter.findMany({
-    where: { kind, nominationNumber: number },
-    orderBy: { queuedAt: 'asc' },
-  });
-  return rows.map(({ personId, facts }) => {
-    const reader = { language: 'vi' as const, salutation: 'Ông', fullName: 'Mẫu', siteAddress: 'laurel.example' };
-    const { subject, lines } = composeWords(facts as LetterFacts, reader);
-    return { personId, text: [subject, ...lines.map(({ text }) => text)].join('\n') };
-  });
+function letters(kind: string): Promise<{ personId: string; text: string }[]> {
+  return saidLetters(database, { number, kind });
 }
 
 test('a supplement over Tết: both clocks are right to the day, and the promised date moves with them', async () => {
