@@ -41,8 +41,7 @@ export type PostRoom = {
 
 const HANDS = 3;
 const AT_ONCE = 5;
-/** So long a letter waits for its papers, or for the letter that it follows. */
-const WAIT_FOR_OTHERS_MS = 1_000;
+const WAIT_FOR_PAPERS_MS = 1_000;
 
 /** Delivers letters for a shift. Several deliverers may run: each letter is leased to one. */
 export function deliverLetters(room: PostRoom): () => Promise<number> {
@@ -120,13 +119,15 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
     await markCancelled(database, letter);
     return;
   }
-  if (standing === 'waits') return waitFor(room, letter, 'waits for the letter that it follows');
+  if (standing !== 'tells')
+    return waitFor(room, letter, { answer: 'waits for the letter that it follows', ...standing });
   if (letter.wasLost && isTriedEnough(letter)) {
     await markBounced(database, letter, 'whoever sent it ended each time and did not say what became of it');
     return;
   }
   const enclosed = await enclosedIn(room, letter);
-  if (enclosed === undefined) return waitFor(room, letter, 'waits for its papers');
+  if (enclosed === undefined)
+    return waitFor(room, letter, { answer: 'waits for its papers', waitMs: WAIT_FOR_PAPERS_MS });
   const messageId = messageIdOf(letter, new URL(room.site).hostname);
   const sent = await send(room, letter, { messageId, enclosed });
   if (sent === undefined) {
@@ -144,8 +145,12 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   }
 }
 
-async function waitFor({ database }: PostRoom, letter: ClaimedLetter, answer: string): Promise<void> {
-  await markDeferred(database, letter, { answer, waitMs: WAIT_FOR_OTHERS_MS, isUntried: true });
+async function waitFor(
+  { database }: PostRoom,
+  letter: ClaimedLetter,
+  wait: { answer: string; waitMs: number },
+): Promise<void> {
+  await markDeferred(database, letter, { ...wait, isUntried: true });
 }
 
 const BETWEEN_WRITES_MS = 1_000;

@@ -4,12 +4,12 @@ import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { clauseInLetter } from '../../rules/clauses';
-import { checkDate, deskClause, mayPromise } from '../../rules/desk';
+import { deskClause, mayPromise } from '../../rules/desk';
 import type { DeskKind } from '../../rules/desk-acts';
 import type { DeskFactsOfLetter } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { readClocks } from '../stages/clocks';
-import type { Desk } from '../stages/desk-facts';
+import { checkOf, type Desk } from '../stages/desk-facts';
 import type { Case } from '../stages/load-case';
 import { clockOf } from '../stages/step-clock';
 import { readLetterSigner } from '../stages/letter-signer';
@@ -61,7 +61,7 @@ async function receive(tx: Transaction, at: AtDesk): Promise<Done> {
   const receivedOn = receivedOnOf(at);
   const { opening, now } = at;
   if (promise.derivation !== null) await wantReceiptSlip(tx, theCase, { opening, due: promise.derivation, now });
-  const check = checkDate(theCase.policy, { receivedOn, calendar: theCase.calendar });
+  const check = await checkOf(tx, theCase, opening);
   const slip = { slip: desk.slip, receivedOn, promisedOn: promise.on };
   return {
     facts: { ...slip, ...(check === undefined ? {} : { checkOn: check.due, check }), promise: promise.derivation },

@@ -14,6 +14,7 @@ import type { Policy } from '../../rules/policy';
 import type { RecordKind } from '../../rules/record';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { mayRemind, whomToRemind, type Reminding } from '../../rules/reminding';
+import { dueOf } from '../sittings/scoring';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { loadCase, type Case } from '../stages/load-case';
 import { lockSettled } from '../stages/settle';
@@ -77,7 +78,8 @@ export async function askedBySitting(tx: Transaction, sittingNumber: string, now
   const all = await tx.task.findMany({ where: { sittingNumber }, include, orderBy: { key: 'asc' } });
   const kinds = all.flatMap(({ kind, state }) => (state === 'open' ? kind : []));
   const isOver = ['convened', 'open'].includes(sitting.state) && sitting.closesAt <= now;
-  const tasks = isOver ? [] : all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+  const asked = isOver ? [] : all.filter(({ kind }) => kinds.length === 0 || kinds.includes(kind));
+  const tasks = asked.map((task) => ({ ...task, dueAt: dueOf(task, sitting, now) }));
   return { tasks, about: await sittingFacts(tx, sitting), place: sittingNumber, fallbackDue: sitting.closesAt };
 }
 

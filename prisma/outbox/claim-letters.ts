@@ -3,6 +3,7 @@
 import { nowSql, readNow } from '../clock';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
+import { TASK_OF_PHASE } from '../sittings/scoring';
 import { loadCalendar } from '../stages/load-case';
 import { nothingStandsStill } from '../standstill';
 import { LONGEST_WAIT_MS, waitAfter } from '../../rules/back-off';
@@ -34,7 +35,7 @@ export async function claimLetters(database: Database, { limit, leaseMs }: Claim
     Prisma.sql`(NOT ${isRehearsed} AND NOT (kind = ANY(${[...GATHERED]}) AND "queuedAt" > ${ripe} AND "queuedAt" <= ${nowSql})
       AND (${next} <= ${nowSql} OR kind = ANY(${[...AT_ANY_HOUR]})
         OR EXISTS (SELECT 1 FROM task t LEFT JOIN sitting s ON s.number = t."sittingNumber"
-          WHERE t.id = coalesce(letter."taskId", letter.facts->'barred'->>'taskId') AND coalesce(t."dueAt", s."closesAt") <= ${next})
+          WHERE t.id = coalesce(letter."taskId", letter.facts->'barred'->>'taskId') AND ${taskDueSql} <= ${next})
         OR kind IN ('second', 'conflict') AND facts->>'dueAt' <= ${next.toISOString()}))`,
     takingUpTo(limit - free.letters.length, leaseMs),
   );
@@ -43,6 +44,10 @@ export async function claimLetters(database: Database, { limit, leaseMs }: Claim
   const rest = await claimWhere(database, isRehearsed, takingUpTo(limit - letters.length, leaseMs));
   return [...letters, ...rest.letters];
 }
+
+/** By when task t is done, of sitting s: a table of scores before the voting begins, while that is to come (`dueOf`). */
+const taskDueSql = Prisma.sql`coalesce(t."dueAt", CASE WHEN t.kind IN (${TASK_OF_PHASE.collation}, ${TASK_OF_PHASE.adoption}) AND s."opensAt" > ${nowSql}
+  THEN s."opensAt" ELSE s."closesAt" END)`;
 
 function takingUpTo(limit: number, leaseMs: number): Taking {
   return { limit, beside: limit, leaseMs };

@@ -2,7 +2,7 @@
 
 import { civilDateOf } from '../../rules/calendar';
 import type { Clocks } from '../../rules/clocks';
-import { checkDate, handInAgainUntil, mayWorkDesk } from '../../rules/desk';
+import { handInAgainUntil, mayWorkDesk } from '../../rules/desk';
 import { deskKinds, type DeskAct, type DeskDone } from '../../rules/desk-acts';
 import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
@@ -10,7 +10,7 @@ import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
 import type { Act } from '../generated/client';
 import { readClocks } from '../stages/clocks';
-import { readDeskFacts } from '../stages/desk-facts';
+import { checkOf, readDeskFacts } from '../stages/desk-facts';
 import { loadCase } from '../stages/load-case';
 import type { StepContext } from '../stages/step-clock';
 import { hidden } from './show-case';
@@ -54,10 +54,6 @@ export async function readDesk(database: Database, viewer: Actor, number: string
   const { policy, calendar, about } = theCase;
   const desk = await readDeskFacts(database, theCase, opening);
   const { submissionCode } = opening.context as StepContext;
-  const handedIn =
-    submissionCode === undefined
-      ? undefined
-      : ((await database.submission.findUnique({ where: { code: submissionCode } })) ?? undefined);
   const dayOf = (at: Date): string => civilDateOf(at, calendar.timeZone);
   const task = await database.task.findFirst({
     where: { nominationNumber: number, kind: 'answer', personId: viewer.personId, state: 'open' },
@@ -73,7 +69,7 @@ export async function readDesk(database: Database, viewer: Actor, number: string
     ...(isReceived ? { slip: desk.slip } : {}),
     handedIn: (await database.submission.count({ where: { nominationNumber: number } })) > 0,
     ...optional('submissionCode', submissionCode),
-    ...optional('check', handedIn && checkDate(policy, { receivedOn: dayOf(handedIn.at), calendar })),
+    ...optional('check', await checkOf(database, theCase, opening)),
     ...optional('clocks', await readClocks(database, theCase, now)),
     done: await readDone(database, [...desk.acts, ...(await readAnswers(database, { number, handIn: desk.handIn }))]),
     apologies: desk.done.filter(({ kind }) => kind === 'apologise').length,

@@ -23,6 +23,8 @@ export type ScoredMember = {
   /** Names of members that merged into it, whose scores stand for it where it has none. */
   formerly: string[];
   stages: Partial<Record<ScoreStage, KeptSheet>>;
+  /** What was proposed for it and not adopted, while the table is put together again. */
+  sentBack: Sheet | undefined;
   /** What it promised in the pact of the year. */
   targets: PactLine[];
   /** The member that checks it. */
@@ -79,7 +81,7 @@ function isProposed(scoring: Scoring | null): boolean {
 type Asked = { scoring: Scoring | null; policy: Policy | null };
 type Line = Pick<
   ScoredMember,
-  'seatNo' | 'organisationId' | 'name' | 'formerly' | 'stages' | 'targets' | 'checkedBy'
+  'seatNo' | 'organisationId' | 'name' | 'formerly' | 'stages' | 'sentBack' | 'targets' | 'checkedBy'
 > & {
   /** The organisations its scores may stand under. */
   known: string[];
@@ -121,6 +123,8 @@ async function membersOf(
         ),
         checkedBy: checkedBy === null ? null : nameOf(checkedBy),
         stages: stagesOf(scoring, (stage) => sheets.of({ organisationId, formerly }, stage)),
+        sentBack:
+          scoring?.phase === 'collation' ? sheets.of({ organisationId, formerly }, 'adopted')?.sheet : undefined,
       },
     ];
   });
@@ -167,8 +171,8 @@ function scoredOf({ organisationId, stages }: Line): Scored {
   return { organisationId, ...sheetOf('self'), ...sheetOf('cross'), ...sheetOf('adopted') };
 }
 
-/** A proposed table that the meeting did not adopt: who recorded that, when and why, and its sheets by organisation. */
-export type SentBack = { by: string; at: Date; reason: string; proposed: Record<string, Sheet | undefined> };
+/** That the meeting did not adopt the table that was proposed: who recorded it, when and why. */
+export type SentBack = { by: string; at: Date; reason: string };
 
 /** What the page of a task of scoring needs: the board, of one sheet whose it is, and what is to be collated again. */
 export type AskedScore = {
@@ -198,7 +202,7 @@ export async function readAskedScore(
   };
 }
 
-/** The last one; its sheets stay until another table is proposed. */
+/** The last time. */
 async function readSentBack(database: Database, sittingNumber: string): Promise<SentBack | null> {
   const act = await database.act.findFirst({
     where: { sittingNumber, kind: 'adopt', content: { path: ['choice'], equals: 'change' } },
@@ -206,11 +210,5 @@ async function readSentBack(database: Database, sittingNumber: string): Promise<
     include: { person: { select: { fullName: true } } },
   });
   if (act === null) return null;
-  const sheets = await database.scoreSheet.findMany({ where: { sittingNumber, stage: 'adopted' } });
-  return {
-    by: act.person.fullName,
-    at: act.at,
-    reason: (act.content as { reason: string }).reason,
-    proposed: Object.fromEntries(sheets.map((one) => [one.organisationId, one.content as unknown as Sheet])),
-  };
+  return { by: act.person.fullName, at: act.at, reason: (act.content as { reason: string }).reason };
 }

@@ -1,6 +1,7 @@
 /** Whoever convened a sitting is told that a conflict of interest keeps somebody from an item of it, and what comes of that. */
 
 import { conflictedSeats, isInConflict, keptFrom } from '../conflicts';
+import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
@@ -22,14 +23,13 @@ type Declared = { number: string; no: number; personId: string; now: Date };
 /**
  * Of a conflict that is declared once the case stands on an agenda: one letter to each who may steer the sitting and from whom
  * the case is not kept; to the administrators where there is nobody. Nothing where nothing comes of it: to whoever had no
- * vote on the item, unless the counting board lacks them. With it all are told anew of which nobody is told any more from
- * whom the case is not kept.
+ * vote on the item, unless the counting board lacks them. With it all are told of which nobody knows who steers by now.
  */
 export async function tellConveners(tx: Transaction, { number, no, personId, now }: Declared): Promise<void> {
   const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
   if (found === null) return;
-  for (const one of [...(await untold(tx, found.number, number)), { no, personId }])
-    await tellOfOne(tx, found, { number, now, ...one });
+  await tellUntold(tx, found, { number, now });
+  await tellOfOne(tx, found, { number, no, personId, now });
 }
 
 async function tellOfOne(tx: Transaction, found: Found, { number, no, personId, now }: Declared): Promise<void> {
@@ -40,34 +40,39 @@ async function tellOfOne(tx: Transaction, found: Found, { number, no, personId, 
   const { people, ...inPlace } = await readersOf(tx, found, { number, now });
   const sitting = await sittingFacts(tx, found);
   const facts: LetterFacts = { kind: 'conflict', sitting, item, no, name, ...inPlace, ...follows };
+  const where = { ...lettersOf({ sitting: found.number, number, no }), state: 'cancelled' };
+  const cancelled = await tx.letter.findMany({ where, select: { personId: true } });
   // Filed with the case, so that whoever the case is kept from does not find the letter either.
-  const letters = people.map((to) => ({
-    key: `${firstKey({ sitting: found.number, number, no })}${to}`,
-    facts,
-    personId: to,
-    nominationNumber: number,
-  }));
+  const letters = people.map((to) => {
+    const before = cancelled.filter(({ personId: of }) => of === to).length;
+    const key = `${firstKey({ sitting: found.number, number, no })}${to}${before === 0 ? '' : `/${before}`}`;
+    return { key, facts, personId: to, nominationNumber: number };
+  });
   await queueLetters(tx, letters, now);
 }
 
-/** Conflicts that have not ended and of which all are kept from the case by now who were told: a letter that waits does not go. */
-async function untold(tx: Transaction, sitting: string, number: string): Promise<{ no: number; personId: string }[]> {
-  const kept = await keptFrom(tx, number);
+type Where = Omit<Declared, 'no' | 'personId'>;
+
+/**
+ * Tells whoever steers the sitting by now of each conflict that has not ended and that was told to others alone: they are
+ * kept from the case since, or stood in for somebody who is not any more. A letter that was cancelled told nobody.
+ */
+async function tellUntold(tx: Transaction, found: Found, { number, now }: Where): Promise<void> {
+  const { people } = await readersOf(tx, found, { number, now });
   const where = { nominationNumber: number, state: { not: 'ended' } };
   const conflicts = await tx.conflict.findMany({ where, select: { no: true, personId: true }, orderBy: { no: 'asc' } });
-  const found: typeof conflicts = [];
   for (const conflict of conflicts) {
-    const letters = await tx.letter.findMany({ where: lettersOf({ sitting, number, no: conflict.no }) });
-    if (letters.length > 0 && letters.every(({ personId }) => kept.has(personId))) found.push(conflict);
+    const letters = await tx.letter.findMany({ where: lettersOf({ sitting: found.number, number, no: conflict.no }) });
+    const isKnown = letters.some(({ state, personId }) => state !== 'cancelled' && people.includes(personId));
+    if (letters.length > 0 && !isKnown) await tellOfOne(tx, found, { number, now, ...conflict });
   }
-  return found;
 }
 
 /** Its conveners; of a bloc whose head is kept from the case, the secretaries beside it; then whoever may make another secretary. */
 async function readersOf(
   tx: Transaction,
   found: Found,
-  { number, now }: Omit<Declared, 'no' | 'personId'>,
+  { number, now }: Where,
 ): Promise<{ people: string[]; inPlace?: true }> {
   const kept = await keptFrom(tx, number);
   const able = (people: string[]): string[] => people.filter((one) => !kept.has(one));
@@ -77,9 +82,12 @@ async function readersOf(
   return { people: able(await peopleWith(tx, { role: 'administrator', on })), inPlace: true };
 }
 
-/** Of a conflict that has ended: whoever was told of it, or is being, is told so before they act on it. */
+/**
+ * Of a conflict that has ended: whoever was told of it, or is being, is told so before they act on it. Whoever steers the
+ * sitting again by that is told of the others.
+ */
 export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Declared, 'personId'>): Promise<void> {
-  const found = await tx.sitting.findFirst({ where: votesOn(number) });
+  const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
   if (found === null) return;
   const first = lettersOf({ sitting: found.number, number, no });
   const told = await tx.letter.findMany({ where: { ...first, ...mayHaveReached } });
@@ -96,6 +104,7 @@ export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Decla
     return { key: `${found.number}/conflict-over/${number}/${no}/${personId}`, facts: over, ...to };
   });
   await queueLetters(tx, letters, now);
+  await tellUntold(tx, found, { number, now });
 }
 
 type Conflict = { sitting: string; number: string; no: number };
@@ -167,17 +176,20 @@ async function boardLeft(
     : { free: Number(warning.facts?.['free']), citation: warning.citation };
 }
 
+/** So long one letter waits for another that is being sent. */
+const WHILE_SENDING_MS = 1_000;
+
 type ConflictLetter = { facts: unknown; personId: string; mayHaveGone: boolean };
 
 /**
  * Whether a letter is worth sending. It has nothing to tell any more where the sitting is over, the item off its agenda, the
  * conflict ended, or stands again; nor has the end to a reader whom the first letter did not reach, however often it was
- * sent. While that is on its way the end waits for it.
+ * sent. While that is on its way the end waits for it, of one that was put off until it is tried again.
  */
 export async function standingOfConflict(
   database: Database,
   letter: ConflictLetter,
-): Promise<'tells' | 'waits' | 'over'> {
+): Promise<'tells' | 'over' | { waitMs: number }> {
   const facts = letter.facts as LetterFacts;
   if (facts.kind !== 'conflict') return 'tells';
   const { personId, mayHaveGone } = letter;
@@ -194,8 +206,10 @@ export async function standingOfConflict(
   const first = lettersOf({ sitting: sitting.sitting, number: nominationNumber, no });
   const reached = await database.letter.findMany({
     where: { ...first, personId, ...mayHaveReached },
-    select: { state: true },
+    select: { state: true, dueAt: true },
   });
-  if (reached.some((one) => one.state !== 'sent')) return 'waits';
-  return reached.length > 0 ? 'tells' : 'over';
+  const onItsWay = reached.find((one) => one.state !== 'sent');
+  if (onItsWay === undefined) return reached.length > 0 ? 'tells' : 'over';
+  const now = await readNow(database);
+  return { waitMs: Math.max(WHILE_SENDING_MS, onItsWay.dueAt.getTime() - now.getTime()) };
 }

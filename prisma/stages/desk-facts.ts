@@ -2,9 +2,12 @@
 
 import type { Database, Transaction } from '../database';
 import type { Act, Opening } from '../generated/client';
+import { civilDateOf } from '../../rules/calendar';
 import { deskKinds } from '../../rules/desk-acts';
-import type { DeskFacts } from '../../rules/desk';
+import { checkDate, type DeskFacts } from '../../rules/desk';
+import type { Derivation } from '../../rules/deadlines';
 import type { Case } from './load-case';
+import type { StepContext } from './step-clock';
 
 export type Desk = DeskFacts & {
   /** Oldest first. */
@@ -43,4 +46,17 @@ export async function readDeskFacts(
     slip: handedIn?.code ?? '',
     handIn,
   };
+}
+
+/** By when what was handed in last is looked through, a supplement anew; nothing where nothing lies before the desk. */
+export async function checkOf(
+  tx: Database | Transaction,
+  { policy, calendar }: Case,
+  { context }: Pick<Opening, 'context'>,
+): Promise<Derivation | undefined> {
+  const { submissionCode: code } = context as StepContext;
+  const handedIn = code === undefined ? null : await tx.submission.findUnique({ where: { code } });
+  return handedIn === null
+    ? undefined
+    : checkDate(policy, { receivedOn: civilDateOf(handedIn.at, calendar.timeZone), calendar });
 }

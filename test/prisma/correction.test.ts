@@ -2,7 +2,7 @@
 
 import { importOffices } from '../../prisma/acts/import-offices';
 import { importRoll } from '../../prisma/acts/import-roll';
-import { readNow, setClockOffset } from '../../prisma/clock';
+import { readNow } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { listDueCases } from '../../prisma/outbox/sweep';
 import { verifyAll } from '../../prisma/queries/verify-case';
@@ -12,10 +12,10 @@ import * as counting from '../../rules/counting';
 import type { Policy } from '../../rules/policy';
 import { isRefusal } from '../../rules/refusal';
 import { verifyExport } from '../../rules/verify';
-import { copiesOf } from '../setup/database';
 import { decideAt, exportedCase, proposeAt } from './corrections';
 import { expectReached } from './reached';
-import { BLOC, COUNCIL, walkAt, walkOf, type Roll, type Walk } from './walk';
+import { awardedOnce, reviewedOnce } from './stand';
+import { BLOC, COUNCIL, walkAt, type Roll, type Walk } from './walk';
 
 jest.mock('../../rules/counting', () => {
   const real = jest.requireActual<typeof counting>('../../rules/counting');
@@ -34,24 +34,6 @@ let walk: Walk;
 afterEach(async () => {
   await closeDatabase(database);
   await drop();
-});
-
-const reviewedOnce = copiesOf(async (one) => {
-  await setClockOffset(one, 0);
-  const { number, review } = await walkOf(one);
-  await review();
-  return number;
-});
-
-const awardedOnce = copiesOf(async (one) => {
-  await setClockOffset(one, 0);
-  const { number, review, sit, submit, answer } = await walkOf(one);
-  await review();
-  await sit(COUNCIL);
-  await sit(BLOC);
-  await submit();
-  expect(await answer('01/QĐ')).toEqual({ state: 'ended', ending: 'awarded' });
-  return number;
 });
 
 async function standAt(walkedOnce: typeof awardedOnce): Promise<void> {
@@ -257,19 +239,6 @@ test('whoever has the office from the first person since the case began is no se
     expect(await database.task.count({ where: { personId } })).toBe(0);
   }
   expect(await decide(HEAD)).toMatchObject({ recorded: true });
-});
-
-test('declined, everything stays, and another may be proposed', async () => {
-  await toAward();
-  await propose();
-  expect(await decide(HEAD, 'decline')).toMatchObject({ recorded: true });
-  expect(await decide(HEAD, 'decline')).toMatchObject({ repeated: true });
-  const told = await database.letter.findFirstOrThrow({ where: { kind: 'not-corrected', personId: SECRETARY } });
-  expect(told.facts).toMatchObject({ reason: 'đúng' });
-  expect(await decide(HEAD)).toMatchObject({ code: 'already-acted' });
-  expect(await database.nomination.findFirstOrThrow()).toMatchObject({ state: 'ended', ending: 'awarded' });
-  expect(await propose({ key: 'q' })).toMatchObject({ recorded: true });
-  await expectSound();
 });
 
 test('of two who agree at once one counts', async () => {

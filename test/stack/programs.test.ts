@@ -7,6 +7,7 @@ import path from 'node:path';
 import { environmentsOf, machineOf } from '../../stack/environments';
 import { beganAt, notePid, noted, stopLeftovers } from '../../stack/leftovers';
 import { keepRunning, readyLine, type Program } from '../../stack/programs';
+import { NICE } from '../../stack/stand-back';
 import { stackWords } from '../../words/stack';
 
 const root = path.join(__dirname, '..', '..');
@@ -155,12 +156,12 @@ test('a program that stands back lets others go first, also those of other sessi
     ready: readyLine,
   };
   programs = [await keepRunning({ ...options, name: 'worker', standsBack: true }), await run(READY, 'web')];
-  expect(programs.map((program) => getPriority(program.pid()))).toEqual([5, getPriority()]);
+  expect(programs.map((program) => getPriority(program.pid()))).toEqual([getPriority() + NICE, getPriority()]);
   const [worker, web] = programs.map((program) => `/proc/${program.pid()}/autogroup`);
   // Not every Linux weighs sessions, and whoever is not its root may say so ten times a second, all programs together.
   if (process.getuid?.() !== 0 || worker === undefined || web === undefined || !existsSync(worker)) return;
-  expect(readFileSync(worker, 'utf8')).toMatch(/ nice 5$/m);
-  expect(readFileSync(web, 'utf8')).toMatch(/ nice 0$/m);
+  expect(readFileSync(worker, 'utf8').trim()).toMatch(new RegExp(` nice ${NICE}$`));
+  expect(readFileSync(web, 'utf8').trim()).toMatch(/ nice 0$/);
 });
 
 test('a program is listened to from its first word, before its number is noted', async () => {

@@ -137,5 +137,5 @@ test('whoever sees the case and does not keep the roll, or keeps that of another
     false,
   ]);
   const member = await seenBy(MEMBER);
-  expect([member.includes('số ghế, cách nhau'), member.includes('Số ghế và thành viên')]).toEqual([true, false]);
+  expect([member.includes('Số ghế, cách nhau'), member.includes('Số ghế và thành viên')]).toEqual([true, false]);
 });

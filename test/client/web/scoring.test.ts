@@ -1,6 +1,7 @@
 /** A bloc scores on the pages, without any program in the browser: form, faults beside their fields, check, table. */
 
 import { keepPact } from '../../../prisma/acts/keep-pact';
+import { remind } from '../../../prisma/acts/remind';
 import { readActor } from '../../../prisma/actors';
 import { keepSitting } from '../../../prisma/sittings/keep-sitting';
 import { setClockOffset, readClockOffset } from '../../../prisma/clock';
@@ -14,6 +15,7 @@ import {
   faultsApart,
   conveneBloc,
   OFFICE,
+  SECRETARY,
   taskOf,
   textOf,
   until,
@@ -218,4 +220,21 @@ test('targets of the pact stand beside their rows, every edition is kept, and no
   const page = textOf((await reader.get(`/tasks/${await taskOf(web, 'self-score', BLOC_MEMBER)}`)).html);
   expect(page).toContain('Giao ước: 8 dự án [01/GƯTĐ, T6 14/02/2020]');
   expect(page).not.toContain('Cả năm không có vi phạm');
+});
+
+test('a reminder that the table is to be put together says by when, as its page does: before the voting begins', async () => {
+  const sitting = await conveneScoring();
+  const { database } = web;
+  const actor = await readActor(database, { email: BLOC_HEAD });
+  if (actor === undefined) throw new Error('no head');
+  const { opensAt } = await database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+  await database.task.updateMany({ where: { sittingNumber: sitting }, data: { state: 'closed' } });
+  const task = { key: `${sitting}/collate/1`, kind: 'collate', sittingNumber: sitting, state: 'open' };
+  await database.task.create({ data: { ...task, personId: actor.personId, createdAt: new Date() } });
+  const secretary = await readActor(database, { email: SECRETARY });
+  if (secretary === undefined) throw new Error('no secretary');
+  const reminded = await remind(database, { number: web.number, actor: secretary, key: 'r' });
+  expect(reminded).toMatchObject({ recorded: true });
+  const { facts } = await database.letter.findFirstOrThrow({ where: { kind: 'remind' } });
+  expect(facts).toMatchObject({ task: 'collate', dueAt: opensAt.toISOString() });
 });

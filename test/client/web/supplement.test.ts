@@ -50,5 +50,10 @@ test('what is missing is said before a supplement goes to the authority, whose d
   expect(textOf(check.html)).toMatch(/đã bổ sung Còn thiếu \d+ thành phần: .*Còn \d+ thành phần cần hỏi/);
   await unit.act(`/tasks/${id}`, { text: 'đã bổ sung' });
   await whereIs(web.database, web.number);
-  expect(await desk()).toContain('Kiểm tra hồ sơ chậm nhất T2 01/02/2021');
+  const checked = 'Kiểm tra hồ sơ chậm nhất T2 01/02/2021';
+  expect(await desk()).toContain(checked);
+  await (await web.signedIn(OFFICE)).act(`/nominations/${web.number}/ministry/receive`, {});
+  const { body } = await web.database.recordEntry.findFirstOrThrow({ where: { kind: 'received' } });
+  expect(body).toMatchObject({ checkOn: '2021-02-01' });
+  expect(await desk()).toContain(checked);
 });

@@ -6,6 +6,8 @@ import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { endConflict } from '../../../prisma/acts/end-conflict';
 import { sendAgain } from '../../../prisma/acts/send-again';
 import { cancelSitting } from '../../../prisma/acts/steer-sitting';
+import { readNow } from '../../../prisma/clock';
+import { standingOfConflict } from '../../../prisma/sittings/tell-conveners';
 import type { LetterFacts } from '../../../rules/letters';
 import { sayReach } from '../../../words/reach';
 import { aSink } from '../../mail/sink';
@@ -214,11 +216,37 @@ test.each([false, true])(
       post.close();
       await sink.stop();
       expect((await told()).map(({ state }) => state)).toEqual(['deferred', 'deferred']);
+      await expectToWaitForFirst();
     } else await ended();
     for (const _ of ['first', 'end']) await deliverAllOfIt();
     expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
   },
 );
+
+/** The end waits for as long as the first letter was put off, and does not look for it every second. */
+async function expectToWaitForFirst(): Promise<void> {
+  const where = { kind: 'conflict' };
+  const [first, end] = await web.database.letter.findMany({ where, orderBy: [{ queuedAt: 'asc' }, { key: 'asc' }] });
+  const dueAt = new Date((await readNow(web.database)).getTime() + 3_600_000);
+  await web.database.letter.update({ where: { id: first!.id }, data: { dueAt } });
+  const standing = await standingOfConflict(web.database, { ...end!, mayHaveGone: false });
+  expect(typeof standing === 'string' ? standing : Math.ceil(standing.waitMs / 60_000)).toBe(60);
+}
+
+test('whoever steers the sitting again since their own conflict has ended is told of what others were told for them', async () => {
+  await convened(web);
+  await declared('hatinh-05');
+  await declared((await actorOf(web, SECRETARY)).personId, SECRETARY);
+  await deliver();
+  await ended({ no: 2, by: [HEAD, ADMINISTRATOR] });
+  await deliver();
+  const shown = (await told()).filter(({ facts }) => facts.isOver === undefined && facts.no === 1);
+  expect(shown.map(({ to, state }) => [to, state])).toEqual([
+    [SECRETARY, 'cancelled'],
+    [ADMINISTRATOR, 'sent'],
+    [SECRETARY, 'sent'],
+  ]);
+});
 
 test('the end is told where the first letter came back and reached its reader as it was sent again', async () => {
   await convened(web);
