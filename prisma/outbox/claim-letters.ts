@@ -124,6 +124,8 @@ async function claimWhere(
            CASE WHEN letter.kind IN ('done', 'moved') THEN i.facts END AS invitation,
            EXISTS (SELECT 1 FROM letter_wording w WHERE w.kind = letter.kind AND w.language = p.language) AS "isWorded",
            ${nowSql} AS "claimedAt", was.state = 'sending' AS "wasLost", was."leaseUntil" IS NOT NULL AS "mayHaveGone",
+           EXISTS (SELECT 1 FROM conflict c WHERE c."personId" = letter."personId"
+             AND c."nominationNumber" = letter."nominationNumber" AND c.state <> 'ended') AS "isKept",
            waiting."isWaiting"
       FROM waiting LEFT JOIN claimed letter ON true LEFT JOIN person p ON p.id = letter."personId"
       LEFT JOIN letter was ON was.id = letter.id

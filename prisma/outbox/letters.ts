@@ -35,6 +35,8 @@ export type ClaimedLetter = Letter & {
   invitationId: string | null;
   /** Whether any office worded letters of this kind in the reader's language. */
   isWorded: boolean;
+  /** Whether the case that it is filed with is kept from its reader by now. */
+  isKept: boolean;
   /** Whether whoever claimed it before did not say what became of it. */
   wasLost: boolean;
   /** Whether that was so at any time: it may have reached its reader. */
@@ -52,8 +54,11 @@ export function isAsking(kind: string): boolean {
   return kind !== 'renewed' && !SAYING_HOW_IT_ENDED.includes(kind);
 }
 
-/** Whether a letter has lost its purpose while it waited. */
-export function isMoot({ kind, taskState }: Pick<ClaimedLetter, 'kind' | 'taskState'>): boolean {
+type Waiting = Pick<ClaimedLetter, 'kind' | 'taskState'> & Partial<Pick<ClaimedLetter, 'isKept'>>;
+
+/** Whether a letter has lost its purpose while it waited: its task, or that its reader may know of the case. */
+export function isMoot({ kind, taskState, isKept = false }: Waiting): boolean {
+  if (isKept) return true;
   if (taskState === null) return false;
   return kind === 'renewed' ? taskState === 'closed' : isAsking(kind) && taskState !== 'open';
 }

@@ -170,17 +170,6 @@ export async function stopLettersTo(
   });
 }
 
-/** What waits to be sent to one person about a case is not sent, whatever it is about. */
-export async function stopLettersAbout(
-  tx: Transaction,
-  { personId, nominationNumber }: { personId: string; nominationNumber: string },
-): Promise<void> {
-  await tx.letter.updateMany({
-    where: { personId, nominationNumber, state: { in: WAITING } },
-    data: { state: 'cancelled' },
-  });
-}
-
 const WAITING = ['queued', 'gathered', 'deferred'];
 
 /** A pointer dies when its task closes. */

@@ -10,7 +10,7 @@ import type { Database, Transaction } from '../database';
 import type { Sitting, Task } from '../generated/client';
 import { readSheets, type KeptSheet } from '../sittings/score-sheets';
 import { scoringOf, TASK_OF_PHASE, type Scoring } from '../sittings/scoring';
-import { loadCalendar, nameOn, readPinned } from '../stages/load-case';
+import { loadCalendar, loadSittingCalendar, nameOn, readPinned } from '../stages/load-case';
 import { seatsOn } from '../stages/recipients';
 
 /** A target with the paper it stands in, and the row it is measured in. */
@@ -23,8 +23,6 @@ export type ScoredMember = {
   /** Names of members that merged into it, whose scores stand for it where it has none. */
   formerly: string[];
   stages: Partial<Record<ScoreStage, KeptSheet>>;
-  /** What was proposed for it and not adopted, while the table is put together again. */
-  sentBack: Sheet | undefined;
   /** What it promised in the pact of the year. */
   targets: PactLine[];
   /** The member that checks it. */
@@ -81,7 +79,7 @@ function isProposed(scoring: Scoring | null): boolean {
 type Asked = { scoring: Scoring | null; policy: Policy | null };
 type Line = Pick<
   ScoredMember,
-  'seatNo' | 'organisationId' | 'name' | 'formerly' | 'stages' | 'sentBack' | 'targets' | 'checkedBy'
+  'seatNo' | 'organisationId' | 'name' | 'formerly' | 'stages' | 'targets' | 'checkedBy'
 > & {
   /** The organisations its scores may stand under. */
   known: string[];
@@ -123,8 +121,6 @@ async function membersOf(
         ),
         checkedBy: checkedBy === null ? null : nameOf(checkedBy),
         stages: stagesOf(scoring, (stage) => sheets.of({ organisationId, formerly }, stage)),
-        sentBack:
-          scoring?.phase === 'collation' ? sheets.of({ organisationId, formerly }, 'adopted')?.sheet : undefined,
       },
     ];
   });
@@ -171,8 +167,8 @@ function scoredOf({ organisationId, stages }: Line): Scored {
   return { organisationId, ...sheetOf('self'), ...sheetOf('cross'), ...sheetOf('adopted') };
 }
 
-/** That the meeting did not adopt the table that was proposed: who recorded it, when and why. */
-export type SentBack = { by: string; at: Date; reason: string };
+/** That the meeting did not adopt the table that was proposed: who recorded it, when and why, and its sheets by seat. */
+export type SentBack = { by: string; at: Date; reason: string; proposed: Record<number, Sheet | undefined> };
 
 /** What the page of a task of scoring needs: the board, of one sheet whose it is, and what is to be collated again. */
 export type AskedScore = {
@@ -198,17 +194,31 @@ export async function readAskedScore(
     board,
     subject: board.members.find((member) => member.seatNo === of) ?? null,
     leaderOpinion: policy?.bloc?.leaderOpinion?.value === true,
-    sentBack: kind === 'collate' ? await readSentBack(database, sittingNumber) : null,
+    sentBack: kind === 'collate' ? await readSentBack(database, sitting) : null,
   };
 }
 
 /** The last time. */
-async function readSentBack(database: Database, sittingNumber: string): Promise<SentBack | null> {
+async function readSentBack(database: Database, sitting: Sitting): Promise<SentBack | null> {
+  const { number: sittingNumber, bodyId } = sitting;
   const act = await database.act.findFirst({
     where: { sittingNumber, kind: 'adopt', content: { path: ['choice'], equals: 'change' } },
     orderBy: { at: 'desc' },
     include: { person: { select: { fullName: true } } },
   });
   if (act === null) return null;
-  return { by: act.person.fullName, at: act.at, reason: (act.content as { reason: string }).reason };
+  const now = await readNow(database);
+  const { timeZone } = await loadSittingCalendar(database, sitting, now);
+  const seats = await seatsOn(database, bodyId, civilDateOf(now, timeZone));
+  const sheets = await readSheets(database, sittingNumber);
+  const proposed = seats.map(({ no, organisationId, formerly }) => [
+    no,
+    organisationId === null ? undefined : sheets.of({ organisationId, formerly }, 'adopted')?.sheet,
+  ]);
+  return {
+    by: act.person.fullName,
+    at: act.at,
+    reason: (act.content as { reason: string }).reason,
+    proposed: Object.fromEntries(proposed) as SentBack['proposed'],
+  };
 }

@@ -7,6 +7,7 @@ import type { Prisma } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { reachNow, seatsNow, sittingParts, type Found } from '../queries/sitting-items';
 import { civilDateOf } from '../../rules/calendar';
+import { LONGEST_WAIT_MS } from '../../rules/back-off';
 import type { ConflictFollows } from '../../rules/conflict';
 import { warnOfBoard } from '../../rules/key-holding';
 import type { LetterFacts } from '../../rules/letters';
@@ -54,7 +55,7 @@ async function tellOfOne(tx: Transaction, found: Found, { number, no, personId, 
 type Where = Omit<Declared, 'no' | 'personId'>;
 
 /**
- * Tells whoever steers the sitting by now of each conflict that has not ended and that was told to others alone: they are
+ * Tells whoever steers the sitting by now of each conflict that has not ended and that was told to others: those are
  * kept from the case since, or stood in for somebody who is not any more. A letter that was cancelled told nobody.
  */
 async function tellUntold(tx: Transaction, found: Found, { number, now }: Where): Promise<void> {
@@ -63,7 +64,8 @@ async function tellUntold(tx: Transaction, found: Found, { number, now }: Where)
   const conflicts = await tx.conflict.findMany({ where, select: { no: true, personId: true }, orderBy: { no: 'asc' } });
   for (const conflict of conflicts) {
     const letters = await tx.letter.findMany({ where: lettersOf({ sitting: found.number, number, no: conflict.no }) });
-    const isKnown = letters.some(({ state, personId }) => state !== 'cancelled' && people.includes(personId));
+    const told = letters.flatMap(({ state, personId }) => (state === 'cancelled' ? [] : personId));
+    const isKnown = people.every((one) => told.includes(one));
     if (letters.length > 0 && !isKnown) await tellOfOne(tx, found, { number, now, ...conflict });
   }
 }
@@ -211,5 +213,6 @@ export async function standingOfConflict(
   const onItsWay = reached.find((one) => one.state !== 'sent');
   if (onItsWay === undefined) return reached.length > 0 ? 'tells' : 'over';
   const now = await readNow(database);
-  return { waitMs: Math.max(WHILE_SENDING_MS, onItsWay.dueAt.getTime() - now.getTime()) };
+  const left = onItsWay.dueAt.getTime() - now.getTime();
+  return { waitMs: Math.min(Math.max(WHILE_SENDING_MS, left), LONGEST_WAIT_MS) };
 }

@@ -4,6 +4,7 @@ import { at } from '../../rules/calendar';
 import { readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { claimLetters } from '../../prisma/outbox/claim-letters';
+import { isMoot } from '../../prisma/outbox/letters';
 import { lettersWaitSince, nextLettersAt } from '../../prisma/outbox/waiting-letters';
 import { until } from '../../bench/walk';
 import { theCase } from '../client/the-case';
@@ -98,6 +99,38 @@ test.each(['second', 'conflict'])(
     expect(letters.map(({ key }) => key)).toEqual([`${EARNEST}/1/0`]);
   },
 );
+
+test('at night a letter goes out that asks for a table before a voting of the morning, and one that asks for a vote waits', async () => {
+  await turnTo('20:00');
+  const { policyHash, councilId } = await database.nomination.findUniqueOrThrow({ where: { number: EARNEST } });
+  const { id: personId } = await database.person.findFirstOrThrow();
+  const [opensAt, closesAt] = ['05:00', '15:00'].map((hour) => at('2020-12-16', hour, 'Asia/Ho_Chi_Minh'));
+  const hours = { meetsAt: opensAt!, opensAt: opensAt!, closesAt: closesAt!, convenedAt: new Date(0) };
+  const held = { kind: 'bloc', bodyId: councilId!, policyHash, convenedById: personId, place: 'A2', presence: {} };
+  await database.sitting.create({ data: { number: 'KH-1', key: 'k', state: 'convened', ...held, ...hours } });
+  for (const [index, kind] of ['collate', 'adopt', 'vote'].entries()) {
+    const task = { id: kind, key: kind, kind, personId, sittingNumber: 'KH-1', state: 'open', createdAt: new Date(0) };
+    await database.task.create({ data: task });
+    await due(EARNEST, 1, index + 1);
+    await database.letter.update({
+      where: { key: `${EARNEST}/${index + 1}/0` },
+      data: { taskId: kind },
+    });
+  }
+  const letters = await claimLetters(database, CLAIM);
+  expect(letters.map(({ taskId }) => taskId).sort()).toEqual(['adopt', 'collate']);
+});
+
+test('a letter of a case that is kept from its reader when its turn comes is moot, and no more so once the conflict has ended', async () => {
+  const { id: personId } = await database.person.findFirstOrThrow();
+  const conflict = { nominationNumber: EARNEST, no: 1, personId, source: 'staff', declaredAt: new Date(0) };
+  await database.conflict.create({ data: { ...conflict, state: 'inForce' } });
+  await due(EARNEST, 1, 10);
+  expect((await claimLetters(database, CLAIM)).map(isMoot)).toEqual([true]);
+  await database.conflict.updateMany({ data: { state: 'ended' } });
+  await due(EARNEST, 1, 9);
+  expect((await claimLetters(database, CLAIM)).map(isMoot)).toEqual([false]);
+});
 
 test('what waits for the hours of the house is not late; what could have gone, or was put off, is', async () => {
   const minutes = async (): Promise<number | null> => {

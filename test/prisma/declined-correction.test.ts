@@ -1,6 +1,5 @@
 /** A correction that its second person declines: nothing changes, and whoever proposed it is told. */
 
-import { declareConflict } from '../../prisma/acts/declare-conflict';
 import type { Database } from '../../prisma/database';
 import { verifyAll } from '../../prisma/queries/verify-case';
 import { decideAt, proposeAt } from './corrections';
@@ -38,15 +37,4 @@ test('declined, everything stays, and another may be proposed', async () => {
   expect(await database.nomination.findFirstOrThrow()).toMatchObject({ state: 'ended', ending: 'awarded' });
   expect(await propose({ key: 'q' })).toMatchObject({ recorded: true });
   await expectSound();
-});
-
-test('that it was declined is not told to whoever has a conflict of interest by the time letters go', async () => {
-  await propose();
-  await decide(HEAD, 'decline');
-  const declared = { number: walk.number, key: 'd', personId: SECRETARY, reason: 'bà con' };
-  expect(await declareConflict(database, { ...declared, actor: await walk.actor(HEAD) })).toMatchObject({
-    recorded: true,
-  });
-  const told = await database.letter.findFirstOrThrow({ where: { kind: 'not-corrected', personId: SECRETARY } });
-  expect(told.state).toBe('cancelled');
 });

@@ -42,7 +42,7 @@ type SheetProps = { call: SignedCall; score: AskedScore; member: ScoredMember; s
 export function SheetForm({ call, score, member, stage, refusals }: SheetProps): VNode {
   const said = scoreWords(call.language);
   const place = stage === 'adopted' ? { seat: member.seatNo } : {};
-  const proposed = stage === 'adopted' ? member.sentBack : undefined;
+  const proposed = stage === 'adopted' ? score.sentBack?.proposed[member.seatNo] : undefined;
   // The head begins from what was given last; members begin from nothing.
   const begun = stage === 'adopted' ? (proposed ?? (member.stages.cross ?? member.stages.self)?.sheet) : undefined;
   const behind = { self: said.evidence, cross: said.remark, adopted: said.gapReason }[stage];
