@@ -93,7 +93,15 @@ export const otherZones: Row = {
 
 /** Late, sent back, awarded and revoked: half a year, with every date that a case has. */
 async function playOut(house: FaultHouse): Promise<void> {
-  const { number, stack, inboxUrl, clock, cast, zone, told } = house;
+  const { number, stack, inboxUrl, cast, zone, told } = house;
+  // What a day has brought is in the inbox before anybody acts: a letter that an act makes needless does not go.
+  const clock = {
+    ...house.clock,
+    advanceTo: async (instant: Date) => {
+      await house.clock.advanceTo(instant);
+      await untilOutboxesAreEmpty(house);
+    },
+  };
   await playTo(
     {
       ...{ number, site: stack.webUrl, inboxUrl, cast, zone, clock, settled: clock.untilQuiet, slow: true },
