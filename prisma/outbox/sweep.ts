@@ -73,7 +73,7 @@ async function listShutBoxes(database: Database): Promise<string[]> {
 
 /**
  * What is due: closed boxes that wait for nobody (open votes, what is to be added up, what enough holders
- * have opened, what stays `shut`),
+ * have opened, what stays `shut`), sittings that lack nothing any more and whose voting should have begun,
  * what people have completed and the engine has not yet taken up, and planned moments that have come.
  */
 const dueSql = (shut: string[]): Prisma.Sql => Prisma.sql`
@@ -84,6 +84,10 @@ const dueSql = (shut: string[]): Prisma.Sql => Prisma.sql`
   UNION SELECT 'sitting', s.number FROM sitting s
    WHERE s.state = 'open' AND NOT EXISTS (
      SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${[...VOTING_TASKS]}) AND t.state = 'open')
+  UNION SELECT 'sitting', s.number FROM sitting s LEFT JOIN seal_key k ON k."sittingNumber" = s.number
+   WHERE s.state = 'convened' AND s."opensAt" <= ${nowSql} AND s."closesAt" > ${nowSql}
+     AND coalesce(s.scoring->>'phase', 'adopted') = 'adopted'
+     AND (s.kind <> 'council' OR k.hash IS NOT NULL AND k."publicKey" IS NOT NULL)
   UNION SELECT 'nomination', n.number
     FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
    WHERE n.state = 'open' AND (o.sequence IS NULL OR ${isCompletedSql})

@@ -8,6 +8,7 @@ import { hold, resume } from '../../prisma/acts/steer-nomination';
 import { extendSitting } from '../../prisma/acts/steer-sitting';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
+import { listDueCases } from '../../prisma/outbox/sweep';
 import { previewCalendar } from '../../prisma/queries/preview-calendar';
 import { readConvenable } from '../../prisma/queries/read-convening';
 import { keepSitting } from '../../prisma/sittings/keep-sitting';
@@ -86,6 +87,19 @@ test('a sitting whose key is late waits for its closing, also for one that was m
   expect(await told()).toBe(before);
   await pass(8);
   expect(await keepSitting(database, number)).toMatchObject({ state: 'cancelled' });
+});
+
+test('a sitting whose key comes late is due at once, so that its voting begins without any hint', async () => {
+  await walk.review();
+  const number = await convened({ bodyId: COUNCIL, opensAt: await inHours(1), closesAt: await inHours(4) });
+  await pass(2);
+  await keepSitting(database, number);
+  const due = { workflow: 'sitting', number };
+  expect(await listDueCases(database)).not.toContainEqual(due);
+  await makeKeyOf(database, number);
+  expect(await listDueCases(database)).toContainEqual(due);
+  expect(await keepSitting(database, number)).toMatchObject({ state: 'open' });
+  expect(await listDueCases(database)).not.toContainEqual(due);
 });
 
 test('a sitting whose opening has passed sits as the body does today, not as on a day before there were members', async () => {
