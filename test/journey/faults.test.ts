@@ -3,11 +3,11 @@
 import { readNow } from '../../prisma/clock';
 import { aPlayer } from '../../stack/players/player';
 import { endedAs, playTo } from '../../stack/players/rehearsal';
-import { readCase, type Rehearsal } from '../../stack/rehearsal-house';
+import { readCase, untilOutboxesAreEmpty, type Rehearsal } from '../../stack/rehearsal-house';
 import { expectSound, hear, housesOnOneStack, JOURNEY_MS, stageOf } from './play';
 
 const CATCH_UP_MS = 30_000;
-/** A letter in the hands of a worker that was killed is free again when its lease runs out. */
+/** Letters and papers in the hands of a worker that was killed are free again when their leases run out. */
 const LEASE_MS = 60_000;
 /** As many letters as a worker has under way at once. */
 const LETTERS_AT_ONCE = 5;
@@ -25,11 +25,13 @@ async function patiently<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-/** Whatever is due is done, though a server was killed a moment ago. */
-async function recovered({ database, client, clock }: Rehearsal): Promise<void> {
+/** Whatever is due is done and the post has gone, though a server was killed a moment ago. */
+async function recovered(rehearsal: Rehearsal): Promise<void> {
+  const { database, client, clock } = rehearsal;
   await patiently(() => readNow(database));
   await patiently(() => client.workflowService.getSystemInfo({}));
   await patiently(() => clock.untilQuiet());
+  await untilOutboxesAreEmpty(rehearsal, LEASE_MS);
 }
 
 const aHouse = housesOnOneStack({ LAUREL_SMTP_SECONDS: '4' });
