@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client';
 import { readActor } from '../prisma/actors';
 import { closeDatabase, openDatabase, type Database } from '../prisma/database';
 import { emptyDatabase } from '../prisma/empty-database';
+import { UNSENT } from '../prisma/outbox/waiting-letters';
 import { showCase, type ShownCase } from '../prisma/queries/show-case';
 import { isRefusal } from '../rules/refusal';
 import { RUNS_UNDER_WAY } from '../workflows/messages';
@@ -93,7 +94,7 @@ export async function untilOutboxesAreEmpty(
   await clock.untilQuiet();
   const late = Date.now() + patienceMs;
   for (;;) {
-    const letters = await database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
+    const letters = await database.letter.count({ where: { state: { in: UNSENT } } });
     const papers = await database.paper.count({ where: { state: { not: 'made' } } });
     if (letters === 0 && papers === 0) return;
     if (Date.now() > late)

@@ -89,7 +89,13 @@ async function createWorkers(
   { connection, room, root }: Parts & { root: string },
 ): Promise<Worker[]> {
   const interceptors = { activity: [quietFaults] };
-  const base = { connection, namespace: settings.TEMPORAL_NAMESPACE, interceptors };
+  // Each beat is passed on, where the client would hold them back for most of the time-out.
+  const base = {
+    connection,
+    namespace: settings.TEMPORAL_NAMESPACE,
+    interceptors,
+    maxHeartbeatThrottleInterval: '1s',
+  } as const;
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
   const onQueue: Record<QueueName, () => Promise<Worker>> = {
     [QUEUES.story]: async () =>
@@ -101,8 +107,6 @@ async function createWorkers(
         maxCachedWorkflows: settings.LAUREL_CACHED_RUNS ?? cachedRuns(getHeapStatistics().heap_size_limit),
         // A task for a worker that has died waits so long for it; another then tells the story from its short history.
         stickyQueueScheduleToStartTimeout: '3s',
-        // Each beat of a count is passed on, where the client would hold them back for most of the time-out.
-        maxHeartbeatThrottleInterval: '4s',
         ...versionOf(settings),
         shutdownGraceTime: '3s',
         shutdownForceTime: '7s',

@@ -4,12 +4,12 @@ import { ActivityCancellationType, continueAsNew, patched, proxyActivities } fro
 import type { OfficeActivities } from '../activities/kinds';
 import { QUEUES } from './messages';
 
-/** A deliverer that died is missed after the heartbeat time-out; one that stopped in good order, at once. */
+/** A deliverer that died is missed after the heartbeat time-out, and another begins soon; one that stopped in good order, at once. */
 const standing = {
   startToCloseTimeout: '15 minutes',
-  heartbeatTimeout: '15s',
+  heartbeatTimeout: '6s',
   cancellationType: ActivityCancellationType.TRY_CANCEL,
-  retry: { initialInterval: '1s', maximumInterval: '10s' },
+  retry: { initialInterval: '1s', maximumInterval: '2s' },
 } as const;
 
 const { deliverLetters } = proxyActivities<OfficeActivities>({

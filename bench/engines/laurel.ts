@@ -5,6 +5,7 @@ import { giveOpinion } from '../../prisma/acts/give-opinion';
 import { nominate } from '../../prisma/acts/nominate';
 import { reviewNomination } from '../../prisma/acts/review-nomination';
 import type { Database } from '../../prisma/database';
+import { UNSENT } from '../../prisma/outbox/waiting-letters';
 import { isRefusal } from '../../rules/refusal';
 import type { Program } from '../../stack/programs';
 import { QUEUES } from '../../workflows/messages';
@@ -51,7 +52,7 @@ export function common(house: House, programs: Record<string, Program>): Common 
 async function untilPosted(database: Database): Promise<void> {
   const late = Date.now() + 60_000;
   for (;;) {
-    const waiting = await database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
+    const waiting = await database.letter.count({ where: { state: { in: UNSENT } } });
     if (waiting === 0) return;
     if (Date.now() > late) throw new Error(`${waiting} letters are still to be sent after a minute`);
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { temporal } from '@temporalio/proto';
 import { nominate } from '../../prisma/acts/nominate';
+import { UNSENT } from '../../prisma/outbox/waiting-letters';
 import { readExampleNomination } from '../../stack/example';
 import { wakeCase } from '../../worker/dispatch-hints';
 import { workflowIdOf } from '../../workflows/messages';
@@ -10,7 +11,7 @@ import { actorOf, everybodyVotes, untilAsked } from '../walk';
 import { untilAtRest } from '../weigh';
 import { patiently, type FaultHouse } from './house';
 import { pause } from './kill-worker';
-import { between, faults, type Row } from './row';
+import { between, faults, longOutage, type Row } from './row';
 import { toAward, toVote, vote, votersOf, type Voter } from './voting';
 
 const { EventType } = temporal.api.enums.v1;
@@ -21,12 +22,12 @@ const TARGET_MS = 100;
 
 export const engineAway: Row = {
   id: 'F3',
-  what: 'Temporal is away for long (10 min, here 20 s), then killed every 5 s',
+  what: 'Temporal is away for long (20 s, with --whole 10 min), then killed every 5 s',
   times: 3,
-  plan: (dice, times) =>
+  plan: (dice, times, isWhole) =>
     faults(times, (index) =>
       index === 0
-        ? { at: 0, ms: between(dice('F3', 'away', index), 18_000, 22_000) }
+        ? { at: 0, ms: longOutage(dice('F3', 'away', index), isWhole) }
         : { at: between(dice('F3', 'after', index), 4_000, 6_000), ms: 500 },
     ),
   run: async (house, plan) => {
@@ -183,7 +184,7 @@ export const force: Row = {
 
 async function untilLettersAreOut({ database }: FaultHouse): Promise<void> {
   await patiently(async () => {
-    const waiting = await database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
+    const waiting = await database.letter.count({ where: { state: { in: UNSENT } } });
     if (waiting > 0) throw new Error(`${waiting} letters wait`);
   });
 }

@@ -19,11 +19,12 @@ const USAGE = `Breaks a Laurel of its own, heals it, and judges the invariants.
 
   npm run faults -- --seed 1
   npm run faults -- --seed 7 --only F1,F9 --times 30
-  npm run faults -- --only F1 --times 166    at every event, twice
+  npm run faults -- --whole --seed 7         by night: some hours
 
   --seed N     what the plan of every row hangs on (1)
   --only LIST  these rows alone; docs/faults.md is then left as it is
   --times N    so many faults a row, instead of each row's own number
+  --whole      as many faults, and outages as long, as a night has time for
   --soak 4h    one house for so long (30m, 4h), something breaks in every round; docs/soak.md is of the last
   --list       the rows and their plans; nothing is started
   -h, --help   this text`;
@@ -33,6 +34,7 @@ async function main(): Promise<number> {
     seed: { type: 'string', default: '1' },
     only: { type: 'string' },
     times: { type: 'string' },
+    whole: { type: 'boolean', default: false },
     soak: { type: 'string' },
     list: { type: 'boolean', default: false },
   });
@@ -43,13 +45,14 @@ async function main(): Promise<number> {
   const unknown = wanted?.filter((id) => !ROWS.some((row) => row.id === id)) ?? [];
   if (unknown.length > 0) throw new UsageError(() => `there is no row ${unknown.join(', ')}`);
   const rows = ROWS.filter(({ id }) => wanted?.includes(id) ?? true);
-  const planOf = (row: Row) => row.plan(diceOf(seed), times ?? row.times);
+  const { whole } = values;
+  const planOf = (row: Row) => row.plan(diceOf(seed), times ?? (whole ? (row.whole ?? row.times) : row.times), whole);
   if (values.list) {
     for (const row of rows)
       say(`${row.id.padEnd(4)} ${row.what}${isPlayed(row) ? ` ${JSON.stringify(planOf(row))}` : ''}`);
     return 0;
   }
-  const command = `npm run faults -- --seed ${seed}${times === undefined ? '' : ` --times ${times}`}`;
+  const command = `npm run faults -- --seed ${seed}${whole ? ' --whole' : ''}${times === undefined ? '' : ` --times ${times}`}`;
   say(headLine);
   const ran: Ran[] = [];
   for (const [index, row] of rows.entries()) {

@@ -1,6 +1,7 @@
 /** The mail server misbehaves in every way (F8), while a council of many is asked to vote. */
 
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
+import { UNSENT } from '../../prisma/outbox/waiting-letters';
 import { isRefusal } from '../../rules/refusal';
 import { castFor } from '../sealed';
 import { actorOf, until } from '../walk';
@@ -103,5 +104,5 @@ async function letAllTry({ database }: FaultHouse): Promise<void> {
 }
 
 function countWaiting({ database }: FaultHouse): Promise<number> {
-  return database.letter.count({ where: { state: { in: ['queued', 'sending', 'deferred'] } } });
+  return database.letter.count({ where: { state: { in: UNSENT } } });
 }

@@ -3,6 +3,7 @@
 import { castVote } from '../../prisma/acts/cast-vote';
 import { nominate } from '../../prisma/acts/nominate';
 import { readClockOffset, setClockOffset } from '../../prisma/clock';
+import { UNSENT } from '../../prisma/outbox/waiting-letters';
 import { castSealed } from '../../stack/players/voter';
 import { untilOutboxesAreEmpty } from '../../stack/rehearsal-house';
 import { castFor } from '../sealed';
@@ -159,7 +160,7 @@ async function letLettersGo({ database }: FaultHouse): Promise<void> {
     });
   await untilNone(['sending']);
   await setClockOffset(database, (await readClockOffset(database)) + HOUR_MS);
-  await untilNone(['queued', 'sending', 'deferred']);
+  await untilNone(UNSENT);
 }
 
 function expectListed(house: FaultHouse, apart: string[], listed: string[]): void {

@@ -19,8 +19,10 @@ export type Row = {
   what: string;
   /** How many faults without `--times`. */
   times: number;
-  /** The faults of a seed; nothing but dice and number goes in. */
-  plan: (dice: Dice, times: number) => Fault[];
+  /** How many with `--whole`, where that is more: as many as a night has time for. */
+  whole?: number;
+  /** The faults of a seed; nothing but dice, number and whether outages last as long as with `--whole` goes in. */
+  plan: (dice: Dice, times: number, isWhole?: boolean) => Fault[];
   /** What this machine lacks for it; nothing where it can run. */
   lacks?: () => string | undefined;
   /** The worker reaches its servers by a network that the row may break. */
@@ -33,6 +35,11 @@ export type Row = {
 
 /** A row that a test of the suite plays, or that nobody has built: it is never shown as passed. */
 export type Elsewhere = { id: string; what: string; test?: string; why?: string };
+
+/** How long a server is away for long: ten minutes by night, a third of a minute where somebody waits. */
+export function longOutage(thrown: number, isWhole = false): number {
+  return isWhole ? 600_000 : between(thrown, 18_000, 22_000);
+}
 
 /** So many faults, each drawn by its own throws. */
 export function faults(times: number, draw: (index: number) => Fault): Fault[] {

@@ -38,6 +38,8 @@ export const smallHeap: Row = {
   id: 'F29',
   what: `a worker with a heap of ${HEAP_MB} MB, and about a hundred nominations more at a time`,
   times: 15,
+  // 2,000 nominations.
+  whole: 20,
   around: withSmallHeap,
   plan: (dice, times) => faults(times, (index) => ({ at: between(dice('F29', index), 90, 110) })),
   run: async (house, plan, environment) => {

@@ -5,7 +5,7 @@ import { listBusyBackends } from '../../prisma/queries/read-backends';
 import { everybodyVotes } from '../walk';
 import { LETTERS_IN_HAND, patiently, type FaultHouse } from './house';
 import { pause } from './kill-worker';
-import { between, faults, type Fault, type Row } from './row';
+import { between, faults, longOutage, type Fault, type Row } from './row';
 import { toVote, vote, votersOf, voteUntilAnswered, type Voter } from './voting';
 
 const RECOVERY_MS = 15_000;
@@ -15,6 +15,8 @@ export const databaseComesAndGoes: Row = {
   id: 'F4',
   what: 'PostgreSQL is killed every few seconds and stays away up to 2 s',
   times: 6,
+  // Some 5,000 votes.
+  whole: 45,
   plan: (dice, times) =>
     faults(times, (index) => ({
       at: between(dice('F4', 'after', index), 1_500, 4_000),
@@ -94,9 +96,9 @@ async function voteOn(house: FaultHouse, voter: Voter, isOver: () => boolean, in
 
 export const databaseAway: Row = {
   id: 'F6',
-  what: 'PostgreSQL is away for long (10 min, here 20 s)',
+  what: 'PostgreSQL is away for long (20 s, with --whole 10 min)',
   times: 1,
-  plan: (dice, times) => faults(times, (index) => ({ at: index, ms: between(dice('F6', index), 18_000, 22_000) })),
+  plan: (dice, times, isWhole) => faults(times, (index) => ({ at: index, ms: longOutage(dice('F6', index), isWhole) })),
   run: async (house, plan) => {
     const sitting = await toVote(house);
     const [first, second] = await votersOf(house, sitting);

@@ -29,6 +29,12 @@ test.each(played.map((row) => [row.id, row] as const))('%s plans as many faults 
   expect(row.plan(diceOf(3), 9)).toHaveLength(9);
 });
 
+test('by night no row breaks less, and servers that are away for long are away for ten minutes', () => {
+  expect(played.filter(({ whole, times }) => whole !== undefined && whole <= times)).toEqual([]);
+  const long = played.filter((row) => row.plan(diceOf(3), 1, true)[0]?.ms === 600_000);
+  expect(long.map(({ id }) => id)).toEqual(['F3', 'F6']);
+});
+
 test('the worker dies at every event of a case and of its sitting before it dies at one again', () => {
   const plan = played.find(({ id }) => id === 'F1')?.plan(diceOf(5), 100) ?? [];
   const events = plan.map(({ where, at }) => `${where} ${at}`);
