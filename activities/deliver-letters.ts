@@ -5,6 +5,7 @@ import { messageIdOf } from '../mail/message-id';
 import type { Fate, Message, Post } from '../mail/post-letter';
 import type { Database } from '../prisma/database';
 import { claimLetters } from '../prisma/outbox/claim-letters';
+import { listAgain } from '../prisma/outbox/gather-letters';
 import {
   hasBecomeMoot,
   isDeputyOver,
@@ -101,7 +102,8 @@ async function deliverEach(room: PostRoom, letters: ClaimedLetter[]): Promise<vo
 /** A letter that cannot be made out is kept back like one the server defers, and keeps no other from going. */
 async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   try {
-    await deliver(room, letter);
+    const due = await listAgain(room.database, letter);
+    await (due === undefined ? markCancelled(room.database, letter) : deliver(room, due));
   } catch (fault) {
     await deferOrGiveUp(
       room,

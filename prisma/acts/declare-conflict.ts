@@ -6,7 +6,7 @@ import { isInConflict } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import { lettersOfBarred } from '../outbox/deputy-letters';
-import { queueLetters, stopLettersTo } from '../outbox/queue-letter';
+import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import type { Numbered } from '../reservations';
 import { tellConveners } from '../sittings/tell-conveners';
@@ -120,10 +120,14 @@ async function keep(tx: Transaction, { number, personId, source, reason, by, now
   return no;
 }
 
-/** What the person was asked is asked of whoever holds the same office; as a deputy they get no more letters. */
+/**
+ * What the person was asked is asked of whoever holds the same office. Links that a deputy has are dead; whether the case is
+ * kept from them is asked of each letter when its turn comes.
+ */
 async function leave(tx: Transaction, { number, personId, now }: About & { now: Date }): Promise<void> {
   await closeTasks(tx, { nominationNumber: number, personId }, now);
-  await stopLettersTo(tx, { personId, task: { nominationNumber: number }, now });
+  const links = { personId, task: { nominationNumber: number }, revokedAt: null };
+  await tx.link.updateMany({ where: links, data: { revokedAt: now } });
   const opening = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   if (opening === null) return;
   const isOnAgenda = await tx.agendaItem.count({ where: { nominationNumber: number, state: 'live' } });

@@ -9,7 +9,7 @@ import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import { maySeeDeputy, mayEndDeputy } from '../../rules/deputies';
 import type { Actor } from '../../rules/permissions';
 import type { Refusal } from '../../rules/refusal';
-import { SAYING_HOW_IT_ENDED, stopLettersTo } from '../outbox/queue-letter';
+import { stopLettersTo } from '../outbox/queue-letter';
 import { tellOfDeputy } from '../outbox/tell-deputy';
 import { loadCalendar } from '../stages/load-case';
 
@@ -51,5 +51,5 @@ async function stopLetters(
   const kept = await tx.task.findMany({ where: { OR: tasksStoodInFor({ standsInFor }) }, select: { id: true } });
   const ended = tasksStoodInFor({ standsInFor: [await withHolderAt(tx, held)] });
   const over = { OR: ended, id: { notIn: kept.map(({ id }) => id) } };
-  await stopLettersTo(tx, { personId, task: over, but: SAYING_HOW_IT_ENDED, now });
+  await stopLettersTo(tx, { personId, task: over, now });
 }

@@ -89,7 +89,7 @@ const readTaskState = shareStatements(async (database, ids: string[]): Promise<(
  * Whether a letter was for a deputy who is none on the day it would go out, or says of one that they may not act where that
  * is no longer to be said; what says how a task ended still goes.
  */
-export async function isDeputyOver(database: Database, letter: ClaimedLetter): Promise<boolean> {
+export async function isDeputyOver(database: Database, letter: Letter): Promise<boolean> {
   const facts = letter.facts as unknown as LetterFacts;
   const { key, taskId, personId, kind } = letter;
   if (facts.kind === 'deputy' && facts.barred !== undefined)
@@ -182,7 +182,7 @@ const markAccepted = shareStatements(async (database, letters: Accepted[]): Prom
       RETURNING l.id, l.fence, l.kind, l."messageId", l.answer, l."sentAt"),
     listed AS (
       UPDATE letter l SET state = 'sent', "messageId" = m."messageId", answer = m.answer, "sentAt" = m."sentAt", "leaseUntil" = NULL
-        FROM marked m WHERE m.kind = 'digest' AND l."inLetterId" = m.id)
+        FROM marked m WHERE m.kind = 'digest' AND l."inLetterId" = m.id AND l.state = 'gathered')
     SELECT id, fence FROM marked`;
   return letters.map(({ id, fence }) => marked.some((one) => one.id === id && one.fence === fence));
 }, GATHER_MS);

@@ -158,14 +158,14 @@ export async function stopLettersOf(tx: Transaction, key: string): Promise<void>
   });
 }
 
-/** What waits to be sent to one person about some tasks is not sent, and the links of what was sent are dead. */
+/** What waits to ask one person about some tasks is not sent, and the links of what was sent are dead. */
 export async function stopLettersTo(
   tx: Transaction,
-  { personId, task, but = [], now }: { personId: string; task: Prisma.TaskWhereInput; but?: string[]; now: Date },
+  { personId, task, now }: { personId: string; task: Prisma.TaskWhereInput; now: Date },
 ): Promise<void> {
   await tx.link.updateMany({ where: { personId, task, revokedAt: null }, data: { revokedAt: now } });
   await tx.letter.updateMany({
-    where: { personId, task, state: { in: WAITING }, kind: { notIn: but } },
+    where: { personId, task, state: { in: WAITING }, kind: { notIn: SAYING_HOW_IT_ENDED } },
     data: { state: 'cancelled' },
   });
 }
