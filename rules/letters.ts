@@ -366,6 +366,8 @@ type FactsOfKind =
   | { kind: 'not-corrected'; about: CaseFacts; correction: CorrectionPoint; reason: string }
   /** What was proposed beyond the ordinary, to those who may be its second person; `dueAt` is until when they may agree. */
   | { kind: 'second'; about: CaseFacts; override: OverrideKind; reason: string; paper: string; dueAt: string }
+  /** The proposal of its reader was declined; `reason` is the second person's. */
+  | { kind: 'not-seconded'; about: CaseFacts; override: OverrideKind; reason: string }
   /** How many paper ballots one of the counting board entered, to its others; `dueAt` is when the box closes. */
   | { kind: 'second'; about: SittingFacts; envelopes: number; dueAt: string }
   | { kind: 'bounced'; about: CaseFacts | SittingFacts; answer: string; count: number };

@@ -4,12 +4,13 @@ import { findRepeated, inOneTransaction, writeAct, type ActRow, type Recorded } 
 import { readActor } from '../actors';
 import type { Database, Transaction } from '../database';
 import type { Override } from '../generated/client';
+import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
-import type { OverrideState } from '../../rules/override-kinds';
+import type { OverrideKind, OverrideState } from '../../rules/override-kinds';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { maySecond } from '../../rules/second-person';
-import { loadCase } from '../stages/load-case';
+import { loadCase, type Case } from '../stages/load-case';
 import { reasonOf } from './act-on-opening';
 import { stopAsking } from './ask-second';
 import { carryOutMove, lockAll, type Standing } from './move-policy';
@@ -46,7 +47,8 @@ export async function decideOverride(database: Database, opinion: SecondOpinion)
     if (repeated !== undefined) return repeated;
     const override = await tx.override.findUnique({ where });
     if (override === null) return { code: 'not-found', field: 'override', value: String(no) };
-    const { row: nomination, policy, now } = await loadCase(tx, number);
+    const theCase = await loadCase(tx, number);
+    const { row: nomination, policy, now } = theCase;
     const state = override.state as OverrideState;
     const refusal = maySecond(actor, { nomination, policy, override: { ...override, state }, now });
     if (refusal !== undefined) return refusal;
@@ -61,6 +63,7 @@ export async function decideOverride(database: Database, opinion: SecondOpinion)
       at: now,
       body: { no, kind: override.kind, choice, reason, by: actor.personId },
     });
+    if (choice === 'decline') await tellDeclined(tx, override, { theCase, reason });
     return writeAct(tx, row, now);
   });
 }
@@ -81,4 +84,15 @@ async function carryOut(
   const asked = { number, actor, paper, packs };
   const first = { personId: proposedById, reason };
   return carryOutMove(tx, { asked, becomes, standing, first, second: second.personId, now });
+}
+
+/** Whoever proposed it is told, with the reason. */
+async function tellDeclined(
+  tx: Transaction,
+  { nominationNumber, no, kind, proposedById: personId }: Override,
+  { theCase: { about, now }, reason }: { theCase: Case; reason: string },
+): Promise<void> {
+  const facts = { kind: 'not-seconded' as const, about, override: kind as OverrideKind, reason };
+  const key = `${nominationNumber}/override/${no}/declined/${personId}`;
+  await queueLetters(tx, [{ key, facts, personId, nominationNumber }], now);
 }

@@ -199,6 +199,7 @@ export const everyFacts: LetterFacts[] = [
     paper,
     dueAt,
   })),
+  ...overrideKinds.map((override): LetterFacts => ({ kind: 'not-seconded', about: personal, override, reason })),
   ...[1, 12].map((envelopes): LetterFacts => ({ kind: 'second', about: aSitting(), envelopes, dueAt })),
   {
     kind: 'bounced',

@@ -124,6 +124,7 @@ describe.each(languages)('letters in %s', (language) => {
       'corrected',
       'not-corrected',
       'second',
+      'not-seconded',
       'seal',
       'deputy',
       'no-key',

@@ -165,7 +165,9 @@ describe('a move takes two persons', () => {
     await load('mpi-2027', oneDayMore);
     const before = await pinned();
     const { no } = await propose();
-    expect(await second(no, { choice: 'decline' })).toMatchObject({ recorded: true });
+    expect(await second(no, { choice: 'decline', reason: 'chưa rõ' })).toMatchObject({ recorded: true });
+    const told = await database.letter.findFirstOrThrow({ where: { kind: 'not-seconded' } });
+    expect(told).toMatchObject({ personId: 'hatinh-09', facts: { override: 'policyMove', reason: 'chưa rõ' } });
     expect(await pinned()).toBe(before);
     expect(await move(['mpi-2027'], { key: 'propose', paper: '12/QĐ-BQL' })).toMatchObject({ code: 'already-acted' });
     expect((await propose('anew')).no).toBe(no + 1);

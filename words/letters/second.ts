@@ -1,4 +1,4 @@
-/** Letters to whoever may be the second person: what waits for them, and that nothing has changed yet. */
+/** Letters to whoever may be the second person: what waits for them, and that nothing has changed yet; and to the first one, that it was declined. */
 
 import type { LetterFacts } from '../../rules/letters';
 import { ballotWords } from '../ballot-pages';
@@ -50,14 +50,32 @@ const envelopesWait: Bilingual<Waiting<OfEnvelopes>> = {
 
 const SUBJECTS: Bilingual<string> = { vi: 'Cần người thứ hai', en: 'Second person needed' };
 
-function secondIn(language: Language): Sayers<'second'> {
+const declined: Bilingual<Sayers<'not-seconded'>['not-seconded']> = {
+  vi: ({ about, override, reason }, { you }) => ({
+    subject: `Đề nghị không được đồng ý · ${about.number}`,
+    middle: [
+      `${you} đã đề nghị về hồ sơ ${about.number} (${about.title}, năm thi đua ${about.year}): ${secondPersonWords.vi.kinds[override].toLowerCase()}. Người thứ hai không đồng ý. ${grounds({ reason, paper: '' }, 'vi')}`,
+      `Không có gì thay đổi: hồ sơ giữ nguyên. Nếu vẫn cần, ${you} có thể đề nghị lại.`,
+    ],
+  }),
+  en: ({ about, override, reason }) => ({
+    subject: `Your proposal was declined · ${about.number}`,
+    middle: [
+      `You proposed for nomination ${about.number} (${about.title}, emulation year ${about.year}): ${secondPersonWords.en.kinds[override].toLowerCase()}. The second person has declined it. ${grounds({ reason, paper: '' }, 'en')}`,
+      'Nothing changes: the nomination stays as it is. If it is still needed, you may propose it again.',
+    ],
+  }),
+};
+
+function secondIn(language: Language): Sayers<'second' | 'not-seconded'> {
   return {
     second: (facts, reader) => ({
       subject: `${SUBJECTS[language]}${beforeShort(facts.dueAt, language, facts.about.zone)} · ${placeOf(facts)}`,
       dueAt: facts.dueAt,
       ...('envelopes' in facts ? envelopesWait[language](facts, reader) : overrideWaits[language](facts, reader)),
     }),
+    'not-seconded': declined[language],
   };
 }
 
-export const secondLetters: Bilingual<Sayers<'second'>> = { vi: secondIn('vi'), en: secondIn('en') };
+export const secondLetters: Bilingual<Sayers<'second' | 'not-seconded'>> = { vi: secondIn('vi'), en: secondIn('en') };
