@@ -159,7 +159,8 @@ function dutiesOf({ number, passed, at }: Case): Record<string, unknown>[] {
   const plannedAt = new Date((passed.at(-1)?.settledAt.getTime() ?? 0) + 30 * DAY_MS);
   const decisionOn = (passed.at(-1)?.settledAt ?? plannedAt).toISOString().slice(0, 10);
   return ['copySent', 'decisionReceived', 'copyPassed', 'handedOver'].map((kind, index) => {
-    const isDone = spread(at, 30 + index, 2) === 0;
+    const isDone = isDutyDone(at, index);
+    const isShown = kind === 'copySent' && isDutyDone(at, 1);
     const nextAt = new Date(plannedAt.getTime() + 1_000 * DAY_MS);
     const dueAt = spread(at, 40 + index, 50) === 0 ? plannedAt : nextAt;
     return {
@@ -167,10 +168,15 @@ function dutiesOf({ number, passed, at }: Case): Record<string, unknown>[] {
       derivation:
         kind === 'decisionReceived' ? null : { due: dueAt.toISOString().slice(0, 10), dueAt: dueAt.toISOString() },
       state: isDone ? 'done' : 'open',
-      nextAt: isDone ? null : nextAt,
+      nextAt: isDone || isShown ? null : nextAt,
       doneOn: isDone ? decisionOn : null,
+      shownOn: isShown ? decisionOn : null,
     };
   });
+}
+
+function isDutyDone(at: number, index: number): boolean {
+  return spread(at, 30 + index, 2) === 0;
 }
 
 function overrideOf({ number, at }: Case, now: Date): Record<string, unknown> {

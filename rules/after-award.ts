@@ -30,7 +30,7 @@ export const DUTIES: Record<DutyKind, Duty> = {
   handedOver: { keys: ['handOverItems'], as: 'submission', names: ['giver', 'recipient'] },
 };
 
-/** What the receipt of the decision shows to be done: it may still be entered, but is not overdue any more and nobody is reminded of it. */
+/** What the receipt of the decision shows to be done: it may still be entered, but is owed no more and nobody is reminded of it. */
 export const SHOWN_BY_RECEIPT: DutyKind = 'copySent';
 
 type Terms = Pick<Policy, 'deadlines'>;

@@ -17,7 +17,7 @@ import {
 import { civilDateOf } from '../../rules/calendar';
 import type { Actor } from '../../rules/permissions';
 import { isRefusal, type Refusal } from '../../rules/refusal';
-import { daysOf, plannedData } from '../stages/award-duties';
+import { closeShown, daysOf, plannedData } from '../stages/award-duties';
 import { loadCase } from '../stages/load-case';
 import { lockSettled } from '../stages/settle';
 
@@ -92,4 +92,5 @@ async function write(
     data: { state: 'done', doneOn: on, doneById: by, giver, recipient, rungs: [], nextAt: null },
   });
   for (const { kind, plan } of plans) await tx.awardDuty.update({ where: where(kind), data: plannedData(plan) });
+  if (duty.kind === 'decisionReceived') await closeShown(tx, nominationNumber);
 }

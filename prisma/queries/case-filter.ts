@@ -1,6 +1,5 @@
 /** Which cases are asked for, as a condition. Who may see them is another question: visible-cases.ts. */
 
-import { SHOWN_BY_RECEIPT } from '../../rules/after-award';
 import { searchWords } from '../../rules/fold-text';
 import { stepsBorneBy, isBearer } from '../../rules/bearers';
 import { Prisma } from '../generated/client';
@@ -175,16 +174,11 @@ export const BOUNCED = Prisma.sql`
   UNION ALL
   SELECT i."nominationNumber" ${LOST_OF_SITTINGS}`;
 
-/** Whether a duty d is still to be done: not what the receipt of the decision shows, whoever has yet to enter it. */
-const isOwed = Prisma.sql`d.state = 'open' AND NOT (d.kind = ${SHOWN_BY_RECEIPT} AND EXISTS (
-  SELECT FROM award_duty r
-   WHERE r."nominationNumber" = d."nominationNumber" AND r.kind = 'decisionReceived' AND r.state = 'done'))`;
-
 /** Cases that owe something after an award whose last good day has passed. Instants of derivations are in one form, in the order of time. */
 export function owedSql(now: Date): Prisma.Sql {
   return Prisma.sql`
     SELECT d."nominationNumber" AS number, min(d.derivation ->> 'dueAt')::timestamptz AS at FROM award_duty d
-     WHERE ${isOwed} AND (d.derivation ->> 'dueAt') COLLATE "C" <= ${now.toISOString()} GROUP BY 1`;
+     WHERE d.state = 'open' AND d."shownOn" IS NULL AND (d.derivation ->> 'dueAt') COLLATE "C" <= ${now.toISOString()} GROUP BY 1`;
 }
 
 function whereText(text: string): Prisma.Sql[] {

@@ -1,7 +1,7 @@
 /** The list of cases for staff: where each is, how many have acted, when it is due. Never who has not voted. */
 
 import { civilDateOf, workingDaysOverdue, type Calendar } from '../../rules/calendar';
-import { dutyKinds, SHOWN_BY_RECEIPT, type DutyKind } from '../../rules/after-award';
+import { dutyKinds, type DutyKind } from '../../rules/after-award';
 import type { Derivation } from '../../rules/deadlines';
 import type { Actor } from '../../rules/permissions';
 import type { Policy } from '../../rules/policy';
@@ -154,7 +154,7 @@ const shownOf = {
   policyHash: true,
   nomineeId: true,
   unitId: true,
-  duties: { where: { state: { in: ['open', 'done'] } }, select: { kind: true, state: true, derivation: true } },
+  duties: { where: { state: 'open', shownOn: null }, select: { kind: true, derivation: true } },
   agenda: {
     where: { state: 'live' },
     select: {
@@ -182,10 +182,9 @@ function dueOf({ agenda: [item], dueAt }: Row): Date | null {
 
 /** By its last good day, then in the order of the procedure; as case-filter.ts looks for it. */
 function owedFirst({ duties }: Row): { kind: DutyKind; dueAt: Date } | undefined {
-  const isReceived = duties.some(({ kind, state }) => kind === 'decisionReceived' && state === 'done');
   const dated = dutyKinds.flatMap((kind) =>
     duties
-      .filter((duty) => duty.kind === kind && duty.state === 'open' && !(isReceived && kind === SHOWN_BY_RECEIPT))
+      .filter((duty) => duty.kind === kind)
       .flatMap(({ derivation }) =>
         derivation === null ? [] : [{ kind, dueAt: new Date((derivation as Derivation).dueAt) }],
       ),

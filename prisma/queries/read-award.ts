@@ -1,14 +1,6 @@
 /** An award and what was found against it, as pages and the terminal show it. */
 
-import {
-  dutyKinds,
-  hasBegun,
-  mayKeepAward,
-  owedBy,
-  SHOWN_BY_RECEIPT,
-  type DutyKind,
-  type ShownDuty,
-} from '../../rules/after-award';
+import { dutyKinds, hasBegun, mayKeepAward, owedBy, type DutyKind, type ShownDuty } from '../../rules/after-award';
 import type { Actor } from '../../rules/permissions';
 import { loadCase } from '../stages/load-case';
 import { clauseOfEnding } from '../../rules/clauses';
@@ -74,19 +66,15 @@ function readDuties(rows: AwardDuty[], policy: Policy, today: CivilDate): ShownD
   return dutyKinds.flatMap((kind) =>
     rows
       .filter((row) => row.kind === kind)
-      .map((row) => {
-        const line = dutyLine(row, policy, today);
-        const isShown = received != null && kind === SHOWN_BY_RECEIPT && line.state === 'open';
-        return { ...line, late: line.late && !isShown, begun: hasBegun(policy, kind, days) };
-      }),
+      .map((row) => ({ ...dutyLine(row, policy, today), begun: hasBegun(policy, kind, days) })),
   );
 }
 
 function dutyLine(row: AwardDuty, policy: Policy, today: CivilDate) {
-  const { state, doneOn, giver, recipient } = row;
+  const { state, doneOn, shownOn, giver, recipient } = row;
   const kind = row.kind as ShownDuty['kind'];
   const derivation = row.derivation as Derivation | null;
-  const judgedOn = state === 'open' ? today : doneOn;
+  const judgedOn = state === 'open' && shownOn === null ? today : doneOn;
   return {
     kind,
     state: state as ShownDuty['state'],

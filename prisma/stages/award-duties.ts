@@ -108,6 +108,7 @@ export async function dateDuties(tx: Transaction, { row, policy, calendar, now }
     await tx.awardDuty.update({ where, data: plannedData(plan) });
     dated.push({ kind, dueAt: plan.derivation.dueAt });
   }
+  await closeShown(tx, row.number);
   return dated;
 }
 
@@ -121,7 +122,7 @@ function dutyKey(number: string, kind: string): string {
   return `${number}/award/${kind}/`;
 }
 
-const NOT_DONE = { doneOn: null, doneById: null, giver: null, recipient: null };
+const NOT_DONE = { doneOn: null, doneById: null, giver: null, recipient: null, shownOn: null };
 
 /** The dates of a duty as its row keeps them; none while the day it begins with, or the calendar of its year, is unknown. */
 export function plannedData(plan: DutyPlan | undefined) {
@@ -134,6 +135,17 @@ function aheadData(rungs: DutyRung[]) {
   return { rungs, nextAt: next === undefined ? null : new Date(next) };
 }
 
+/**
+ * What the receipt shows to be done, once there is one: nobody is reminded of it and it is owed no more, whoever has yet to
+ * enter it. Twice is harmless.
+ */
+export async function closeShown(tx: Transaction, nominationNumber: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE award_duty d SET "shownOn" = r."doneOn", rungs = '[]', "nextAt" = NULL FROM award_duty r
+     WHERE d."nominationNumber" = ${nominationNumber} AND d.kind = ${SHOWN_BY_RECEIPT} AND d.state = 'open'
+       AND r."nominationNumber" = d."nominationNumber" AND r.kind = 'decisionReceived' AND r.state = 'done'`;
+}
+
 /** What is cancelled reminds nobody any more. */
 export async function cancelDuties(tx: Transaction, nominationNumber: string, states: string[]): Promise<void> {
   const where = { nominationNumber, state: { in: states } };
@@ -142,8 +154,7 @@ export async function cancelDuties(tx: Transaction, nominationNumber: string, st
 
 /**
  * Reminds and escalates what has come, of every award, each case in a transaction of its own; answers how many letters
- * that were. No run of a case is started for it. A rung is done once: it leaves its row, and its letters have keys. Of
- * what the receipt shows to be done nobody is told, and nothing is kept ahead.
+ * that were. No run of a case is started for it. A rung is done once: it leaves its row, and its letters have keys.
  */
 export async function keepAwardDuties(database: Database): Promise<number> {
   const now = await readNow(database);
@@ -162,13 +173,15 @@ export async function keepAwardDuties(database: Database): Promise<number> {
 
 async function keepDutiesOf(tx: Transaction, nominationNumber: string): Promise<number> {
   await lockNomination(tx, nominationNumber);
+  // A receipt may be entered by a program of an earlier build, which does not close it.
+  await closeShown(tx, nominationNumber);
   const now = await readNow(tx);
-  const duties = await tx.awardDuty.findMany({ where: { nominationNumber }, orderBy: { kind: 'asc' } });
+  const where = { nominationNumber, state: 'open', nextAt: { lte: now } };
+  const duties = await tx.awardDuty.findMany({ where, orderBy: { kind: 'asc' } });
   const theCase = await loadCase(tx, nominationNumber, now);
   let letters = 0;
-  for (const duty of duties.filter(({ state, nextAt }) => state === 'open' && nextAt !== null && nextAt <= now)) {
-    const isShown = duty.kind === SHOWN_BY_RECEIPT && daysOf(duty, duties).decisionReceived !== undefined;
-    const { come, ahead } = rungsNow(isShown ? [] : (duty.rungs as DutyRung[]), now);
+  for (const duty of duties) {
+    const { come, ahead } = rungsNow(duty.rungs as DutyRung[], now);
     for (const rung of come) letters += await tell(tx, theCase, { duty, rung, now });
     await tx.awardDuty.update({
       where: { nominationNumber_kind: { nominationNumber, kind: duty.kind } },

@@ -108,6 +108,8 @@ test('an award owes a copy at once; the receipt, entered once, dates the copy fo
   expect(again).toMatchObject({ recorded: true, repeated: true });
   expect(await enter('decisionReceived', 'hatinh-09', '2020-12-15')).toMatchObject({ code: 'already-acted' });
   expect(await ahead()).toBeNull();
+  const sent = await database.awardDuty.findFirstOrThrow({ where: { kind: 'copySent' } });
+  expect(sent).toMatchObject({ state: 'open', shownOn: '2020-12-14', rungs: [], nextAt: null });
   expect((await states())?.slice(2)).toEqual([
     ['copyPassed', 'open', '2020-12-28'],
     ['handedOver', 'open', '2020-12-28'],

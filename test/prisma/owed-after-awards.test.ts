@@ -7,6 +7,7 @@ import { Prisma } from '../../prisma/generated/client';
 import { readDeskOverview, SHOWS } from '../../prisma/queries/count-cases';
 import { countCases, findAllCases } from '../../prisma/queries/find-cases';
 import { listCases, type CaseMark } from '../../prisma/queries/list-cases';
+import { closeShown } from '../../prisma/stages/award-duties';
 import { readHouse, type HouseDay } from '../../prisma/stages/load-case';
 import type { DutyKind } from '../../rules/after-award';
 import type { Actor } from '../../rules/permissions';
@@ -54,10 +55,11 @@ beforeAll(async () => {
     const owed = { nominationNumber: number, decisionOn: '2020-12-01', plannedAt: day.now };
     await database.awardDuty.createMany({
       data: Object.entries(duties).map(([kind, hours]) => ({
-        ...{ ...owed, kind, state: hours === 'done' ? 'done' : 'open' },
+        ...{ ...owed, kind, ...(hours === 'done' ? { state: 'done', doneOn: '2020-12-02' } : { state: 'open' }) },
         derivation: hours === null ? Prisma.DbNull : { dueAt: inHours(hours === 'done' ? -99 : hours).toISOString() },
       })),
     });
+    await database.$transaction((tx) => closeShown(tx, number));
   }
 });
 
