@@ -7,6 +7,8 @@ import { shareStatements } from '../share-statements';
 import { VOTING_TASKS } from '../../rules/workload';
 import { stageOf, type CaseStage, type StepKind } from '../../rules/stage-kinds';
 import { positionsToOpen } from '../sittings/agenda';
+import { lacksTableSql } from '../sittings/keep-scoring';
+import { lacksKeySql } from '../sittings/open-sitting';
 import { isCompletedSql } from '../stages/completion';
 import { postHints } from './post-hint';
 
@@ -84,10 +86,9 @@ const dueSql = (shut: string[]): Prisma.Sql => Prisma.sql`
   UNION SELECT 'sitting', s.number FROM sitting s
    WHERE s.state = 'open' AND NOT EXISTS (
      SELECT 1 FROM task t WHERE t."sittingNumber" = s.number AND t.kind = ANY(${[...VOTING_TASKS]}) AND t.state = 'open')
-  UNION SELECT 'sitting', s.number FROM sitting s LEFT JOIN seal_key k ON k."sittingNumber" = s.number
+  UNION SELECT 'sitting', s.number FROM sitting s
    WHERE s.state = 'convened' AND s."opensAt" <= ${nowSql} AND s."closesAt" > ${nowSql}
-     AND coalesce(s.scoring->>'phase', 'adopted') = 'adopted'
-     AND (s.kind <> 'council' OR k.hash IS NOT NULL AND k."publicKey" IS NOT NULL)
+     AND NOT ${lacksTableSql} AND NOT ${lacksKeySql}
   UNION SELECT 'nomination', n.number
     FROM nomination n LEFT JOIN opening o ON o."nominationNumber" = n.number AND o.state = 'open'
    WHERE n.state = 'open' AND (o.sequence IS NULL OR ${isCompletedSql})

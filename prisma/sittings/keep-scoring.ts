@@ -4,7 +4,7 @@
  */
 
 import type { Transaction } from '../database';
-import type { Sitting } from '../generated/client';
+import { Prisma, type Sitting } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
 import { civilDateOf, workingDaysLeft } from '../../rules/calendar';
@@ -21,6 +21,9 @@ export function lacksTable(sitting: Sitting): boolean {
   const scoring = scoringOf(sitting);
   return scoring !== null && scoring.phase !== 'adopted';
 }
+
+/** The same of a sitting s within a query. */
+export const lacksTableSql = Prisma.sql`coalesce(s.scoring->>'phase' <> 'adopted', false)`;
 
 /** Begins what is due of a sitting's scoring, and reminds. A sitting without scoring of its own is left as it is. */
 export async function keepScoring(tx: Transaction, sitting: Sitting, now: Date): Promise<Sitting> {

@@ -1,7 +1,7 @@
 /** Opens the voting: the roll is frozen, everybody who may vote gets one paper for the whole agenda and one letter. */
 
 import type { Transaction } from '../database';
-import type { Roll, Sitting } from '../generated/client';
+import { Prisma, type Roll, type Sitting } from '../generated/client';
 import { lockNominations } from '../locks';
 import { queueLetters } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
@@ -73,6 +73,10 @@ export async function keyOf(
   if (key?.hash == null || key.publicKey === null) return undefined;
   return { hash: key.hash, publicKey: key.publicKey };
 }
+
+/** Whether a sitting s whose ballot is secret has none yet, within a query. */
+export const lacksKeySql = Prisma.sql`(s.kind = 'council' AND NOT EXISTS (
+  SELECT 1 FROM seal_key k WHERE k."sittingNumber" = s.number AND k.hash IS NOT NULL AND k."publicKey" IS NOT NULL))`;
 
 /** Freezes the roll as it stands at an instant, and asks everybody on it who has a ballot. */
 export async function invite(tx: Transaction, sitting: Sitting, now: Date): Promise<Roll[]> {

@@ -10,6 +10,7 @@ import { readActor } from '../../prisma/actors';
 import { readClockOffset, readNow, setClockOffset } from '../../prisma/clock';
 import { closeDatabase, openDatabase, type Database } from '../../prisma/database';
 import { loadWorld } from '../../prisma/load-world';
+import { listDueCases } from '../../prisma/outbox/sweep';
 import { exportCase } from '../../prisma/queries/export-case';
 import { readPaperFacts } from '../../prisma/queries/paper-facts';
 import { readScoreBoard } from '../../prisma/queries/read-scores';
@@ -211,9 +212,8 @@ describe('a bloc that scores before it votes', () => {
       },
     ]);
     await allScore(sitting, 'cross-score', [12]);
-    const told = await database.letter.findMany({
-      where: { kind: 'done', facts: { path: ['task'], equals: 'cross-score' } },
-    });
+    const facts = { path: ['task'], equals: 'cross-score' };
+    const told = await database.letter.findMany({ where: { kind: 'done', facts } });
     expect(told.map(({ facts }) => facts)).toContainEqual(expect.objectContaining({ scored: 'BQL KKT tỉnh Hà Tĩnh' }));
     await pass(10);
     await keepSitting(database, sitting);
@@ -227,12 +227,13 @@ describe('a bloc that scores before it votes', () => {
     expect(await collateAsChecked(sitting, reasoned)).toMatchObject({ recorded: true });
     const bare = { ...(await headTask('adopt')), choice: 'adopt' as const };
     expect(await adoptTable(database, bare)).toMatchObject([{ code: 'field-missing', field: 'opinion' }]);
+    const due = { workflow: 'sitting', number: sitting };
+    expect(await listDueCases(database)).not.toContainEqual(due);
     expect(await adopt()).toMatchObject({ recorded: true, repeated: false });
+    expect(await listDueCases(database)).toContainEqual(due);
     expect(await keepSitting(database, sitting)).toMatchObject({ state: 'open', asked: 11 });
-    const kinds = await database.recordEntry.findMany({
-      where: { chain: `sitting:${sitting}` },
-      orderBy: { sequence: 'asc' },
-    });
+    const chain = `sitting:${sitting}`;
+    const kinds = await database.recordEntry.findMany({ where: { chain }, orderBy: { sequence: 'asc' } });
     expect(kinds.map(({ kind }) => kind)).toEqual([
       'convened',
       'scoringBegun',
