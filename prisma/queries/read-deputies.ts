@@ -138,6 +138,8 @@ export type OfficeToFill = {
   email: string;
   /** All that the holder has there, the first by the alphabet as the one that is named. */
   roles: string[];
+  /** What begins for them there later on: a deputy may be given its tasks ahead. */
+  rolesAhead: string[];
   organisationId: string;
   organisation: string;
   bounds: Leaf<DeputyBounds> | undefined;
@@ -150,7 +152,6 @@ export async function listOfficesToFill(database: Database, viewer: Actor): Prom
   const posts = await database.post.findMany({
     where: {
       role: { in: [...DEPUTY_OFFICES] },
-      fromOn: { lte: today },
       AND: [
         { OR: [{ toOn: null }, { toOn: { gte: today } }] },
         holds(viewer, ['administrator'])
@@ -163,7 +164,7 @@ export async function listOfficesToFill(database: Database, viewer: Actor): Prom
   });
   const offices: OfficeToFill[] = [];
   const rules = new Map<string, OfficeToFill['bounds']>();
-  for (const { person, role, organisationId, organisation } of posts) {
+  for (const { person, role, organisationId, organisation } of posts.filter(({ fromOn }) => fromOn <= today)) {
     const office = { holderId: person.id, organisationId };
     if (mayAppointDeputy(viewer, office) !== undefined) continue;
     const same = offices.find((one) => one.holderId === person.id && one.organisationId === organisationId);
@@ -179,6 +180,9 @@ export async function listOfficesToFill(database: Database, viewer: Actor): Prom
       holder,
       email,
       roles: [role],
+      rolesAhead: posts.flatMap((post) =>
+        post.personId === person.id && post.organisationId === organisationId && post.fromOn > today ? [post.role] : [],
+      ),
       organisation: nameOn(organisation.names, today).name,
       bounds,
     });

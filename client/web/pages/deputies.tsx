@@ -179,11 +179,14 @@ const LABELS = {
   issuer: 'issuer',
 } as const;
 
-/** Every task that a deputy in one of the offices may be given; what the chosen one may not is refused. */
+/** Every task that a deputy in one of the offices may be given, today or later; what the chosen one may not on the first day is refused. */
 function TaskBoxes({ call, offices, refusals }: FormProps): VNode {
   const { form, language } = call;
   const allowed = DEPUTY_TASKS.filter((task) =>
-    offices.some(({ bounds, roles }) => bounds !== undefined && deputyTasksOf(bounds.value, roles).includes(task)),
+    offices.some(
+      ({ bounds, roles, rolesAhead }) =>
+        bounds !== undefined && deputyTasksOf(bounds.value, [...roles, ...rolesAhead]).includes(task),
+    ),
   );
   return (
     <Group {...{ call, refusals }} path="tasks" legend={deputyWords[language].tasks}>

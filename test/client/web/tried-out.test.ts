@@ -267,6 +267,20 @@ test('a deputy without days: that they are missing, and nothing of an office tha
   expect(textOf(html)).not.toContain('không giữ chức vụ');
 });
 
+test('a task of an office that its holder has later on is given ahead, and from no day before', async () => {
+  const head = await web.signedIn(HEAD);
+  const offers = async () => (await head.get('/deputies/new')).html.includes('name="task-submit"');
+  expect(await offers()).toBe(false);
+  const post = { personId: 'hatinh-01', organisationId: 'hatinh-ez-board', role: 'liaison', title: '' };
+  await web.database.post.create({ data: { ...post, fromOn: '2021-01-04' } });
+  expect(await offers()).toBe(true);
+  const paper = { paper: '5/QĐ', paperOn: '2020-12-10', issuer: 'Trưởng ban' };
+  const wish = { standIn: SECRETARY, 'task-submit': 'yes', ...paper, step: 'check' };
+  const days = async (fromOn: string, toOn: string) =>
+    (await head.post('/deputies/new', { ...wish, fromOn, toOn })).status;
+  expect([await days('2021-01-04', '2021-01-08'), await days('2021-01-01', '2021-01-08')]).toEqual([200, 422]);
+});
+
 test('a sitting whose hours are empty: that they are missing, each beside its field', async () => {
   await agreed(web);
   const secretary = await web.signedIn(SECRETARY);
