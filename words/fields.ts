@@ -269,11 +269,12 @@ function sayWhere(refusal: Refusal, field: string, language: Language): string {
   return `${sayField(field.split('.')[0] ?? '', language)} › ${refusal.of}`;
 }
 
-/** A sitting’s number begins with letters; where only sittings are meant, whatever was written stands for one. */
+/** A sitting’s number begins with letters; where only sittings are meant, or only cases, whatever was written stands for one. */
 function isOfSitting(refusal: Refusal): boolean {
   const { value = '' } = refusal;
   const allowed = refusal.code === 'field-wrong' ? (refusal.allowed ?? []) : [];
-  return /^[A-Z]{1,4}-/.test(value) || (allowed.length > 0 && allowed.every(isSittingNumber));
+  const isLike = allowed.length === 0 || allowed.some(isSittingNumber);
+  return (isLike && /^[A-Z]{1,4}-/.test(value)) || (allowed.length > 0 && allowed.every(isSittingNumber));
 }
 
 /** What is wrong with a file as a whole. */

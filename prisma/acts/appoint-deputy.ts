@@ -45,8 +45,10 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     const facts = await readFacts(tx, known, now);
     const wish = tidied({ ...known, tasks: tasks ?? tasksToGive(facts) });
     if (deputy === null) return [notOnFile(email.trim()), ...checkDeputy(actor, wish, facts)];
-    const row: ActRow = { key, kind: 'appointDeputy', personId: actor.personId, content: wish };
-    const said = { holder: holder.fullName, deputy: deputy.fullName, tasks: wish.tasks };
+    // What all tasks are may be others by the time that the same is sent again.
+    const content = tasks === undefined ? { ...wish, tasks: 'all' } : wish;
+    const row: ActRow = { key, kind: 'appointDeputy', personId: actor.personId, content };
+    const said = { holder: holder.fullName, deputy: deputy.fullName };
     const repeated = await findRepeated(tx, row);
     if (isRefusal(repeated)) return [repeated];
     if (repeated !== undefined) return { ...(await lastOf(tx, wish)), ...said, repeated: true };
@@ -59,7 +61,7 @@ export async function appointDeputy(database: Database, asked: Appointing): Prom
     const zone = await readHouseZone(tx);
     await tellOfDeputy(tx, appointed, { act: 'appointed', by: actor.personId, zone, now });
     await tellWhereBarred(tx, appointed, now);
-    return { no, ...said, repeated: false };
+    return { no, ...said, tasks: wish.tasks, repeated: false };
   });
 }
 
@@ -107,10 +109,13 @@ async function readFacts(tx: Transaction, { holderId, deputyId, organisationId, 
 }
 
 /** The appointment that an act of before entered. */
-async function lastOf(tx: Transaction, { holderId, deputyId, fromOn }: DeputyWish): Promise<{ no: number }> {
-  return tx.deputy.findFirstOrThrow({
+async function lastOf(
+  tx: Transaction,
+  { holderId, deputyId, fromOn }: DeputyWish,
+): Promise<{ no: number; tasks: string[] }> {
+  const { no, tasks } = await tx.deputy.findFirstOrThrow({
     where: { holderId, deputyId, fromOn },
     orderBy: { no: 'desc' },
-    select: { no: true },
   });
+  return { no, tasks: tasks as string[] };
 }

@@ -196,10 +196,7 @@ export async function keepSent(
   return mark(database, letter, { state: 'sent', ...sent });
 }
 
-/**
- * Puts a letter back: the server asked to wait or was not there. One that could not be sent yet was not tried. One that may
- * have gone before keeps its lease, by which that is seen.
- */
+/** Puts a letter back: the server asked to wait or was not there. One that could not be sent yet was not tried. */
 export async function markDeferred(
   database: Database,
   letter: Fence & Pick<ClaimedLetter, 'mayHaveGone' | 'leaseUntil'>,
@@ -210,9 +207,14 @@ export async function markDeferred(
     state: 'deferred',
     answer: later.answer,
     dueAt: new Date(now.getTime() + later.waitMs),
-    ...(letter.mayHaveGone ? { leaseUntil: letter.leaseUntil } : {}),
+    ...leaseKept(letter),
     ...(later.isUntried === true ? { attempts: 0, triedSince: null } : {}),
   });
+}
+
+/** What may have reached its reader at any time bears its lease, by which that is seen. */
+function leaseKept({ mayHaveGone, leaseUntil }: Pick<ClaimedLetter, 'mayHaveGone' | 'leaseUntil'>) {
+  return mayHaveGone ? { leaseUntil } : {};
 }
 
 /** Marks a letter as one that need not go any more. False if another deliverer has taken it over. */
@@ -240,7 +242,7 @@ async function mark(
 export async function markBounced(database: Database, letter: ClaimedLetter, answer: string): Promise<void> {
   const back = { state: 'bounced', answer };
   await database.$transaction(async (tx) => {
-    if (!(await mark(tx, letter, back)) || letter.kind === 'bounced') return;
+    if (!(await mark(tx, letter, { ...back, ...leaseKept(letter) })) || letter.kind === 'bounced') return;
     const now = await readNow(tx);
     for (const one of letter.kind === 'digest' ? await markListed(tx, letter, back) : [letter])
       await tellOffice(tx, one, { answer, now });

@@ -24,7 +24,7 @@ type Declared = { number: string; no: number; personId: string; now: Date };
 /**
  * Of a conflict that is declared once the case stands on an agenda: one letter to each who may steer the sitting and from whom
  * the case is not kept; to the administrators where there is nobody. Nothing where nothing comes of it: to whoever had no
- * vote on the item, unless the counting board lacks them. With it all are told of which nobody knows who steers by now.
+ * vote on the item, unless the counting board lacks them. Whoever steers the sitting by now is told of the others as well.
  */
 export async function tellConveners(tx: Transaction, { number, no, personId, now }: Declared): Promise<void> {
   const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
@@ -92,7 +92,8 @@ export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Decla
   const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
   if (found === null) return;
   const first = lettersOf({ sitting: found.number, number, no });
-  const told = await tx.letter.findMany({ where: { ...first, ...mayHaveReached } });
+  // Also of those that wait: one may be taken up before this is committed. Whom it does not reach the end does not either.
+  const told = await tx.letter.findMany({ where: { ...first, state: { not: 'cancelled' } } });
   const sitting = await sittingFacts(tx, found);
   const letters = told.flatMap(({ facts, personId }) => {
     const said = facts as unknown as LetterFacts;
@@ -122,9 +123,9 @@ function lettersOf({ sitting, number, no }: Conflict) {
   return { nominationNumber: number, kind: 'conflict', key } satisfies Prisma.LetterWhereInput;
 }
 
-/** What was sent, is on its way, or was lost on it and put off then: that keeps its lease. */
+/** What was sent, is on its way, or was lost on it and put off or given up then: that keeps its lease. */
 const mayHaveReached = {
-  OR: [{ state: { in: ['sending', 'sent'] } }, { state: 'deferred', leaseUntil: { not: null } }],
+  OR: [{ state: { in: ['sending', 'sent'] } }, { state: { in: ['deferred', 'bounced'] }, leaseUntil: { not: null } }],
 } satisfies Prisma.LetterWhereInput;
 
 function votesOn(number: string): Prisma.SittingWhereInput {
@@ -210,7 +211,7 @@ export async function standingOfConflict(
     where: { ...first, personId, ...mayHaveReached },
     select: { state: true, dueAt: true },
   });
-  const onItsWay = reached.find((one) => one.state !== 'sent');
+  const onItsWay = reached.find((one) => one.state === 'sending' || one.state === 'deferred');
   if (onItsWay === undefined) return reached.length > 0 ? 'tells' : 'over';
   const now = await readNow(database);
   const left = onItsWay.dueAt.getTime() - now.getTime();

@@ -143,6 +143,12 @@ describe('show', () => {
     expect(stderr).toContain(`số phiên họp "${number}"`);
     expect((await desk.laurel(['show', number])).stderr).toContain(`number of the sitting "${number}"`);
   });
+
+  test('where a case is wanted, the number of a sitting is called one of a nomination', async () => {
+    const { code, stderr } = await desk.laurel(['ministry', 'HD-2020-01'], { environment: { LAUREL_LANG: 'vi' } });
+    expect(code).toBe(2);
+    expect(stderr).toContain('số hồ sơ "HD-2020-01"');
+  });
 });
 
 describe('why', () => {

@@ -101,7 +101,14 @@ test('a deputy for whom no tasks are named is given those of the offices that th
   await desk.database.post.create({ data: office });
   const terms = ['--holder', HEAD, '--from', '2021-01-04', '--to', '2021-01-20', ...paper];
   const given = documentOf(await laurel('deputy', 'appoint', CLERK, ...terms, '--dry-run', '--json'));
-  expect(given).toMatchObject({ tasks: ['answer', 'consult', 'review', 'submit', 'supplement'], changed: false });
+  const all = { tasks: ['answer', 'consult', 'review', 'submit', 'supplement'] };
+  expect(given).toMatchObject({ ...all, changed: false });
+  const appoint = async () => documentOf(await laurel('deputy', 'appoint', CLERK, ...terms, '--yes', '--json'));
+  const appointed = await appoint();
+  expect(appointed).toMatchObject({ ...all, changed: true });
+  await desk.database.post.deleteMany({ where: { ...office, title: '' } });
+  expect(await appoint()).toEqual({ ...appointed, changed: false });
+  expect(await laurel('deputy', 'end', String(appointed['no']), '--yes')).toMatchObject({ code: 0 });
 });
 
 test('what a deputy did for the holder of an office stands in the passport too, with both names and the paper', async () => {

@@ -54,5 +54,6 @@ test('of a sitting that voted on something that is kept from them nobody has pap
   if (isRefusal(papers)) throw new Error('nothing to read');
   const ofBloc = await database.paper.findMany({ where: { sittingNumber: bloc, state: 'made' } });
   expect(papers.length).toBeGreaterThan(0);
+  expect(ofBloc.length).toBeGreaterThan(0);
   for (const { fileName } of ofBloc) expect(papers.map((one) => one.fileName)).not.toContain(fileName);
 });

@@ -200,6 +200,35 @@ test.each([
   expect((await told()).map(({ state }) => state)).toEqual(both);
 });
 
+test('the end is told also where the first letter is taken up while the end is being recorded', async () => {
+  await convened(web);
+  await declared('hatinh-05');
+  await ended();
+  await web.database.letter.updateMany({
+    where: { key: { contains: '/conflict/' } },
+    data: { state: 'sent' },
+  });
+  await deliver();
+  expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+});
+
+test('the end is told where the first letter came back after it had been lost on its way, and may have reached its reader', async () => {
+  await convened(web);
+  await declared('hatinh-05');
+  const lost = { state: 'sending', fence: 1, attempts: 1, leaseUntil: new Date(0) };
+  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: lost });
+  const sink = await aSink();
+  sink.refuses.set(SECRETARY, 550);
+  const post = openPost({ smtpUrl: sink.url });
+  await deliver(post);
+  post.close();
+  await sink.stop();
+  expect((await told()).map(({ state }) => state)).toEqual(['bounced']);
+  await ended();
+  await deliver();
+  expect((await told()).map(({ state }) => state)).toEqual(['bounced', 'sent']);
+});
+
 test.each([false, true])(
   'a first letter that was lost on its way goes again, and the end after it, also where it is put off (%s)',
   async (isPutOff) => {
@@ -303,12 +332,13 @@ test('what waits is not sent once the conflict has ended or the sitting is cance
     data: { state: 'sent' },
   });
   await deliver();
-  expect((await told()).map(({ state }) => state)).toEqual(['cancelled', 'sent']);
+  const neverTold = ['cancelled', 'cancelled'];
+  expect((await told()).map(({ state }) => state).toSorted()).toEqual([...neverTold, 'sent']);
   await declared('hatinh-07');
   const actor = await actorOf(web, SECRETARY);
   expect(await cancelSitting(web.database, { number: sitting, actor, key: 'cancel', reason: 'x' })).toMatchObject({
     recorded: true,
   });
   await deliver();
-  expect((await told()).map(({ state }) => state)).toEqual(['cancelled', 'sent', 'cancelled']);
+  expect((await told()).map(({ state }) => state).toSorted()).toEqual([...neverTold, 'cancelled', 'sent']);
 });
