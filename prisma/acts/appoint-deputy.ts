@@ -113,9 +113,9 @@ async function lastOf(
   tx: Transaction,
   { holderId, deputyId, fromOn }: DeputyWish,
 ): Promise<{ no: number; tasks: string[] }> {
-  const { no, tasks } = await tx.deputy.findFirstOrThrow({
+  return tx.deputy.findFirstOrThrow({
     where: { holderId, deputyId, fromOn },
     orderBy: { no: 'desc' },
+    select: { no: true, tasks: true },
   });
-  return { no, tasks: tasks as string[] };
 }

@@ -212,43 +212,27 @@ test('the end is told also where the first letter is taken up while the end is b
   expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
 });
 
-test('the end is told where the first letter came back after it had been lost on its way, and may have reached its reader', async () => {
-  await convened(web);
-  await declared('hatinh-05');
-  const lost = { state: 'sending', fence: 1, attempts: 1, leaseUntil: new Date(0) };
-  await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: lost });
-  const sink = await aSink();
-  sink.refuses.set(SECRETARY, 550);
-  const post = openPost({ smtpUrl: sink.url });
-  await deliver(post);
-  post.close();
-  await sink.stop();
-  expect((await told()).map(({ state }) => state)).toEqual(['bounced']);
-  await ended();
-  await deliver();
-  expect((await told()).map(({ state }) => state)).toEqual(['bounced', 'sent']);
-});
-
-test.each([false, true])(
-  'a first letter that was lost on its way goes again, and the end after it, also where it is put off (%s)',
-  async (isPutOff) => {
+test.each([undefined, 451, 550])(
+  'a first letter that was lost on its way goes again, and the end after it, also where it is put off or comes back (%s)',
+  async (refused) => {
     await convened(web);
     await declared('hatinh-05');
     const lost = { state: 'sending', fence: 1, attempts: 1, leaseUntil: new Date(0) };
     await web.database.letter.updateMany({ where: { kind: 'conflict' }, data: lost });
-    if (isPutOff) {
+    if (refused !== 550) await ended();
+    if (refused !== undefined) {
       const sink = await aSink();
-      sink.refuses.set(SECRETARY, 451);
+      sink.refuses.set(SECRETARY, refused);
       const post = openPost({ smtpUrl: sink.url });
-      await ended();
       await deliver(post);
       post.close();
       await sink.stop();
-      expect((await told()).map(({ state }) => state)).toEqual(['deferred', 'deferred']);
-      await expectToWaitForFirst();
-    } else await ended();
+      expect((await told())[0]).toMatchObject({ state: refused === 550 ? 'bounced' : 'deferred' });
+    }
+    if (refused === 451) await expectToWaitForFirst();
+    if (refused === 550) await ended();
     for (const _ of ['first', 'end']) await deliverAllOfIt();
-    expect((await told()).map(({ state }) => state)).toEqual(['sent', 'sent']);
+    expect((await told()).map(({ state }) => state)).toEqual([refused === 550 ? 'bounced' : 'sent', 'sent']);
   },
 );
 
