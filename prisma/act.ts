@@ -88,7 +88,8 @@ export function taskDoneSql(taskId: string, at: Date): Prisma.Sql {
   return Prisma.sql`UPDATE task SET state = 'done', "closedAt" = ${at} WHERE id = ${taskId}`;
 }
 
-function codeOf(act: ActRow): string {
+/** How an act is named for people: by its case or sitting, and by its opening where it has one. */
+export function codeOf(act: ActRow): string {
   const place = act.nominationNumber ?? act.sittingNumber ?? '';
   return act.openingSequence === undefined ? place : `${place}/${act.openingSequence}`;
 }

@@ -40,6 +40,17 @@ export function conflictSql({
     AND "nominationNumber" = ${nominationNumber ?? null} AND state <> 'ended'`;
 }
 
+/** What letters about cases are bounded by: from whom those are kept, and whether anybody stands in for anybody, which few houses have. */
+export type Bounds = { kept: { personId: string; nominationNumber: string }[]; hasDeputies: boolean };
+
+/** The columns of these bounds, for a query that asks for more. */
+export function boundsSql(numbers: string[]): Prisma.Sql {
+  return Prisma.sql`
+    (SELECT coalesce(json_agg(json_build_object('personId', "personId", 'nominationNumber', "nominationNumber")), '[]')
+       FROM conflict WHERE "nominationNumber" = ANY(${numbers}) AND state <> 'ended') AS kept,
+    EXISTS (SELECT 1 FROM deputy WHERE "endedAt" IS NULL) AS "hasDeputies"`;
+}
+
 /** Of these people, those from whom not everything on a sitting's agenda is kept: to the others the sitting is not there. */
 export async function shownTo(
   tx: Database | Transaction,

@@ -1,11 +1,10 @@
 /** The shared road of review, supplement, opinion, submission, answer, and of what follows from a finding: one task of one opening, one act, one transaction. */
 
-import { findRepeated, inOneTransaction, taskDoneSql, writeAct, type ActRow, type Recorded } from '../act';
+import { codeOf, findRepeated, inOneTransaction, taskDoneSql, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import { holdStandIns, notDeputy, readActsFor, readAsked } from '../deputies';
 import type { Nomination, Opening, Task } from '../generated/client';
 import { lockNomination, lockOpening, lockOwnOpening, type LockMode, type TaskOfOpening } from '../locks';
-import { writeTogether } from '../insert-rows';
 import { hintsSql } from '../outbox/post-hint';
 import { lettersSql } from '../outbox/queue-letter';
 import { appendRecord } from '../record';
@@ -160,24 +159,26 @@ async function finish(
   { open, row, also }: { open: OpenTask; row: ActRow; also?: (tx: Transaction, open: OpenTask) => Promise<void> },
 ): Promise<Recorded> {
   const { task, opening, nomination, theCase, now } = open;
-  const recorded = await writeAct(tx, row, now, taskDoneSql(task.id, now));
   const by = await recordDeputy(tx, open, row);
   await also?.(tx, open);
   const kind = task.kind as TaskKind;
   const invitation: LetterKind = kind === 'vote' ? 'bloc-vote' : kind;
   const confirmation = {
     key: `${nomination.number}/${opening.sequence}/done/0/${addressOf(task)}`,
-    facts: { kind: 'done' as const, task: kind, about: theCase.about, entry: recorded.code, invitation, ...by },
+    facts: { kind: 'done' as const, task: kind, about: theCase.about, entry: codeOf(row), invitation, ...by },
     personId: task.personId,
     nominationNumber: nomination.number,
     taskId: task.id,
     replyToKey: invitationKey(opening, task),
   };
-  await writeTogether(tx, [
-    await lettersSql(tx, [confirmation], now),
+  return writeAct(
+    tx,
+    row,
+    now,
+    taskDoneSql(task.id, now),
+    await lettersSql(tx, [confirmation], now, theCase.bounds),
     hintsSql([{ workflow: 'nomination', number: nomination.number, reason: 'acted', now }]),
-  ]);
-  return recorded;
+  );
 }
 
 /**

@@ -3,7 +3,7 @@
 import { findRepeated, inOneTransaction, taskDoneSql, writeAct, type ActRow, type Recorded } from '../act';
 import type { Database, Transaction } from '../database';
 import type { Task } from '../generated/client';
-import { insertSql, writeTogether } from '../insert-rows';
+import { insertSql } from '../insert-rows';
 import { lockSitting } from '../locks';
 import { hintsSql } from '../outbox/post-hint';
 import { lettersSql, type QueuedLetter } from '../outbox/queue-letter';
@@ -109,14 +109,19 @@ async function write(tx: Transaction, { voter, row, items, edition }: VoteToWrit
     edition,
     at: now,
   }));
-  const act = await writeAct(tx, row, now, insertSql('vote', votes), votedSql(task), taskDoneSql(task.id, now));
-  const recorded = { ...act, code: codeOf(task) };
-  const letter = await confirmation(tx, voter, { entry: recorded.code, edition });
-  await writeTogether(tx, [
+  const code = codeOf(task);
+  const letter = await confirmation(tx, voter, { entry: code, edition });
+  const act = await writeAct(
+    tx,
+    row,
+    now,
+    insertSql('vote', votes),
+    votedSql(task),
+    taskDoneSql(task.id, now),
     await lettersSql(tx, [letter], now),
     hintsSql([{ workflow: 'sitting', number: sittingNumber, reason: 'acted', now }]),
-  ]);
-  return recorded;
+  );
+  return { ...act, code };
 }
 
 async function confirmation(

@@ -1,6 +1,7 @@
 /** Letters are queued in the transaction that makes them necessary, and posted by the post office afterwards. */
 
 import { randomUUID } from 'node:crypto';
+import { boundsSql, type Bounds } from '../conflicts';
 import type { Transaction } from '../database';
 import { deputiesFor } from '../deputies';
 import { Prisma } from '../generated/client';
@@ -45,7 +46,9 @@ export async function lettersSql(
   const isKept = ({ personId, nominationNumber }: QueuedLetter): boolean =>
     kept.some((one) => one.personId === personId && one.nominationNumber === nominationNumber);
   const toStandIns = hasDeputies ? await toDeputies(tx, asked, now) : [];
-  const barred = toStandIns.filter(isKept).flatMap(({ taskId }) => taskId ?? []);
+  // What is done waits for nobody.
+  const waiting = toStandIns.filter((letter) => isKept(letter) && letter.facts.kind !== 'done');
+  const barred = waiting.flatMap(({ taskId }) => taskId ?? []);
   const toldOfThem = barred.length === 0 ? [] : await lettersOfBarred(tx, barred, now);
   const letters = [...asked, ...toStandIns, ...toldOfThem].filter((letter) => !isKept(letter));
   const rows = letters.map(({ facts, ...letter }) => ({
@@ -98,21 +101,12 @@ function sittingIn(facts: LetterFacts): SittingFacts | undefined {
   return 'about' in facts && isAboutSitting(facts.about) ? facts.about : undefined;
 }
 
-/** From whom cases are kept that letters are about, and whether anybody stands in for anybody, which few houses have. */
-type Bounds = { kept: { personId: string; nominationNumber: string }[]; hasDeputies: boolean };
-
 async function readBounds(tx: Transaction, letters: QueuedLetter[]): Promise<Bounds> {
   const numbers = [...new Set(letters.flatMap(({ nominationNumber }) => nominationNumber ?? []))];
   if (numbers.length === 0) return { kept: [], hasDeputies: false };
-  const [bounds] = await tx.$queryRaw<[Bounds]>`
-    SELECT (SELECT coalesce(json_agg(json_build_object('personId', "personId", 'nominationNumber', "nominationNumber")), '[]')
-              FROM conflict WHERE "nominationNumber" = ANY(${numbers}) AND state <> 'ended') AS kept,
-           ${hasDeputiesSql} AS "hasDeputies"`;
+  const [bounds] = await tx.$queryRaw<[Bounds]>`SELECT ${boundsSql(numbers)}`;
   return bounds;
 }
-
-/** Whether any appointment stands, for a query that asks for more. */
-export const hasDeputiesSql = Prisma.sql`EXISTS (SELECT 1 FROM deputy WHERE "endedAt" IS NULL)`;
 
 /** The deputy's letter says for whom; it has a thread of its own, for a reply is to the letter that its reader had. */
 async function toDeputies(tx: Transaction, letters: QueuedLetter[], now: Date): Promise<QueuedLetter[]> {

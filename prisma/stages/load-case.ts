@@ -1,6 +1,7 @@
 /** A case as the stages see it: its row, its pinned policy, the calendar in force, and the names it goes by. */
 
 import { nowSql } from '../clock';
+import { boundsSql, type Bounds } from '../conflicts';
 import type { Database, Transaction } from '../database';
 import { Prisma, type Nomination, type Organisation, type OrganisationName } from '../generated/client';
 import { CalendarTable, calendarAsKnownOn, civilDateOf, type Calendar, type CivilDate } from '../../rules/calendar';
@@ -14,6 +15,8 @@ export type Case = {
   policy: Policy;
   calendar: Calendar;
   about: CaseFacts;
+  /** From whom it is kept, and whether anybody stands in for anybody: whom letters about it reach. */
+  bounds: Bounds;
   /** The instant by which facts are judged. */
   now: Date;
 };
@@ -23,7 +26,7 @@ export type Case = {
  * @param at the instant by which facts are judged, where it was read before; the hour of this very reading otherwise
  */
 export async function loadCase(tx: Database | Transaction, number: string, at?: Date): Promise<Case> {
-  const { nominee, unit, calendars, now: hour, ...found } = await readRow(tx, number);
+  const { nominee, unit, calendars, kept, hasDeputies, now: hour, ...found } = await readRow(tx, number);
   const now = at ?? hour;
   const row = { ...found, nominee, unit };
   const policy = (await readPinned(tx, row.policyHash)) as Policy;
@@ -39,10 +42,11 @@ export async function loadCase(tx: Database | Transaction, number: string, at?: 
     zone: calendar.timeZone,
     ...(row.nomineePerson === null ? {} : { isPerson: true }),
   };
-  return { row, policy, calendar, about, now };
+  return { row, policy, calendar, about, bounds: { kept, hasDeputies }, now };
 }
 
-type Row = Nomination & { nominee: Named; unit: Named; calendars: (Version & { calendarId: string })[]; now: Date };
+type Row = Nomination &
+  Bounds & { nominee: Named; unit: Named; calendars: (Version & { calendarId: string })[]; now: Date };
 
 const columns = Prisma.raw(
   Object.values(Prisma.NominationScalarFieldEnum)
@@ -53,7 +57,7 @@ const columns = Prisma.raw(
 /** Every act on a case begins here: its row, both organisations with all names they ever had, the calendars and the hour. */
 async function readRow(tx: Database | Transaction, number: string): Promise<Row> {
   const [row] = await tx.$queryRaw<Row[]>`
-    SELECT ${columns}, ${namedSql('nomineeId')} AS nominee, ${namedSql('unitId')} AS unit, ${nowSql} AS now,
+    SELECT ${columns}, ${namedSql('nomineeId')} AS nominee, ${namedSql('unitId')} AS unit, ${nowSql} AS now, ${boundsSql([number])},
            (SELECT coalesce(json_agg(c), '[]') FROM (
              SELECT DISTINCT ON ("calendarId") "calendarId", hash, version FROM calendar
               WHERE "appliedAt" IS NOT NULL ORDER BY "calendarId", version DESC) c) AS calendars

@@ -11,7 +11,7 @@ import type { TaskKind } from '../../rules/letters';
 import { isRefusal, type Refusal } from '../../rules/refusal';
 import { isOpinionStep } from '../../rules/stage-kinds';
 import { planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
-import { hasDeputiesSql, lettersSql, queueLetters, type QueuedLetter } from '../outbox/queue-letter';
+import { lettersSql, queueLetters, type QueuedLetter } from '../outbox/queue-letter';
 import { wantRequest } from '../outbox/want-paper';
 import { recordSql } from '../record';
 import { readNamesOf, type Case } from './load-case';
@@ -72,16 +72,15 @@ export type Opened = { opening: Opening; asked: number; moments: Plan['moments']
  * unique index admits one open opening a nomination.
  */
 export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpening, now: Date): Promise<Opened> {
-  const { row, policy, calendar } = theCase;
+  const { row, policy, calendar, bounds } = theCase;
   const { step, round, pauses, set } = asked;
   const context = await withBodies(tx, theCase, asked);
   const clock = clockOf({ openedAt: now, pauses, context });
   const plan = planOpening({ policy, calendar, step, ...clock, plannedAt: now, round, year: row.year, ...set });
   if (isRefusal(plan)) throw new NotReckoned(step, plan);
-  const { last, kept, hasDeputies } = await readBefore(tx, row.number);
   const opening: Opening = {
     nominationNumber: row.number,
-    sequence: last + 1,
+    sequence: (await countOpenings(tx, row.number)) + 1,
     step,
     round,
     state: 'open',
@@ -95,6 +94,7 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
     settledAt: null,
     voidedBy: null,
   };
+  const kept = new Set(bounds.kept.map(({ personId }) => personId));
   const tasks = await tasksOf(tx, theCase, { opening, kept, now });
   await writeTogether(tx, [
     insertSql('opening', [opening]),
@@ -119,22 +119,15 @@ export async function openAnew(tx: Transaction, theCase: Case, asked: StepOpenin
       ...(context.bodies === undefined ? {} : { bodies: context.bodies }),
     },
   });
-  const bounds = { kept: [...kept].map((personId) => ({ personId, nominationNumber: row.number })), hasDeputies };
   await writeTogether(tx, [await lettersSql(tx, invitations, now, bounds), entry]);
   return { opening, asked: tasks.length, moments: plan.moments };
 }
 
-type Before = { last: number; kept: Set<string>; hasDeputies: boolean };
-
-/** How many openings a case has had, from whom it is kept, and whether anybody stands in for anybody. */
-async function readBefore(tx: Transaction, number: string): Promise<Before> {
-  const [{ last, kept, hasDeputies }] = await tx.$queryRaw<
-    [{ last: number | null; kept: string[]; hasDeputies: boolean }]
-  >`
-    SELECT (SELECT max(sequence) FROM opening WHERE "nominationNumber" = ${number}) AS last,
-           ARRAY(SELECT "personId" FROM conflict WHERE "nominationNumber" = ${number} AND state <> 'ended') AS kept,
-           ${hasDeputiesSql} AS "hasDeputies"`;
-  return { last: last ?? 0, kept: new Set(kept), hasDeputies };
+/** How many openings a case has had. */
+async function countOpenings(tx: Transaction, number: string): Promise<number> {
+  const [{ last }] = await tx.$queryRaw<[{ last: number | null }]>`
+    SELECT max(sequence) AS last FROM opening WHERE "nominationNumber" = ${number}`;
+  return last ?? 0;
 }
 
 /** Whom a step asks for an opinion is fixed when it is first opened: a hold or an extension asks the same. */

@@ -144,11 +144,8 @@ test('holder and secretary are told of a deputy who may not act in a case, whose
   await declare();
   expect(await toldOfBarred()).toEqual([SECRETARY, HEAD]);
   const task = await database.task.findFirstOrThrow({ where: { kind: 'review' } });
-  const actor = await actorOf(HEAD);
-  expect([task.state, task.personId]).toEqual(['open', actor.personId]);
-  expect(await reviewNomination(database, { taskId: task.id, actor, choice: 'agree' })).toMatchObject({
-    recorded: true,
-  });
+  expect([task.state, task.personId]).toEqual(['open', (await actorOf(HEAD)).personId]);
+  await review();
 });
 
 test('so they are where the conflict was declared before the appointment', async () => {
@@ -169,6 +166,14 @@ test('of one whose days begin later they are told on the first of them, once', a
     await tellOfBarred(database);
     expect([day, await toldOfBarred()]).toEqual([day, told]);
   }
+});
+
+test('of a task that the holder does on that day before they are told nobody hears that it waits', async () => {
+  await appoint(SECRETARY, '2020-12-17');
+  await declare();
+  await setClockOffset(database, at('2020-12-17', '09:00', 'Asia/Ho_Chi_Minh').getTime() - Date.now());
+  await review();
+  expect(await database.letter.count({ where: { kind: 'deputy', nominationNumber: { not: null } } })).toBe(0);
 });
 
 async function review(): Promise<void> {
