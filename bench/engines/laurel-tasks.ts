@@ -50,7 +50,7 @@ export function watchTasks(database: Database, databaseUrl: string): TaskWatch {
     if (current === undefined) begin();
     else next ??= current.then(begin);
   };
-  const listeners = (['laurel_letters', 'laurel_hints'] as const).map((channel) => listen(databaseUrl, channel, ring));
+  const listener = listen(databaseUrl, 'laurel_letters', ring);
   const poll = setInterval(ring, POLL_MS);
   const wait = (one: Omit<Waiting, 'key' | 'done'>): Promise<AskedTask[]> => {
     const key = `${one.place}/${one.number}/${one.asking?.kind ?? 'ended'}/${one.asking?.sequence ?? ''}`;
@@ -76,7 +76,7 @@ export function watchTasks(database: Database, databaseUrl: string): TaskWatch {
     },
     stop: async () => {
       clearInterval(poll);
-      for (const listener of listeners) await listener.stop();
+      await listener.stop();
     },
   };
 }
