@@ -41,7 +41,7 @@ const ON_AGENDA: CaseSource = {
       SELECT i."nominationNumber" AS number, s.at
         FROM agenda_item i CROSS JOIN LATERAL (
           SELECT ${SITTING_DUE} AS at FROM sitting s WHERE s.number = i."sittingNumber" OFFSET 0) s
-       WHERE i.state = 'live' ORDER BY 2, 1 OFFSET 0) item ${lookedUp(Prisma.sql`item.number`)}`,
+       WHERE i.state = 'live' ORDER BY 2, 1) item ${lookedUp(Prisma.sql`item.number`)}`,
   number: Prisma.sql`item.number`,
   where: Prisma.sql`TRUE`,
   at: Prisma.sql`item.at`,
@@ -50,9 +50,13 @@ const ON_AGENDA: CaseSource = {
 
 /**
  * By date a case on an agenda is looked for apart from all others: until it is counted its date is that of its sitting, as
- * the lists show it. Together the two hold every case once.
+ * the lists show it. Together the two hold every case once. Of a season only its own agendas are gone through.
  */
-export const BY_DATE: readonly CaseSource[] = [OFF_AGENDA, ON_AGENDA];
+export function byDate(year?: number): readonly CaseSource[] {
+  if (year === undefined) return [OFF_AGENDA, ON_AGENDA];
+  const where = Prisma.sql`split_part(${ON_AGENDA.number}, '-', 1) = ${String(year)}`;
+  return [OFF_AGENDA, { ...ON_AGENDA, where }];
+}
 const ALL_CASES: CaseSource = { ...OFF_AGENDA, where: Prisma.sql`TRUE` };
 
 /** What is owed after awards, by the date of it that has passed first. */
@@ -93,11 +97,11 @@ export function sourcesOf(
   filter: CaseFilter,
   { now, sort }: { now: Date; sort?: 'due' | 'number' },
 ): readonly CaseSource[] {
-  const { overdue, dueWithinDays, waiting, owed, bounced, text = '' } = filter;
+  const { overdue, dueWithinDays, waiting, owed, bounced, year, text = '' } = filter;
   if (owed === true) return [owingOn(now, filter)];
   if (bounced === true) return [AHEAD];
   const isByDate = sort === 'due' || overdue === true || dueWithinDays !== undefined;
-  const all = isByDate && waiting === undefined ? BY_DATE : [ALL_CASES];
+  const all = isByDate && waiting === undefined ? byDate(year) : [ALL_CASES];
   if (sort === undefined || searchWords(text).length === 0) return all;
   const found = { ...AHEAD, where: FEW };
   return [found, ...all.map((source) => ({ ...source, where: Prisma.sql`NOT ${FEW} AND ${source.where}` }))];

@@ -6,7 +6,7 @@ import type { Actor } from '../../rules/permissions';
 import type { Database } from '../database';
 import { Prisma } from '../generated/client';
 import { nameOn, readPinnedPolicies, type HouseDay } from '../stages/load-case';
-import { BOUNCED, BY_DATE, owedSql, type CaseFilter } from './case-filter';
+import { BOUNCED, byDate, owedSql, type CaseFilter } from './case-filter';
 import { countedSql } from './counted-cases';
 import { visibleSql } from './visible-cases';
 
@@ -75,26 +75,29 @@ async function readKinds(database: Database, viewer: Actor): Promise<Kinds> {
 
 type Due = 'overdue' | 'soon' | 'bounced' | 'owed';
 
-/** Each number is that of the desk narrowed to the same show: case-filter.ts. */
+/** Each number is that of the desk narrowed to the same show: case-filter.ts. What has nothing to do with another is asked at once. */
 async function countDue(database: Database, viewer: Actor, now: Date): Promise<Record<Due, number>> {
   const soon = new Date(now.getTime() + SHOWS.soon.dueWithinDays * 86_400_000);
   const visible = visibleSql(viewer);
-  const due = BY_DATE.map(
+  const due = byDate().map(
     ({ from, where, at }) =>
       Prisma.sql`SELECT ${at} AS at FROM ${from} WHERE ${where} AND n.state = 'open' AND ${at} <= ${soon} AND ${visible}`,
   );
-  const [counts] = await database.$queryRaw<[Record<Due, number>]>`
-    SELECT due.overdue, due.soon, lost.bounced, late.owed
-      FROM (SELECT count(*) FILTER (WHERE each.at <= ${now})::int AS overdue, count(*)::int AS soon
-              FROM (${Prisma.join(due, ' UNION ALL ')}) each) due,
-           (SELECT count(*)::int AS bounced
-              FROM (SELECT DISTINCT "nominationNumber" AS number FROM (${BOUNCED}) back) back
-             CROSS JOIN LATERAL (
-               SELECT FROM nomination n WHERE n.number = back.number AND n.state <> 'ended' AND ${visible} OFFSET 0) one) lost,
-           (SELECT count(*)::int AS owed
-              FROM (${owedSql(now)}) owing
-             CROSS JOIN LATERAL (SELECT FROM nomination n WHERE n.number = owing.number AND ${visible} OFFSET 0) one) late`;
-  return counts;
+  const [[passed], [lost], [late]] = await Promise.all([
+    database.$queryRaw<[Pick<Record<Due, number>, 'overdue' | 'soon'>]>`
+      SELECT count(*) FILTER (WHERE each.at <= ${now})::int AS overdue, count(*)::int AS soon
+        FROM (${Prisma.join(due, ' UNION ALL ')}) each`,
+    database.$queryRaw<[Pick<Record<Due, number>, 'bounced'>]>`
+      SELECT count(*)::int AS bounced
+        FROM (SELECT DISTINCT "nominationNumber" AS number FROM (${BOUNCED}) back) back
+       CROSS JOIN LATERAL (
+         SELECT FROM nomination n WHERE n.number = back.number AND n.state <> 'ended' AND ${visible} OFFSET 0) one`,
+    database.$queryRaw<[Pick<Record<Due, number>, 'owed'>]>`
+      SELECT count(*)::int AS owed
+        FROM (${owedSql(now)}) owing
+       CROSS JOIN LATERAL (SELECT FROM nomination n WHERE n.number = owing.number AND ${visible} OFFSET 0) one`,
+  ]);
+  return { ...passed, ...lost, ...late };
 }
 
 async function choicesOf(

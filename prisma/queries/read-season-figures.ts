@@ -24,7 +24,7 @@ import { workingDayLimit } from '../../rules/step-rules';
 import { PLANNED_ANEW, type Database } from '../database';
 import { Prisma } from '../generated/client';
 import { nameOn, readHouse, readPinnedPolicies, type HouseDay } from '../stages/load-case';
-import { BY_DATE } from './case-filter';
+import { byDate } from './case-filter';
 import { countedSql } from './counted-cases';
 import { calendarsOf } from './pinned-policies';
 import { allAtHomeSql, atHomeSql, notKeptSql, seenByTaskSql, visibleSql } from './visible-cases';
@@ -140,7 +140,7 @@ const BORNE_BY = Prisma.sql`CASE n.step WHEN 'council' THEN n."councilId" WHEN '
 async function readLoads({ database, viewer, year, cases, day: { now, calendar } }: Asked): Promise<ShownLoad[]> {
   const soon = new Date(now.getTime() + 3 * 86_400_000);
   const open = Prisma.sql`n.year = ${year} AND n.state = 'open' AND n.step IS NOT NULL`;
-  const late = BY_DATE.map(
+  const late = byDate(year).map(
     ({ from, where, at }) => Prisma.sql`
         SELECT n.step, ${BORNE_BY}, 0, (${at} > ${now})::int, (${at} <= ${now})::int
           FROM ${from} WHERE ${where} AND ${cases} AND ${open} AND ${at} <= ${soon}`,
