@@ -1,6 +1,6 @@
 /**
  * What lists find page by page, and how many they say there are, against a plain look through the rows: of a search that
- * finds few, of one that finds many, and of letters that came back.
+ * finds few, of one that finds many, of letters that came back, and of one season.
  */
 
 import path from 'node:path';
@@ -68,7 +68,7 @@ async function moreLettersComeBack(): Promise<void> {
 }
 
 /** In the order of the list: by the closing of the sitting of a case that is on an agenda, else by its own date. */
-async function lookThrough(viewer: Actor, { text = '', bounced, state }: Asked): Promise<string[]> {
+async function lookThrough(viewer: Actor, { text = '', bounced, state, year }: Asked): Promise<string[]> {
   const rows = await database.nomination.findMany({
     where: whereVisible(viewer),
     include: { agenda: { where: { state: 'live' }, include: { sitting: true } } },
@@ -80,6 +80,7 @@ async function lookThrough(viewer: Actor, { text = '', bounced, state }: Asked):
   return rows
     .filter(({ searchText }) => words.every((word) => searchText.includes(word)))
     .filter((row) => state === undefined || row.state === state)
+    .filter((row) => year === undefined || row.year === year)
     .filter(
       (row) =>
         bounced !== true ||
@@ -93,7 +94,8 @@ async function lookThrough(viewer: Actor, { text = '', bounced, state }: Asked):
     .map(({ number }) => number);
 }
 
-type Asked = Pick<CaseFilter, 'text' | 'bounced'> & { state?: string };
+type Asked = Pick<CaseFilter, 'text' | 'bounced' | 'year'> & { state?: string };
+const YEARS = [2020, 2019];
 
 const asked: [Asked, CaseFilter][] = [MANY, FEW, NONE].flatMap((text): [Asked, CaseFilter][] => [
   [{ text }, { text }],
@@ -107,7 +109,9 @@ const asked: [Asked, CaseFilter][] = [MANY, FEW, NONE].flatMap((text): [Asked, C
   ],
 ]);
 
-test.each([...asked, [{ bounced: true }, { bounced: true }] as [Asked, CaseFilter]])(
+const others = [{ bounced: true }, ...YEARS.flatMap((year) => [{ year }, { year, text: MANY }])];
+
+test.each([...asked, ...others.map((one): [Asked, CaseFilter] => [one, one])])(
   'the cases of %j are listed each once and in order, and counted, to whoever may see all and to whoever may not',
   async (plain, filter) => {
     for (const viewer of viewers) {

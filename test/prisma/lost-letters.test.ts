@@ -1,5 +1,6 @@
 /** Letters that came back: desk, doctor and gauges speak of the same ones, and of each until it wants nobody any more. */
 
+import { randomUUID } from 'node:crypto';
 import { sendAgain } from '../../prisma/acts/send-again';
 import type { Database } from '../../prisma/database';
 import { listCases } from '../../prisma/queries/list-cases';
@@ -80,6 +81,11 @@ test('what says how a task ended, or is of no task, wants somebody until it is s
     await database.letter.update({ where: { id }, data });
     expect([data, await spokenOf()]).toEqual([data, every(count)]);
   }
+  const { facts, ...lost } = await database.letter.update({ where: { id }, data: { kind: 'result' } });
+  expect(await spokenOf()).toEqual(every(1));
+  const again = { id: randomUUID(), key: `${lost.key}/again`, state: 'queued' };
+  await database.letter.create({ data: { ...lost, facts: facts ?? {}, ...again } });
+  expect(await spokenOf()).toEqual(every(0));
 });
 
 test('an invitation to vote that came back wants somebody until the box closes, and tells nobody whether its reader voted', async () => {
