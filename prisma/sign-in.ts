@@ -220,13 +220,15 @@ export async function findByEmail(database: Database, email: string): Promise<st
   return person?.id;
 }
 
-/** What a pointer means: a task and its person, while the letter's task is open. */
+/** What a pointer means: a task and its person, while the letter's task is open; to that person, once signed in, also later. */
 export async function readPointer(
   database: Database,
   pointer: string,
+  readerId?: string,
 ): Promise<{ personId: string; taskId: string | null } | undefined> {
   const link = await database.link.findUnique({ where: { hash: hashOf(pointer) } });
-  return link === null || link.revokedAt !== null ? undefined : { personId: link.personId, taskId: link.taskId };
+  if (link === null || (link.revokedAt !== null && link.personId !== readerId)) return undefined;
+  return { personId: link.personId, taskId: link.taskId };
 }
 
 /** The reader's wish of language is kept with the person. */

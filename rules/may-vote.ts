@@ -126,9 +126,8 @@ export function mayScore(actor: Actor, { task, sitting, now }: ScoreFacts): Refu
  */
 export function mayCastVote(actor: Actor, facts: VoteFacts): Refusal | undefined {
   const { task, edition, cast } = facts;
-  if (task.personId === actor.personId && edition <= cast) return { code: 'already-acted' };
   const refusal = mayUseTheBox(actor, facts) ?? (task.state === 'closed' ? { code: 'closed' } : undefined);
-  return refusal ?? (edition > cast + 1 ? { code: 'stale' } : checkChoices(facts));
+  return refusal ?? (edition === cast + 1 ? checkChoices(facts) : { code: 'stale' });
 }
 
 function mayUseTheBox(actor: Actor, { task, sitting, roll, items, now }: BoxFacts): Refusal | undefined {

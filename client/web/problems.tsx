@@ -47,10 +47,10 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string, next: N
   if (refusal.code === 'not-found' || refusal.code === 'not-yours') {
     return problemPage(call, { status: 404, text: call.words.notFound });
   }
-  const text =
-    refusal.code === 'already-acted' && refusal.by === undefined
-      ? call.words.alreadyDone('')
-      : explain(refusal, call.language, call.visitor.zone);
+  const { words, language, visitor, request } = call;
+  const acted = request.method === 'POST' ? words.actedBefore : words.alreadyDone('');
+  const isActed = refusal.code === 'already-acted' && refusal.by === undefined;
+  const text = isActed ? acted : explain(refusal, language, visitor.zone);
   if (refusal.code === 'asked-too-often') void call.reply.header('retry-after', '60');
   return problemPage(call, { status: statusOf(refusal), text, next, ...(kept === undefined ? {} : { kept }) });
 }

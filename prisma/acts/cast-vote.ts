@@ -30,8 +30,8 @@ export type OpenVote = {
 /**
  * Records an organisation's vote on every item of the paper; until the closing a later edition takes the place of the
  * one before, and the acts keep both. Refused: somebody else's task, not on the roll, no mandate, a member that no
- * longer exists, an edition that is there already and says otherwise, a missing or unknown item, a sitting that is not
- * open or whose time has come. The same vote sent again is answered as at first.
+ * longer exists, an edition that does not follow the last (as one that is there already and says otherwise), a missing or
+ * unknown item, a sitting that is not open or whose time has come. The same vote sent again is answered as at first.
  */
 export async function castVote(database: Database, vote: OpenVote): Promise<Recorded | Refusal> {
   const { taskId, edition = 1 } = vote;
@@ -42,7 +42,9 @@ export async function castVote(database: Database, vote: OpenVote): Promise<Reco
     await lockSitting(tx, asked.sittingNumber, 'share');
     const row = rowOf(vote, asked.sittingNumber, edition);
     const repeated = await findRepeated(tx, row);
-    if (repeated !== undefined) return 'recorded' in repeated ? { ...repeated, code: codeOf(asked) } : repeated;
+    if (repeated !== undefined && 'recorded' in repeated) return { ...repeated, code: codeOf(asked) };
+    // Another vote of this edition stands: it may still be amended, and whoever knew nothing of it is not told that all is done.
+    if (repeated !== undefined && repeated.code !== 'already-acted') return repeated;
     const voter = await readVoter(tx, taskId);
     if (voter === undefined) return { code: 'not-found' };
     const items = votableItems(voter.agenda, voter.roll?.recusedItems);

@@ -81,6 +81,8 @@ export type ReadTask = {
     organisation: string;
     /** Open votes this member has cast; the last alone counts. */
     cast: number;
+    /** What the last of them says by position: the member's own, and nobody else's before the closing. */
+    stands: Record<string, string>;
     items: BallotItem[];
     /** Of the items on which its reader votes while it is open, as in the invitation. */
     again?: VotedAgain[];
@@ -262,6 +264,7 @@ async function readPaper(database: Database, viewer: Actor, { task, number }: { 
     written: mine?.presence === 'written',
     organisation: nameOn(names, today).name,
     cast: await countVotes(database, task),
+    stands: await readOwnVote(database, task),
     rehearsal: sitting.agenda.some((item) => item.nomination.rehearsal),
     ...(await readAgain(database, { task, sitting, own: seen.filter(({ position }) => mayVoteOn(position)) })),
     items: seen.map((item) => ({
@@ -293,6 +296,12 @@ function countVotes(database: Database, { id, kind, sittingNumber }: Task): Prom
   return kind === 'vote'
     ? database.act.count({ where: { sittingNumber, kind, key: { startsWith: `task/${id}` } } })
     : Promise.resolve(0);
+}
+
+async function readOwnVote(database: Database, { kind, sittingNumber, seatNo }: Task): Promise<Record<string, string>> {
+  if (kind !== 'vote' || sittingNumber === null || seatNo === null) return {};
+  const votes = await database.vote.findMany({ where: { sittingNumber, seatNo } });
+  return Object.fromEntries(votes.map(({ position, choice }) => [String(position), choice]));
 }
 
 export type OpenVote = {

@@ -272,7 +272,7 @@ describe('the vote on an adopted table', () => {
     expect(await voteOf(7, YES)).toMatchObject({ code: 'mandate-missing', citation: { certainty: 'assumed' } });
     const no = { ...YES, '1': 'oppose' } as const;
     expect(await voteOf(4, no)).toMatchObject({ recorded: true, repeated: false });
-    expect(await voteOf(4, YES)).toMatchObject({ code: 'already-acted' });
+    expect(await voteOf(4, YES)).toMatchObject({ code: 'stale' });
     const confirmed = await database.letter.findFirstOrThrow({ where: { key: { startsWith: `${sitting}/done/4/` } } });
     expect(confirmed.facts).toMatchObject({ kind: 'done', entry: `${sitting}/4` });
     expect(await voteOf(4, YES, 3)).toMatchObject({ code: 'stale' });

@@ -72,7 +72,7 @@ export const EN: PageWords = {
   voteReasonHint: "Not required. Shown beside the organisation's vote after closing.",
   voteAmended: 'amended',
   voteAgain:
-    'The vote of this organisation is recorded. Until the closing it may be amended: the later one counts, both are kept, and the minutes say so.',
+    'The vote of this organisation is recorded as below. Until the closing it may be amended: the later one counts, both are kept, and the minutes say so.',
   abstain: 'Abstain',
   submitHead: 'Submit the dossier',
   receiver: 'Received by',
@@ -107,6 +107,8 @@ export const EN: PageWords = {
     `The case ends: ${ending}. ${mayCorrect ? 'If this is wrong, only a correction mends it, by a paper and with a second person.' : 'Once it is recorded, no correction can mend it.'}`,
   answerReasonHint: 'The reason, or the points to supplement, one a line.',
   alreadyDone: (at) => `You did this already${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,
+  actedBefore:
+    'This was recorded before. What was sent just now differs from it: it was not recorded and changes nothing.',
   taskClosed: (at) => `This task has ended${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,
   convenePage: 'Convene a sitting',
   filter: 'Filter',

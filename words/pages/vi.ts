@@ -73,7 +73,7 @@ export const VI = {
   voteReasonHint: 'Không bắt buộc. Hiện bên cạnh phiếu của đơn vị sau khi đóng.',
   voteAmended: 'đã thay đổi',
   voteAgain:
-    'Phiếu của đơn vị đã được ghi nhận. Đến khi đóng có thể thay đổi: lần sau thay lần trước, cả hai lần đều lưu và biên bản ghi là đã thay đổi.',
+    'Phiếu của đơn vị đã được ghi nhận như dưới đây. Đến khi đóng có thể thay đổi: lần sau thay lần trước, cả hai lần đều lưu và biên bản ghi là đã thay đổi.',
   abstain: 'Không ý kiến',
   submitHead: 'Trình hồ sơ',
   receiver: 'Cơ quan tiếp nhận',
@@ -96,6 +96,9 @@ export const VI = {
   answerReasonHint: 'Lý do, hoặc các điểm cần bổ sung, mỗi dòng một điểm.',
   /** `at`: when, where that is known. */
   alreadyDone: (at: string) => `Ông/Bà đã ghi nhận việc này${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,
+  /** What was sent again as it was is answered as at first: this is said of something else. */
+  actedBefore:
+    'Việc này đã được ghi nhận từ trước. Lần gửi vừa rồi khác lần ấy nên không được ghi nhận, và không thay đổi gì.',
   taskClosed: (at: string) => `Việc này đã kết thúc${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,
   convenePage: 'Triệu tập phiên họp',
   // deciding

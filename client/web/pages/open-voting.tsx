@@ -48,8 +48,9 @@ function paperItems(call: SignedCall, task: ReadTask, refusals: Refusal[]): Comp
   ));
 }
 
-function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, string>): ComponentChildren {
-  const chosen = choicesOf(call);
+/** Item by item what is chosen. */
+function paperSummary(call: SignedCall, task: ReadTask, chosen: Record<string, string>): ComponentChildren {
+  const words = Object.fromEntries(voteOptions(call));
   return (
     <ol>
       {(task.sitting?.items ?? [])
@@ -69,16 +70,27 @@ function paperSummary(call: SignedCall, task: ReadTask, words: Record<string, st
 
 export const vote: TaskPageKind = {
   title: ({ words }, { sitting }) => `${words.voteHead} · ${sitting?.number ?? ''}`,
-  intro: ({ words, language }, { sitting }) => (
-    <>
-      <p>
-        {sitting?.body} · <a href={`/sittings/${sitting?.number ?? ''}`}>{words.voteSitting}</a>
-      </p>
-      <p>{words.voteFor(sitting?.organisation ?? '')}</p>
-      {sitting?.again !== undefined && <p class="panel sky">{sayVotedAgain(sitting.again, language, 'biểu quyết')}</p>}
-      {(sitting?.cast ?? 0) > 0 && <p class="panel gold">{words.voteAgain}</p>}
-    </>
-  ),
+  intro: (call, task) => {
+    const { words, language } = call;
+    const { sitting } = task;
+    return (
+      <>
+        <p>
+          {sitting?.body} · <a href={`/sittings/${sitting?.number ?? ''}`}>{words.voteSitting}</a>
+        </p>
+        <p>{words.voteFor(sitting?.organisation ?? '')}</p>
+        {sitting?.again !== undefined && (
+          <p class="panel sky">{sayVotedAgain(sitting.again, language, 'biểu quyết')}</p>
+        )}
+        {(sitting?.cast ?? 0) > 0 && (
+          <div class="panel gold">
+            <p>{words.voteAgain}</p>
+            {paperSummary(call, task, sitting?.stands ?? {})}
+          </div>
+        )}
+      </>
+    );
+  },
   form: (call, task, refusals) => (
     <>
       {paperItems(call, task, refusals)}
@@ -106,7 +118,7 @@ export const vote: TaskPageKind = {
     ),
   summary: (call, task) => (
     <>
-      {paperSummary(call, task, Object.fromEntries(voteOptions(call)))}
+      {paperSummary(call, task, choicesOf(call))}
       <p>{call.form['reason']}</p>
     </>
   ),

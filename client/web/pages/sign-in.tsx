@@ -139,12 +139,12 @@ export async function changeSession(call: Call, personId: string, way: SignInWay
   return token;
 }
 
-/** A letter's link. Nothing happens by looking; one's own live session goes straight on to the task. */
+/** A letter's link. Nothing happens by looking; one's own live session goes straight on to the task, whose page says if it is over. */
 async function follow(call: Call): Promise<FastifyReply> {
   const pointer = call.params['pointer'] ?? '';
-  const meant = await readPointer(call.house.database, pointer);
-  if (meant === undefined) return sendPage(call.reply, <GonePage call={call} pointer={pointer} />);
   const me = call.visitor.signedIn;
+  const meant = await readPointer(call.house.database, pointer, me?.person.id);
+  if (meant === undefined) return sendPage(call.reply, <GonePage call={call} pointer={pointer} />);
   if (me?.person.id === meant.personId)
     return goTo(call.reply, meant.taskId === null ? '/tasks' : `/tasks/${meant.taskId}`);
   if (me !== undefined) return sendPage(call.reply, <GonePage call={call} pointer={pointer} />);

@@ -140,22 +140,19 @@ async function showTask(call: SignedCall, task: ReadTask): Promise<FastifyReply>
   if (task.kind === 'notice') return goTo(call.reply, `/nominations/${task.number ?? ''}/comments`);
   const sealed = sealedPage(call, task);
   if (sealed !== undefined) return sealed;
-  const mayAmend = isAmendable(task);
-  if (task.state === 'done' && !mayAmend) return overPage(call, task, { status: 200, text: sayDone(call, task) });
-  if (task.state !== 'open' && !mayAmend)
-    return overPage(call, task, { status: 409, text: call.words.taskClosed(closingOf(call, task)) });
+  if (task.state !== 'open' && !isAmendable(task)) return overPage(call, task, task.state === 'done' ? 200 : 409);
   const brief = await readBrief(call, task);
   return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />);
 }
 
-/** Nothing is to be done any more; what became of the case is for those who may still see it. */
-async function overPage(
-  call: SignedCall,
-  { number }: ReadTask,
-  said: { status: number; text: string },
-): Promise<FastifyReply> {
+/** Nothing is to be done any more; what became of the case is for those who may still see it, and of the sitting for its people. */
+async function overPage(call: SignedCall, task: ReadTask, status: number): Promise<FastifyReply> {
+  const { number, sitting, state } = task;
+  const text = state === 'done' ? sayDone(call, task) : call.words.taskClosed(closingOf(call, task));
   const seen = await visibleAmong(call.house.database, call.me.actor, number === null ? [] : [number]);
-  return problemPage(call, { ...said, next: [...seen].map((one) => ({ href: `/nominations/${one}`, text: one })) });
+  const cases = [...seen].map((one) => ({ href: `/nominations/${one}`, text: one }));
+  const at = sitting === undefined ? [] : [{ href: `/sittings/${sitting.number}`, text: sitting.number }];
+  return problemPage(call, { status, text, next: [...cases, ...at] });
 }
 
 function sayDone(call: SignedCall, task: ReadTask): string {
@@ -278,14 +275,14 @@ async function actOnTask(call: SignedCall, task: ReadTask): Promise<FastifyReply
     const brief = await readBrief(call, task);
     return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} />, faults.length > 0 ? 422 : 200);
   }
-  if (!isConfirmed(call) && task.state === 'done' && !isAmendable(task))
-    return overPage(call, task, { status: 409, text: sayDone(call, task) });
+  if (!isConfirmed(call) && task.state === 'done' && !isAmendable(task)) return overPage(call, task, 409);
   const answer = await doOrTry(call, (within) => page.record(within, task));
   if (!isRefusal(answer)) {
     if (isConfirmed(call)) return sendPage(call.reply, <TaskDone call={call} task={task} answer={answer} />);
     return sendPage(call.reply, <TaskCheck call={call} task={task} {...await readBrief(call, task)} />);
   }
-  if (statusOf(answer) !== 422) return refusalPage(call, answer, page.kept(call));
+  const anew = answer.code === 'stale' ? [{ href: `/tasks/${task.id}`, text: page.title(call, task) }] : [];
+  if (statusOf(answer) !== 422) return refusalPage(call, answer, page.kept(call), anew);
   const brief = await readBrief(call, task);
   return sendPage(call.reply, <TaskPage call={call} task={task} {...brief} refused={[answer]} />, 422);
 }

@@ -27,6 +27,11 @@ test('what was done is a link, and its page says when it was', async () => {
   expect(textOf((await head.get(review)).html)).toMatch(
     /Ông\/Bà đã ghi nhận việc này lúc T\d \d\d\/12\/2020 \d\d:\d\d\. Không cần làm gì thêm\./,
   );
+  const other = await head.post(review, { step: 'confirm', choice: 'disagree', reason: 'chưa đủ minh chứng' });
+  expect(other.status).toBe(409);
+  expect(textOf(other.html)).toMatch(
+    /đã được ghi nhận từ trước\. Lần gửi vừa rồi .* không được ghi nhận.*chưa đủ minh chứng/,
+  );
 });
 
 test('a task that is over says so, claims no text that nobody wrote, and opens no form of another sitting', async () => {

@@ -61,6 +61,28 @@ test('the page leads to the score table and says who reads the reason; the resul
   );
 });
 
+test('of two pages opened before either vote the second records nothing, says so, and leads to the vote that stands', async () => {
+  await blocVoting(web);
+  const place = `/tasks/${await taskOf(web, 'vote', BLOC_MEMBER)}`;
+  const member = await web.signedIn(BLOC_MEMBER);
+  const confirmed = (choice: string) =>
+    member.post(place, { step: 'confirm', edition: '1', 'item-1': choice, reason: 'lý do của lần sau' });
+  await member.act(place, { 'item-1': 'approve' });
+  const late = await confirmed('oppose');
+  expect(late.status).toBe(409);
+  const said = textOf(late.html);
+  expect(said).toMatch(/đã thay đổi từ khi mở trang; chưa ghi gì/);
+  expect(said).not.toContain('Không cần làm gì thêm');
+  expect(late.html).toContain(`<a href="${place}">Biểu quyết công khai`);
+  expect(said).toContain('lý do của lần sau');
+  const standing = textOf((await member.get(place)).html);
+  expect(standing).toMatch(
+    /đã được ghi nhận như dưới đây.* Ban Quản lý Khu kinh tế tỉnh Hà Tĩnh · Cờ thi đua [^:]+: Tán thành/,
+  );
+  await member.act(place, { 'item-1': 'oppose', edition: '2' });
+  expect(textOf((await member.get(place)).html)).toMatch(/Cờ thi đua [^:]+: Không tán thành/);
+});
+
 test('whoever may read the roll call reads on the page of the result who sent no vote, as the minutes say it', async () => {
   const sitting = await blocVoting(web);
   const head = await web.signedIn(BLOC_HEAD);
@@ -82,6 +104,10 @@ test('whoever may read the roll call reads on the page of the result who sent no
   );
   const shown = textOf((await member.get(`/sittings/${sitting}`)).html);
   expect([shown.includes('Phiếu của từng đơn vị'), shown.includes('Không nhận được')]).toEqual([true, false]);
+  const { id } = await web.database.task.findFirstOrThrow({ where: { kind: 'vote', person: { email: BLOC_MEMBER } } });
+  const over = await member.get(`/tasks/${id}`);
+  expect(textOf(over.html)).toMatch(/Việc này đã kết thúc lúc/);
+  expect(over.html).toContain(`<a href="/sittings/${sitting}">${sitting}</a>`);
   // One nomination on the agenda: its number before each vote would count nothing.
   expect(shown).toMatch(/Phiếu của từng đơn vị (?!\d+\.)/);
 });

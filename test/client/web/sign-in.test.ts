@@ -1,5 +1,6 @@
 /** Signing in: by address or by a letter's link, always by a code that is good once, in one browser, for ten minutes. */
 
+import { whereIs } from '../../../prisma/stages/settle';
 import { readClockOffset, setClockOffset } from '../../../prisma/clock';
 import { hashOf } from '../../../prisma/secrets';
 import { aBrowser, codeOf, type TestBrowser } from './browser';
@@ -183,6 +184,16 @@ test('a link tells another person nothing, and neither does one that was never s
   await web.database.link.updateMany({ data: { revokedAt: new Date() } });
   const revoked = await web.anybody.get(`/go/${pointer}`);
   expect(textOf(revoked.html)).toBe(textOf(never.html));
+  expect(textOf((await member.get(`/go/${pointer}`)).html)).toBe(textOf(other.html));
+});
+
+test('a link that is no longer in use leads its own person, who is signed in, to what became of the task', async () => {
+  const { pointer, taskId } = await aPointer('review');
+  const head = await web.signedIn(HEAD);
+  await head.act(`/tasks/${taskId}`, { choice: 'agree' });
+  await whereIs(web.database, web.number);
+  expect((await web.database.link.findFirstOrThrow({ where: { taskId } })).revokedAt).not.toBeNull();
+  expect((await head.get(`/go/${pointer}`)).location).toBe(`/tasks/${taskId}`);
 });
 
 test('after the code only a path of this house is followed', async () => {
