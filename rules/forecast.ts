@@ -3,6 +3,7 @@
  * act is done: the moments until then, then the step it leads to, and what comes if nobody acts on that.
  */
 
+import { resumedAt, type AskersClock } from './askers-clock';
 import type { Calendar } from './calendar';
 import { clauseOfStep } from './clauses';
 import type { Derivation } from './deadlines';
@@ -45,6 +46,8 @@ export type ForecastQuestion = {
   onClose?: OnClose | null;
   /** Who asked, where the step is a supplement or a decision. */
   askedBy?: Asker;
+  /** Of a supplement that stopped the clock of whoever asked for it. */
+  askersClock?: AskersClock;
   /** An act that is tried, before the step closes by itself. */
   tried?: Tried;
 };
@@ -157,7 +160,7 @@ function lineOf(step: StepKind, { kind, rung, at, to, derivation }: ComingMoment
 
 /** What a step leads to that is settled at an instant: the end, or the next step and what comes if nobody acts on it. */
 function following(question: ForecastQuestion, { outcome, at }: Tried, derivation?: Derivation): ForecastLine[] {
-  const { policy, calendar, step, askedBy } = question;
+  const { policy, calendar, step, askedBy, askersClock } = question;
   const next = afterStep({
     policy,
     step,
@@ -173,10 +176,12 @@ function following(question: ForecastQuestion, { outcome, at }: Tried, derivatio
   };
   if ('ending' in next) return [{ ...line, what: 'ends', step, ending: next.ending }];
   const opens: ForecastLine = { ...line, what: 'opens', step: next.step };
-  const plan = planOpening({ policy, calendar, step: next.step, openedAt: at });
+  const opened = { policy, calendar, step: next.step };
+  const clock = askersClock === undefined ? { openedAt: at } : resumedAt(askersClock, at, opened);
+  const plan = planOpening({ ...opened, ...clock });
   if (isRefusal(plan)) return [opens];
   const { moments, closesAt = null, onClose = null } = plan;
-  const { tried: _tried, ...facts } = question;
+  const { tried: _tried, askersClock: _clock, ...facts } = question;
   const asked = next.step === 'supplement' ? { askedBy: step as Asker } : {};
   const then = { ...facts, ...asked, step: next.step, openedAt: at, moments, closesAt, onClose };
   return [opens, ...forecast(then)];

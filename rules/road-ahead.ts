@@ -1,5 +1,6 @@
 /** What still lies ahead of a case that goes well: each step with the last day it would have, never a promise. */
 
+import { resumedAt, type AskersClock } from './askers-clock';
 import type { Calendar } from './calendar';
 import { clauseOfStep } from './clauses';
 import type { Policy } from './policy';
@@ -19,20 +20,29 @@ export type AheadQuestion = {
   calendar: Calendar;
   step: StepKind;
   askedBy?: StepKind;
+  /** Of a supplement that stopped the clock of whoever asked for it. */
+  askersClock?: AskersClock;
   /** The date of the open step; nothing while its clock stands still. */
   dueAt: Date | null;
   year: number;
 };
 
 /** Steps in the order of the road. Each is opened, at the latest, when the one before it is due. */
-export function roadAhead({ policy, calendar, step, askedBy, dueAt, year }: AheadQuestion): AheadStep[] {
+export function roadAhead({ policy, calendar, step, askedBy, askersClock, dueAt, year }: AheadQuestion): AheadStep[] {
   let from = dueAt;
-  return stepsAfter(policy, step, askedBy).map((next) => {
-    const plan = from === null ? undefined : planOpening({ policy, calendar, step: next, openedAt: from, year });
+  return stepsAfter(policy, step, askedBy).map((next, index) => {
+    const opened = { policy, calendar, step: next, year };
+    const clock = index === 0 && from !== null && askersClock ? resumedAt(askersClock, lastMoment(from), opened) : {};
+    const plan = from === null ? undefined : planOpening({ ...opened, openedAt: from, ...clock });
     const due = plan === undefined || isRefusal(plan) ? null : plan.dueAt;
     from = from === null || due === null ? null : new Date(Math.max(from.getTime(), due.getTime()));
     return { step: next, dueAt: due, citation: clauseOfStep(policy, next) };
   });
+}
+
+/** A date at midnight belongs to the day that ends with it: what comes in time comes on that day. */
+function lastMoment(dueAt: Date): Date {
+  return new Date(dueAt.getTime() - 1);
 }
 
 /** The step that a case comes to when the one it stands at goes well; nothing at the end of the road. */

@@ -19,6 +19,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import type { OnClose, StepKind } from '../../rules/stages';
 import type { Database } from '../database';
 import type { Roll, Sitting } from '../generated/client';
+import { readAskersClock } from '../stages/askers-clock';
 import { loadCase } from '../stages/load-case';
 import { NotReckoned } from '../stages/open-step';
 import { whereIs } from '../stages/settle';
@@ -69,6 +70,7 @@ export async function readForecast(
     orderBy: [{ at: 'asc' }, { rung: 'asc' }, { key: 'asc' }],
   });
   const askedBy = (opening.context as { askedBy?: Asker }).askedBy;
+  const askersClock = await readAskersClock(database, opening);
   const box = row.agenda[0]?.sitting;
   const closesAt = box === undefined ? opening.closesAt : box.closesAt;
   const tried = triedOf(trial, { step: opening.step, closesAt, now, calendar });
@@ -87,6 +89,7 @@ export async function readForecast(
     })),
     ...(box === undefined ? { closesAt, onClose: opening.onClose as OnClose | null } : {}),
     ...(askedBy === undefined ? {} : { askedBy }),
+    ...(askersClock === undefined ? {} : { askersClock }),
     ...(tried === undefined ? {} : { tried }),
   });
   if (box === undefined || tried !== undefined) return { ...empty, lines };

@@ -6,7 +6,7 @@ import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { loadCalendar } from '../stages/load-case';
 import { nameRefused } from '../stages/name-refused';
-import { setDateOf } from '../stages/move-due';
+import { setDateOf } from '../stages/set-date';
 import { clockOf, type StepContext } from '../stages/step-clock';
 import type { Actor } from '../../rules/permissions';
 import type { Policy, PolicyPack } from '../../rules/policy';

@@ -10,6 +10,7 @@ import type { StepKind } from '../../rules/stage-kinds';
 import type { Database } from '../database';
 import type { Prisma } from '../generated/client';
 import { getsPaper } from '../sittings/agenda';
+import { readAskersClock } from '../stages/askers-clock';
 import { loadCase, type Case } from '../stages/load-case';
 import { openBoxOf } from '../stages/plan-correction';
 import { endingOf, readOutcome } from '../stages/read-outcome';
@@ -50,7 +51,11 @@ export async function readStanding(database: Database, viewer: Actor, number: st
   const theCase = await loadCase(database, number);
   const { now } = theCase;
   const sitting = sittingOf(row, civilDateOf(now, theCase.calendar.timeZone));
-  return { sitting, ahead: aheadOf(row, theCase), acts: await actsOf(database, viewer, { row, theCase, sitting }) };
+  return {
+    sitting,
+    ahead: await aheadOf(database, row, theCase),
+    acts: await actsOf(database, viewer, { row, theCase, sitting }),
+  };
 }
 
 function sittingOf({ agenda }: Row, today: string): StandingSitting | null {
@@ -71,15 +76,21 @@ function sittingOf({ agenda }: Row, today: string): StandingSitting | null {
 }
 
 /** Of a case that runs; of one on hold the dates are not known. */
-function aheadOf({ state, openings, year, dueAt }: Row, { policy, calendar }: Case): AheadStep[] {
+async function aheadOf(
+  database: Database,
+  { state, openings, year, dueAt }: Row,
+  { policy, calendar }: Case,
+): Promise<AheadStep[]> {
   const last = openings.at(-1);
   if (state === 'ended' || last === undefined) return [];
   const { askedBy } = last.context as { askedBy?: StepKind };
+  const askersClock = await readAskersClock(database, last);
   return roadAhead({
     policy,
     calendar,
     step: last.step as StepKind,
     ...(askedBy === undefined ? {} : { askedBy }),
+    ...(askersClock === undefined ? {} : { askersClock }),
     dueAt: state === 'held' ? null : dueAt,
     year,
   });

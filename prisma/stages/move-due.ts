@@ -10,7 +10,7 @@ import { isRefusal, type Refusal } from '../../rules/refusal';
 import { afterHold, afterSupplement, planOpening, type Plan, type SetDate, type StepKind } from '../../rules/stages';
 import type { Case } from './load-case';
 import { invitationKey, nextEdition, planMoments } from './open-step';
-import { readSetDate } from './set-date';
+import { setDateOf } from './set-date';
 import { clockOf, holdOf } from './step-clock';
 
 /** `signedBy` is who moves the date, where that is not the secretariat. */
@@ -81,14 +81,6 @@ function endsSooner(plan: Plan, byRule: Plan | Refusal, { extendedTo = '' }: Set
   const cited = citation === undefined ? {} : { citation };
   const rule = closesSooner ? 'silence-sooner' : 'sooner-than-rule';
   return { code: 'field-wrong', field: 'to', value: extendedTo, rule, ...cited };
-}
-
-/** The date that a person set for an opening, if its due date is one, and the day on which they did. */
-export async function setDateOf(tx: Transaction, opening: Opening): Promise<SetDate> {
-  const set = await readSetDate(tx, opening);
-  if (set === undefined) return {};
-  const { due: extendedTo, event, eventOn: extendedOn } = set;
-  return { extendedTo, extendedOn, extendedBy: event === 'apologised' ? 'ministry' : 'staff' };
 }
 
 /**

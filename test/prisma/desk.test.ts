@@ -17,6 +17,7 @@ import type { Actor } from '../../rules/permissions';
 import { isRefusal } from '../../rules/refusal';
 import { theCase } from '../client/the-case';
 import { bringToSubmission } from './at-submission';
+import { foretold } from './foretold';
 import { pin } from './pin';
 import { saidLetters } from './said-letters';
 
@@ -123,6 +124,7 @@ test('a supplement over Tết: both clocks are right to the day, and the promise
   expect(await work('acknowledge')).toMatchObject({ code: 'desk-order', because: 'not-at-ministry' });
 
   await on('2021-02-03');
+  expect(await foretold(database, number, '2021-02-03')).toEqual(['2021-03-05', '2021-03-05T17:00:00.000Z']);
   await answerSupplement(database, { ...(await taskOf('supplement')), text: 'đã bổ sung ba điểm' });
   expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
   const [before, after] = await database.submission.findMany({ orderBy: { at: 'asc' } });
@@ -231,6 +233,7 @@ test('a date that was promised anew stands still with a supplement, and goes on 
     unit: { left: 8, derivation: { due: '2021-03-08' } },
   });
   await on('2021-03-01');
+  expect(await foretold(database, number, '2021-03-01')).toEqual(['2021-03-19', '2021-03-26T17:00:00.000Z']);
   await answerSupplement(database, { ...(await taskOf('supplement')), text: 'đã bổ sung' });
   expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
   expect(await clocks()).toMatchObject({

@@ -27,6 +27,22 @@ describe('what lies ahead of a case', () => {
     expect(early[0]?.step).toBe('unit-review');
   });
 
+  it('goes on with the clock that the supplement stopped, from its own first day', () => {
+    // Handed in on the 15th, asked on the 20th: 3 of 20 working days are used, and 17 are left after the supplement's last day.
+    const askersClock = {
+      openedAt: new Date('2021-01-15T03:30:00Z'),
+      pauses: [],
+      askedAt: new Date('2021-01-20T03:30:00Z'),
+    };
+    const supplement = { ...asked, step: 'supplement' as const, askedBy: 'answer' as const, askersClock };
+    const [answer] = roadAhead({ ...supplement, dueAt: new Date('2021-02-03T17:00:00Z') });
+    expect(answer?.dueAt?.toISOString()).toBe('2021-03-05T17:00:00.000Z');
+    // A date that the ministry had promised anew keeps the working days that were left of it.
+    const promised = { ...askersClock, extendedTo: '2021-02-26', extendedBy: 'ministry' as const };
+    const [later] = roadAhead({ ...supplement, askersClock: promised, dueAt: new Date('2021-02-03T17:00:00Z') });
+    expect(later?.dueAt?.toISOString()).toBe('2021-03-12T17:00:00.000Z');
+  });
+
   it('goes on undated where a year is not in the calendar', () => {
     const late = roadAhead({ ...asked, dueAt: new Date('2150-01-01T00:00:00Z') });
     expect(late.map((one) => one.dueAt)).toEqual([null, null, null, null]);
