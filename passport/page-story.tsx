@@ -3,10 +3,10 @@
 import type { VNode } from 'preact';
 import type { Decision } from '../rules/counting';
 import type { Exported } from '../rules/exported';
-import { STEP_LOOK, stepStanding } from '../rules/step-standing';
+import { STEP_LOOK, stepStanding, type StepStanding } from '../rules/step-standing';
 import { sayInstant } from '../words/dates';
 import { sayDeputed } from '../words/deputies';
-import { standingWords } from '../words/pages/case-standing';
+import { sayNotDone } from '../words/pages/case-standing';
 import { passportWords } from '../words/passport';
 import { sayPublished } from '../words/published-decision';
 import { sayStep } from '../words/terms';
@@ -21,17 +21,15 @@ export function Story({ shown }: { shown: Shown }): VNode {
     <section>
       <h2>{words.storyHead}</h2>
       <ol class="steps">
-        {openings.map(({ sequence, step, round, state, openedAt, settledAt, voidedBy }) => (
-          <li key={sequence} class={STEP_LOOK[stepStanding({ state, voidedBy })]}>
+        {openings.map(({ sequence, step, round, openedAt, settledAt, voidedBy, ...standing }) => (
+          <li key={sequence} class={STEP_LOOK[standingOf({ ...standing, voidedBy })]}>
             <span class={voidedBy === null ? '' : 'struck'}>
               {sequence}. <span class="strong">{sayStep(step, language, cover.words)}</span> ({words.round(round)}) ·{' '}
               {sayInstant(openedAt, language, cover.timeZone)} ▸{' '}
               {settledAt === null ? words.open : sayInstant(settledAt, language, cover.timeZone)}
             </span>
             {voidedBy !== null && <span class="lacquer-word"> · {words.voided(voidedBy)}</span>}
-            {stepStanding({ state, voidedBy }) === 'leftOff' && (
-              <span class="soft"> · {standingWords[language].leftOff}</span>
-            )}
+            <NotDone said={sayNotDone(standingOf({ ...standing, voidedBy }), language)} />
           </li>
         ))}
       </ol>
@@ -40,6 +38,17 @@ export function Story({ shown }: { shown: Shown }): VNode {
       ))}
     </section>
   );
+}
+
+function NotDone({ said }: { said: string | undefined }): VNode | null {
+  return said === undefined ? null : <span class="soft"> · {said}</span>;
+}
+
+type Opening = Exported['nominations'][number]['openings'][number];
+
+function standingOf({ state, voidedBy, outcome }: Pick<Opening, 'state' | 'voidedBy' | 'outcome'>): StepStanding {
+  const { outcome: word } = (outcome ?? {}) as { outcome?: unknown };
+  return stepStanding({ state, voidedBy, outcome: typeof word === 'string' ? word : null });
 }
 
 type Sitting = Exported['sittings'][number];

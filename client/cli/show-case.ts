@@ -11,7 +11,7 @@ import { sayNamedDecision } from '../../words/decisions';
 import { correctionWords, sayCorrection } from '../../words/corrections';
 import { sayDeputed } from '../../words/deputies';
 import { caseLetterWords } from '../../words/pages/case-letters';
-import { standingWords } from '../../words/pages/case-standing';
+import { sayNotDone } from '../../words/pages/case-standing';
 import { deputyWords } from '../../words/pages/deputies';
 import type { Language } from '../../words/language';
 import { sayClause } from '../../words/clauses';
@@ -102,8 +102,8 @@ function openingLines({ openings, words: own }: ShownCase, place: Shown): string
   return openings.map((one) => {
     const acted = one.asked === 0 ? '' : `${one.acted}/${one.asked}`;
     const due = one.state === 'open' && one.dueAt !== null ? `${words.due} ${dueText(one.dueAt, place)}` : '';
-    const over =
-      stepStanding(one) === 'leftOff' ? `${standingWords[place.language].leftOff},` : words.states(one.state);
+    const undone = sayNotDone(stepStanding(one), place.language);
+    const over = undone === undefined ? words.states(one.state) : `${undone},`;
     const settled = one.settledAt === null ? '' : `${over} ${instantText(one.settledAt, place)}`;
     const voided = one.voidedBy === null ? '' : correctionWords[place.language].byCorrection(one.voidedBy);
     const facts = [

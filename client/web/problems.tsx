@@ -9,17 +9,17 @@ import { sendPage, type Call } from './call';
 /** Where the reader can go on from here. */
 export type Next = { href: string; text: string };
 
-/** A page with one sentence, and the reader's own text where there is any to save. */
-export function problemPage(
-  call: Call,
-  { status, text, kept, next = [] }: { status: number; text: string; kept?: string; next?: Next[] },
-): FastifyReply {
+type Problem = { status: number; text: string; also?: string | undefined; kept?: string; next?: Next[] };
+
+/** A page with one sentence, `also` a second, and the reader's own text where there is any to save. */
+export function problemPage(call: Call, { status, text, also, kept, next = [] }: Problem): FastifyReply {
   return sendPage(
     call.reply,
     <Frame call={call} title={text.slice(0, 60)}>
       <h1>Laurel</h1>
       <div class="panel lacquer" role="alert">
         <p>{text}</p>
+        {also !== undefined && <p>{also}</p>}
       </div>
       {kept !== undefined && kept !== '' && <pre class="panel mono">{kept}</pre>}
       {next.length > 0 && (
@@ -52,7 +52,8 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string, next: N
   const isActed = refusal.code === 'already-acted' && refusal.by === undefined;
   const text = isActed ? acted : explain(refusal, language, visitor.zone);
   if (refusal.code === 'asked-too-often') void call.reply.header('retry-after', '60');
-  return problemPage(call, { status: statusOf(refusal), text, next, ...(kept === undefined ? {} : { kept }) });
+  const also = request.method === 'POST' && refusal.code === 'ended' ? words.notTaken : undefined;
+  return problemPage(call, { status: statusOf(refusal), text, also, next, ...(kept === undefined ? {} : { kept }) });
 }
 
 /** 409 for what came too late or twice, 401 without a token, 403 for what is not one's office, 429 for haste, 422 for all else. */

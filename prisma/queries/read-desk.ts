@@ -5,10 +5,12 @@ import type { Clocks } from '../../rules/clocks';
 import { handInAgainUntil, mayWorkDesk } from '../../rules/desk';
 import { deskKinds, type DeskAct, type DeskDone } from '../../rules/desk-acts';
 import type { Derivation } from '../../rules/deadlines';
+import type { Ending } from '../../rules/endings';
 import type { Actor } from '../../rules/permissions';
+import type { Policy } from '../../rules/policy';
 import type { Refusal } from '../../rules/refusal';
 import type { Database } from '../database';
-import type { Act } from '../generated/client';
+import type { Act, Nomination, Opening } from '../generated/client';
 import { readClocks } from '../stages/clocks';
 import { checkOf, readDeskFacts } from '../stages/desk-facts';
 import { loadCase } from '../stages/load-case';
@@ -36,6 +38,8 @@ export type ShownDesk = {
   against: Record<DeskAct, Refusal | undefined>;
   /** The last day on which a refused dossier may be handed in again. */
   until?: string;
+  /** How the case ended, where it has, by what, and at which step. */
+  ended?: { ending: Ending; endingReason: unknown; openings: { step: string }[]; words: Policy['words'] };
   /** The reader's own task of answering, while it is open. */
   taskId?: string;
 };
@@ -80,9 +84,14 @@ export async function readDesk(database: Database, viewer: Actor, number: string
       apologise: against('apologise'),
       appraise: against('appraise'),
     },
+    ...optional('ended', endOf(row, opening, policy)),
     ...optional('until', handInAgainUntil(policy, { year: row.year, today: dayOf(now), calendar })),
     ...optional('taskId', task?.id),
   };
+}
+
+function endOf({ ending, endingReason }: Nomination, { step }: Opening, { words }: Policy): ShownDesk['ended'] {
+  return ending === null ? undefined : { ending: ending as Ending, endingReason, openings: [{ step }], words };
 }
 
 function optional<Name extends string, Value>(name: Name, value: Value | undefined) {

@@ -4,6 +4,7 @@ import type { Ending } from '../../rules/endings';
 import type { Citation } from '../../rules/refusal';
 import { sayClause } from '../clauses';
 import { sayDay, sayLong } from '../dates';
+import type { StepStanding } from '../../rules/step-standing';
 import type { Bilingual, Language } from '../language';
 import { endingWords, sayStep, type OwnWords } from '../terms';
 
@@ -24,6 +25,8 @@ type Words = {
   held: (since: string) => string;
   ended: (ending: string) => string;
   done: string;
+  /** Of a step whose time passed and that closed by it. */
+  ranOut: string;
   /** Of a step that a hold interrupted, or in which the case was ended. */
   leftOff: string;
   now: string;
@@ -56,6 +59,7 @@ export const standingWords: Bilingual<Words> = {
     held: (since) => `Tạm dừng từ ${since}; các thời hạn dừng.`,
     ended: (ending) => `Đã kết thúc: ${ending}.`,
     done: 'xong',
+    ranOut: 'hết thời hạn, chưa xong',
     leftOff: 'dừng giữa chừng, không có kết quả',
     now: 'đang làm',
     waits: 'chờ',
@@ -84,6 +88,7 @@ export const standingWords: Bilingual<Words> = {
     held: (since) => `On hold since ${since}; its clocks stand still.`,
     ended: (ending) => `Ended: ${ending}.`,
     done: 'done',
+    ranOut: 'its time ran out, not done',
     leftOff: 'left off, without a result',
     now: 'now',
     waits: 'ahead',
@@ -148,4 +153,9 @@ export function sayStepNow(
 export function sayAhead(dueOn: string | null, language: Language): string {
   const words = standingWords[language];
   return dueOn === null ? words.waits : `${words.waits}, ${words.latest(sayDay(dueOn, language))}`;
+}
+
+/** What is said of a step that is over and was not done; nothing of another. */
+export function sayNotDone(standing: StepStanding, language: Language): string | undefined {
+  return standing === 'ranOut' || standing === 'leftOff' ? standingWords[language][standing] : undefined;
 }

@@ -109,6 +109,7 @@ export const EN: PageWords = {
   alreadyDone: (at) => `You did this already${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,
   actedBefore:
     'This was recorded before. What was sent just now differs from it: it was not recorded and changes nothing.',
+  notTaken: 'What was sent just now was not recorded.',
   taskClosed: (at) => `This task has ended${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,
   convenePage: 'Convene a sitting',
   filter: 'Filter',

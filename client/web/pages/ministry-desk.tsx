@@ -9,6 +9,9 @@ import { isRefusal } from '../../../rules/refusal';
 import { clockWords, sayClocks } from '../../../words/clocks';
 import { sayDay, sayInstant } from '../../../words/dates';
 import { deskWords } from '../../../words/desk';
+import { standingWords } from '../../../words/pages/case-standing';
+import { endingWords } from '../../../words/terms';
+import { sayWhyEnded } from '../../../words/why-ended';
 import { Frame } from '../frame';
 import { sendPage, type House, type SignedCall } from '../call';
 import { signedPage } from '../house';
@@ -46,6 +49,7 @@ function showDesk(call: SignedCall, desk: ShownDesk): FastifyReply {
       <h1>
         {words.head} · <a href={`/nominations/${desk.number}`}>{desk.number}</a>
       </h1>
+      <Ended call={call} desk={desk} />
       <Facts call={call} desk={desk} />
       {desk.clocks !== undefined && <TwoClocks call={call} clocks={desk.clocks} timeZone={desk.timeZone} />}
       <Done call={call} desk={desk} />
@@ -62,6 +66,22 @@ function showDesk(call: SignedCall, desk: ShownDesk): FastifyReply {
         )}
       </div>
     </Frame>,
+  );
+}
+
+/** Also where nobody at the desk ended it: a supplement that stayed out ends a case by itself. */
+function Ended({ call: { language, words }, desk: { ended } }: { call: SignedCall; desk: ShownDesk }): VNode | null {
+  if (ended === undefined) return null;
+  const why = sayWhyEnded(ended, language);
+  return (
+    <div class="panel">
+      <p class="strong">{standingWords[language].ended(endingWords[language][ended.ending])}</p>
+      {why !== null && (
+        <p>
+          {words.reason}: {why}
+        </p>
+      )}
+    </div>
   );
 }
 

@@ -9,7 +9,7 @@ import { correctionWords, sayCorrection } from '../../../words/corrections';
 import { sayInstant } from '../../../words/dates';
 import { sayNamedDecision } from '../../../words/decisions';
 import { sayDeputed } from '../../../words/deputies';
-import { sayAhead, sayStepNow, standingWords } from '../../../words/pages/case-standing';
+import { sayAhead, sayNotDone, sayStepNow, standingWords } from '../../../words/pages/case-standing';
 import { sayPublished } from '../../../words/published-decision';
 import { sayStep } from '../../../words/terms';
 import type { SignedCall } from '../call';
@@ -37,7 +37,7 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
             {opening.voidedBy !== null && (
               <span class="lacquer-word"> · {correctionWords[language].byCorrection(opening.voidedBy)}</span>
             )}
-            {stepStanding(opening) === 'leftOff' && <span class="soft"> · {said.leftOff}</span>}
+            <NotDone said={sayNotDone(stepStanding(opening), language)} />
             {opening.state === 'open' && opening.asked > 0 && (
               <span class="gold-word">
                 {' '}
@@ -75,6 +75,10 @@ export function Timeline({ call, shown, openable, standing }: TimelineProps): VN
       ))}
     </section>
   );
+}
+
+function NotDone({ said }: { said: string | undefined }): VNode | null {
+  return said === undefined ? null : <span class="soft"> · {said}</span>;
 }
 
 /** A date at midnight belongs to the day that ends with it. */

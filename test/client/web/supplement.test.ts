@@ -57,3 +57,30 @@ test('what is missing is said before a supplement goes to the authority, whose d
   expect(body).toMatchObject({ checkOn: '2021-02-01' });
   expect(await desk()).toContain(checked);
 });
+
+test('a supplement that never came is not told as done, its desk says how the case ended, and one sent late is not recorded', async () => {
+  await submitted(web);
+  const office = await web.signedIn(OFFICE);
+  await office.act(`/tasks/${await taskOf(web, 'answer', OFFICE)}`, {
+    answer: 'supplement',
+    reason: 'thiếu bảng điểm',
+  });
+  await whereIs(web.database, web.number);
+  const { id, person, dueAt } = await web.database.task.findFirstOrThrow({
+    where: { kind: 'supplement', state: 'open' },
+    include: { person: true },
+  });
+  expect(dueAt?.toISOString()).toBe('2021-01-29T17:00:00.000Z');
+  await until(web, '2021-02-01', '08:20');
+  await whereIs(web.database, web.number);
+  const unit = await web.signedIn(person.email);
+  const late = await unit.post(`/tasks/${id}`, { text: 'đã bổ sung', step: 'confirm' });
+  expect(late.status).toBe(409);
+  expect(textOf(late.html)).toMatch(/hồ sơ đã kết thúc .*Lần gửi vừa rồi không được ghi nhận\. đã bổ sung/);
+  const story = textOf((await unit.get(`/nominations/${web.number}`)).html);
+  expect(story).toMatch(/đơn vị bổ sung hồ sơ \(vòng 2\) · [^·]*▸ [^·]*· hết thời hạn, chưa xong/);
+  const desk = await (await web.signedIn(OFFICE)).get(`/nominations/${web.number}/ministry`);
+  expect(textOf(desk.html)).toMatch(
+    /Đã kết thúc: trả lại hồ sơ\. Lý do: hết thời hạn mà chưa nhận được hồ sơ bổ sung .*Đã yêu cầu bổ sung hồ sơ/,
+  );
+});
