@@ -7,7 +7,7 @@ import { Id, LongText, Text } from './texts';
 
 /** A form sends digits as text. */
 const Year = z.preprocess(
-  (year) => (typeof year === 'string' && /^\d{4}$/.test(year.trim()) ? Number(year) : year),
+  (year) => (typeof year === 'string' && /^\d{1,9}$/.test(year.trim()) ? Number(year) : year),
   z.int().min(1900).max(2999),
 );
 

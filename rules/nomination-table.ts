@@ -2,6 +2,7 @@
 
 import type { FoundOrganisation } from './find-organisation';
 import type { Refusal } from './refusal';
+import { shownValue } from './shape';
 
 /** How many pieces of evidence a row has room for; a nomination with more is a file of its own. */
 export const EVIDENCE_GROUPS = [1, 2, 3] as const;
@@ -90,7 +91,7 @@ export function refusalsByColumn(cells: Cells, unread: Refusal[], found: Refusal
   const groups = EVIDENCE_GROUPS.filter((group) => evidenceOf(cells, group).length > 0);
   const placed = found.map((refusal) => {
     const field = columnTaken(cells, refusal) ?? columnOfField(refusal.field ?? '', groups);
-    const value = cells[field] ?? refusal.value;
+    const value = cells[field] === undefined ? refusal.value : shownValue(cells[field]);
     return { ...refusal, ...(field === '' ? {} : { field }), ...(value === undefined ? {} : { value }) };
   });
   return [...unread, ...placed.filter(({ field }) => field === undefined || !columns.has(field))];
@@ -98,12 +99,15 @@ export function refusalsByColumn(cells: Cells, unread: Refusal[], found: Refusal
 
 /** Where a row names what another case or row already rests on. */
 function columnTaken(cells: Cells, refusal: Refusal): string | undefined {
+  const person = cells['nomineePerson'] === undefined ? undefined : 'nomineePerson';
+  if (refusal.code === 'already-nominated') return person;
   if (refusal.code !== 'used-elsewhere' && refusal.code !== 'taken-by-row') return undefined;
   const { what, value } = refusal;
+  if (what === 'nomination') return person;
   if (what === 'initiative') return 'initiatives';
   if (what === 'form' || what === 'turn') return 'title';
   const group = EVIDENCE_GROUPS.find((one) => cells[`document${one}`] === value);
-  return what === 'document' && group !== undefined ? `document${group}` : undefined;
+  return group === undefined ? undefined : `document${group}`;
 }
 
 /** evidence.0.breakdown: parts1 · members.total: members */

@@ -89,6 +89,7 @@ export function checkNomination(raw: unknown, world: NominationWorld): CheckedNo
     ...checkParties(asked, world),
     ...(Array.isArray(policy) ? policy : checkAgainst(asked, { policy, world, flat })),
     ...found.refusals,
+    ...checkDocuments(readEvidence(flat), world.today),
   ];
   if (!parsed.success || refusals.length > 0 || Array.isArray(policy)) {
     const candidacy = Array.isArray(policy) ? {} : candidacyOf(asked, { policy, world, flat });
@@ -100,6 +101,15 @@ export function checkNomination(raw: unknown, world: NominationWorld): CheckedNo
 /** Each item that is well-formed by itself, in its place. */
 function readEvidence({ fields: { evidence } }: Flat): (EvidenceItem | undefined)[] {
   return Array.isArray(evidence) ? evidence.map((item) => EvidenceItem.safeParse(item).data) : [];
+}
+
+/** No paper shows a figure before its own day. */
+function checkDocuments(items: (EvidenceItem | undefined)[], today: CivilDate): Refusal[] {
+  return items.flatMap((item, index): Refusal[] => {
+    const on = item?.document?.date;
+    if (on === undefined || on <= today) return [];
+    return [{ code: 'field-wrong', field: `evidence.${index}.document.date`, value: on, rule: 'not-in-future' }];
+  });
 }
 
 /** Nothing while the parties are unknown, or what the history is asked by is not well-formed itself. */

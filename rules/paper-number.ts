@@ -46,6 +46,13 @@ function layoutOn(layouts: (PaperLayout & { from: string })[], on: string): Pape
   return layout;
 }
 
+/** The figure of a number that was typed alone, or whole as its paper will bear it; nothing of what is neither. */
+export function figureTyped(typed: string, whole = ''): number | undefined {
+  const [, figure = '', rest = ''] = /^(\d{1,9})(.*)$/su.exec(typed.normalize('NFC').trim()) ?? [];
+  const own = /^\d+(.+)$/su.exec(whole)?.[1];
+  return figure === '' || (rest !== '' && rest !== own) ? undefined : Number(figure);
+}
+
 /** A number as papers write it: two figures at least. */
 export function writeNumber(pattern: string, number: number): string {
   return pattern.replace('{number}', String(number).padStart(2, '0'));

@@ -130,7 +130,8 @@ export function resolvePolicy(packs: PolicyPack[], question: PolicyQuestion): Po
   const asked = titles.get(title);
   if (asked === undefined) {
     const known = [...titles.keys()].sort();
-    return [{ code: 'unknown-title', field: 'title', value: title, known }];
+    const names = Object.fromEntries([...titles].map(([code, { name = code }]) => [code, name]));
+    return [{ code: 'unknown-title', field: 'title', value: title, known, names }];
   }
   const laxer = findLaxer(title, procedure);
   return laxer === undefined ? assemble(question, { asked, criteria, procedure }) : [laxer];

@@ -35,7 +35,8 @@ type RefusalFacts = BoxRefusals &
   PaperRefusals & {
     'field-missing': { field: string };
     'field-wrong': { field: string; rule: FieldRule; allowed?: string[]; max?: number };
-    'unknown-title': { known?: string[] };
+    /** `names`: what those that are known are called, by code. */
+    'unknown-title': { known?: string[]; names?: Record<string, string> };
     /** Where the year lies before all that the calendar lists: the first of them. */
     'unknown-year': { year: number; calendar: string; first?: number };
     /** The title, called `name`, is for persons, or for others alone. */

@@ -38,10 +38,11 @@ export function refusalOfWhole(field: string, value: unknown, { shape }: z.ZodOb
 }
 
 function wrong(field: string, rule: FieldRule, value?: unknown): RefusalOf<'field-wrong'> {
-  return { code: 'field-wrong', field, rule, ...(value === undefined ? {} : { value: shown(value) }) };
+  return { code: 'field-wrong', field, rule, ...(value === undefined ? {} : { value: shownValue(value) }) };
 }
 
-function shown(value: unknown): string {
+/** What was found, to be recognised and not to be read: a text of pages would hide all other faults. */
+export function shownValue(value: unknown): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   const printable = text.replace(/\p{Cc}/gu, '\u{FFFD}');
   return printable.length > 80 ? `${printable.slice(0, 79)}…` : printable;

@@ -11,8 +11,8 @@ type Code = Extract<RefusalCode, 'unknown-title' | 'unknown-year' | 'other-nomin
 
 export const nominationSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf<One>) => string }> = {
   vi: {
-    'unknown-title': ({ known = [] }) =>
-      `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${known.join(', ')}` : ''}`,
+    'unknown-title': ({ known = [], names }) =>
+      `không có danh hiệu này trong văn bản đang áp dụng${known.length > 0 ? `; có: ${sayKnown(known, names)}` : ''}`,
     'unknown-year': ({ year, calendar, first }) =>
       first === undefined
         ? `lịch ${calendar} chưa có năm ${year}: ${broughtAt.vi}`
@@ -21,8 +21,8 @@ export const nominationSentences: Bilingual<{ [One in Code]: (refusal: RefusalOf
       `${awardName(name)} dành cho ${saySubjects(subject, 'vi')}: ${subject.includes('person') ? 'phải ghi họ và tên' : 'phải để trống họ và tên'}`,
   },
   en: {
-    'unknown-title': ({ known = [] }) =>
-      `no such title in the texts in force${known.length > 0 ? `; there are ${known.join(', ')}` : ''}`,
+    'unknown-title': ({ known = [], names }) =>
+      `no such title in the texts in force${known.length > 0 ? `; there are ${sayKnown(known, names)}` : ''}`,
     'unknown-year': ({ year, calendar, first }) =>
       first === undefined
         ? `calendar ${calendar} does not list ${year}: ${broughtAt.en}`
@@ -37,4 +37,9 @@ function saySubjects(subject: string[], language: Language): string {
     subject.map((word) => policyTerms[language][word] ?? word),
     language,
   );
+}
+
+/** Lao động tiên tiến (LDTT), and so on: whoever writes a file knows a title by its name, or by its code. */
+function sayKnown(known: string[], names: Record<string, string> = {}): string {
+  return known.map((code) => (names[code] === undefined ? code : `${names[code]} (${code})`)).join('; ');
 }

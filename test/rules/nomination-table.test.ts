@@ -3,6 +3,7 @@
 import { openDirectory } from '../../rules/find-organisation';
 import { mayBeginImport, mayBringNominations, mayFollowImport } from '../../rules/may-import';
 import { inputOfRow, NOMINATION_COLUMNS, OPTIONAL_COLUMNS, refusalsByColumn } from '../../rules/nomination-table';
+import type { Refusal } from '../../rules/refusal';
 import { columnWords } from '../../words/nomination-table';
 
 const find = openDirectory([
@@ -109,8 +110,22 @@ describe('a row', () => {
       ['document2', 'used-elsewhere'],
       ['initiatives', 'taken-by-row'],
       ['title', 'taken-by-row'],
+      ['nomineePerson', 'taken-by-row'],
     ]);
   });
+});
+
+it('the fault of a person who is there already stands at the name, and a cell of pages is shown by its beginning', () => {
+  const taken: Refusal[] = [
+    { code: 'taken-by-row', field: 'nominee', what: 'nomination', row: 2 },
+    { code: 'already-nominated', field: 'nominee', number: '2020-0001' },
+  ];
+  const fieldsOf = (cells: Record<string, string>) => refusalsByColumn(cells, [], taken).map(({ field }) => field);
+  expect(fieldsOf({ nominee: 'x', nomineePerson: 'Nguyễn Văn An' })).toEqual(['nomineePerson', 'nomineePerson']);
+  expect(fieldsOf({ nominee: 'x' })).toEqual(['nominee', 'nominee']);
+  const long: Refusal = { code: 'field-wrong', field: 'reason', rule: 'too-long' };
+  const [placed] = refusalsByColumn({ reason: 'x'.repeat(6000) }, [], [long]);
+  expect(placed?.value).toHaveLength(80);
 });
 
 it('every column has a heading of its own and says what is written in it, in both languages', () => {

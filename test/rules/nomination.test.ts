@@ -2,6 +2,7 @@ import { checkNomination, type CheckedNomination } from '../../rules/nomination'
 import type { PolicyPack } from '../../rules/policy';
 import { canonical } from '../../rules/record';
 import type { Refusal } from '../../rules/refusal';
+import { explain } from '../../words/refusals';
 import { theNomination, theWorld } from './given';
 
 const plain = { title: 'CO_BO', year: 2020, nominee: 'hatinh-ez-board', reason: 'vì đã đạt được thành tích xuất sắc' };
@@ -126,6 +127,19 @@ describe('a nomination that is refused', () => {
       ['sum-differs', 'evidence.1.breakdown'],
       ['sum-differs', 'evidence.4.breakdown'],
     ]);
+  });
+
+  it('names the titles there are, the range of a year, and a paper of a day to come', () => {
+    const dated = (date: string) => [{ id: 'E1', claim: 'x', document: { number: '1/BC', date } }];
+    const [unknown, year] = refused({ ...plain, title: 'Bằng khen của Bộ trưởng' }).concat(
+      refused({ ...plain, year: '20' }),
+    );
+    expect(unknown && explain(unknown, 'vi', 'UTC')).toContain('Chiến sĩ thi đua cơ sở (CSTDCS)');
+    expect(year && explain(year, 'vi', 'UTC')).not.toContain('phải là số');
+    expect(refused({ ...plain, evidence: dated('2021-12-10') })).toMatchObject([
+      { code: 'field-wrong', field: 'evidence.0.document.date', value: '2021-12-10', rule: 'not-in-future' },
+    ]);
+    expect(checkNomination({ ...plain, evidence: dated('2020-12-14') }, theWorld())).not.toHaveProperty('refusals');
   });
 
   it('names the field as the longer file does', () => {

@@ -12,7 +12,7 @@ import { readPaperFile } from '../../../prisma/queries/read-paper-file';
 import { readWriting } from '../../../prisma/queries/read-template';
 import { isNominationNumber } from '../../../rules/numbering';
 import { keepsTemplates } from '../../../rules/may-keep';
-import { checkIssueDay, type PaperAct } from '../../../rules/paper-number';
+import { checkIssueDay, figureTyped, type PaperAct } from '../../../rules/paper-number';
 import { isRefusal, type Refusal } from '../../../rules/refusal';
 import { sayInstant } from '../../../words/dates';
 import { templatePageWords } from '../../../words/pages/templates';
@@ -137,7 +137,7 @@ async function act(call: SignedCall, paper: OnePaper): Promise<FastifyReply> {
     : sendPage(reply, <CheckPaper {...{ call, paper, act: kind, tried: answer }} />);
 }
 
-function faultsOf(call: SignedCall, kind: PaperAct, { on, today, signed }: OnePaper): Refusal[] {
+function faultsOf(call: SignedCall, kind: PaperAct, { on, today, signed, next }: OnePaper): Refusal[] {
   const { form } = call;
   const empty = (field: string): boolean => (form[field] ?? '').trim() === '';
   switch (kind) {
@@ -145,7 +145,8 @@ function faultsOf(call: SignedCall, kind: PaperAct, { on, today, signed }: OnePa
       const number = numberIn(form);
       const wrong: Refusal = { code: 'field-wrong', field: 'paperNumber', value: number, rule: 'number' };
       const day = checkIssueDay(form['on'] ?? '', { from: on ?? today, today });
-      return [...(/^\d{0,9}$/.test(number) ? [] : [wrong]), ...(day === undefined ? [] : [day])];
+      const isRead = number === '' || figureTyped(number, next?.symbol) !== undefined;
+      return [...(isRead ? [] : [wrong]), ...(day === undefined ? [] : [day])];
     }
     case 'cancel':
       return empty('reason') ? [{ code: 'reason-missing', field: 'reason' }] : [];
@@ -162,10 +163,10 @@ function keepRegister(call: SignedCall, kind: 'issue' | 'cancel', paper: OnePape
   const { form } = call;
   const { database } = call.house;
   const asked = commandOf(call, paper);
-  const number = numberIn(form);
+  const number = figureTyped(numberIn(form), paper.next?.symbol);
   return kind === 'cancel'
     ? cancelNumber(database, { ...asked, reason: form['reason'] ?? '' })
-    : issuePaper(database, { ...asked, ...(number !== '' && { number: Number(number) }), on: form['on'] ?? '' });
+    : issuePaper(database, { ...asked, ...(number !== undefined && { number }), on: form['on'] ?? '' });
 }
 
 function signBack(call: SignedCall, paper: OnePaper): Promise<Recorded | Refusal> {

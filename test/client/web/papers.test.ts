@@ -107,6 +107,17 @@ test('a number that is none, or a day to come, is refused beside its field with 
   expect(textOf(wrong.html)).toContain('14/12/2020 – 14/12/2020');
 });
 
+test('a number is typed alone or as the paper will bear it; with another symbol it is refused', async () => {
+  const typed = (paperNumber: string) =>
+    clerk.post(place(), { act: 'issue', step: 'check', paperNumber, on: '2020-12-14' });
+  const { html } = await clerk.get(place());
+  const [, whole = ''] = /Số tiếp theo trong sổ: 01(\/[^ ]+?)\./.exec(textOf(html)) ?? [];
+  expect(whole).toBe('/PYC-BQLKKT');
+  expect(textOf((await typed(`57${whole}`)).html)).toContain('được cho số 57/PYC-BQLKKT');
+  const other = await typed('57/QĐ-BQLKKT');
+  expect([other.status, textOf(other.html)]).toEqual([422, expect.stringContaining('"57/QĐ-BQLKKT"')]);
+});
+
 test('the clerk types the number that begins the register, checks it, and the paper is written again with it', async () => {
   const check = await clerk.post(place(), { act: 'issue', step: 'check', paperNumber: '57', on: '2020-12-14' });
   expect(textOf(check.html)).toContain('được cho số 57/PYC-BQLKKT, ghi ngày T2 14/12/2020');
