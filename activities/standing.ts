@@ -5,7 +5,7 @@ import { listen, type Channel } from '../prisma/listen';
 
 const SHIFT_MS = 10 * 60_000;
 const POLL_MS = 1_000;
-const BEAT_MS = 1_500;
+const BEAT_MS = 4_000;
 /** After an outbox was found to have little in it, so long is waited before the next look: what comes meanwhile goes together. */
 const GATHER_MS = 40;
 

@@ -94,7 +94,7 @@ async function createWorkers(
     connection,
     namespace: settings.TEMPORAL_NAMESPACE,
     interceptors,
-    maxHeartbeatThrottleInterval: '1s',
+    maxHeartbeatThrottleInterval: '4s',
   } as const;
   const code = await readFile(path.join(root, 'dist', 'workflow-bundle.js'), 'utf8');
   const onQueue: Record<QueueName, () => Promise<Worker>> = {

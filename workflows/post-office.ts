@@ -7,7 +7,7 @@ import { QUEUES } from './messages';
 /** A deliverer that died is missed after the heartbeat time-out, and another begins soon; one that stopped in good order, at once. */
 const standing = {
   startToCloseTimeout: '15 minutes',
-  heartbeatTimeout: '6s',
+  heartbeatTimeout: '10s',
   cancellationType: ActivityCancellationType.TRY_CANCEL,
   retry: { initialInterval: '1s', maximumInterval: '2s' },
 } as const;

@@ -127,29 +127,25 @@ export const killWhileSending: Row = {
   whole: 1_000,
   plan: (dice, times) => faults(times, (index) => ({ at: between(dice('F2', index), 0, 250) })),
   run: async (house, plan) => {
-    const { stack, inbox } = house;
+    const { stack } = house;
     const came = { once: 0, again: 0 };
-    let [back, longest] = [0, 0];
     let sitting: string | undefined;
-    for (const [index, { at }] of plan.entries()) {
+    let longest = 0;
+    for (const { at } of plan) {
       if (sitting === undefined || (await countUnsent(house, sitting)) < FEW_LETTERS) {
         if (sitting !== undefined) {
           await tally(house, { sitting, came });
           await house.startOver();
-          back = 0;
         }
         sitting = await toManyLetters(house);
       }
-      const before = inbox.letters().length;
-      await patiently(() => {
-        if (inbox.letters().length === before) throw new Error(`kill ${index + 1}: no letter is on its way`);
-        return Promise.resolve();
-      });
-      if (back > 0) longest = Math.max(longest, Date.now() - back);
+      await untilTaken(house);
       await pause(at);
       house.broke('worker', LETTERS_IN_HAND);
       await stack.programs.worker.kill(0);
-      back = Date.now();
+      const back = Date.now();
+      await untilTaken(house);
+      longest = Math.max(longest, Date.now() - back);
     }
     if (sitting !== undefined) await tally(house, { sitting, came });
     house.note(
@@ -158,6 +154,15 @@ export const killWhileSending: Row = {
     house.expect(longest <= RECOVERY_MS, `no letter came for ${longest} ms after the worker was back`);
   },
 };
+
+/** The mail server takes another letter. */
+async function untilTaken({ inbox }: FaultHouse): Promise<void> {
+  const before = inbox.letters().length;
+  await patiently(() => {
+    if (inbox.letters().length === before) throw new Error('no letter is on its way');
+    return Promise.resolve();
+  });
+}
 
 /** The letters of a ballot of many are queued. Answers the sitting. */
 async function toManyLetters(house: FaultHouse): Promise<string> {

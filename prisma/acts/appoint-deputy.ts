@@ -111,10 +111,10 @@ async function readFacts(tx: Transaction, { holderId, deputyId, organisationId, 
 /** The appointment that an act of before entered. */
 async function lastOf(
   tx: Transaction,
-  { holderId, deputyId, fromOn }: DeputyWish,
+  { holderId, deputyId, organisationId, fromOn }: DeputyWish,
 ): Promise<{ no: number; tasks: string[] }> {
   return tx.deputy.findFirstOrThrow({
-    where: { holderId, deputyId, fromOn },
+    where: { holderId, deputyId, organisationId, fromOn },
     orderBy: { no: 'desc' },
     select: { no: true, tasks: true },
   });

@@ -92,5 +92,6 @@ async function write(
     data: { state: 'done', doneOn: on, doneById: by, giver, recipient, rungs: [], nextAt: null },
   });
   for (const { kind, plan } of plans) await tx.awardDuty.update({ where: where(kind), data: plannedData(plan) });
-  if (duty.kind === 'decisionReceived') await closeShown(tx, nominationNumber);
+  // Also where the receipt was entered by a program of an earlier build, which does not close it.
+  await closeShown(tx, nominationNumber);
 }

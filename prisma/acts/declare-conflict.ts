@@ -7,6 +7,7 @@ import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
 import { lettersOfBarred } from '../outbox/deputy-letters';
 import { queueLetters } from '../outbox/queue-letter';
+import { printAnew } from '../outbox/renew-link';
 import { appendRecord } from '../record';
 import type { Numbered } from '../reservations';
 import { tellConveners } from '../sittings/tell-conveners';
@@ -126,8 +127,9 @@ async function keep(tx: Transaction, { number, personId, source, reason, by, now
  */
 async function leave(tx: Transaction, { number, personId, now }: About & { now: Date }): Promise<void> {
   await closeTasks(tx, { nominationNumber: number, personId }, now);
-  const links = { personId, task: { nominationNumber: number }, revokedAt: null };
-  await tx.link.updateMany({ where: links, data: { revokedAt: now } });
+  const ofCase = { personId, task: { nominationNumber: number } };
+  await tx.link.updateMany({ where: { ...ofCase, revokedAt: null }, data: { revokedAt: now } });
+  await printAnew(tx, ofCase);
   const opening = await tx.opening.findFirst({ where: { nominationNumber: number, state: 'open' } });
   if (opening === null) return;
   const isOnAgenda = await tx.agendaItem.count({ where: { nominationNumber: number, state: 'live' } });

@@ -3,12 +3,13 @@
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import { deputiesFor } from '../deputies';
-import type { Deputy } from '../generated/client';
+import type { Deputy, Prisma } from '../generated/client';
 import { civilDateOf } from '../../rules/calendar';
 import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { AGAIN, firstKey } from '../../rules/send-again';
 import { loadCase, nameOn, readHouseZone } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
+import { mayHaveReached, mayReach } from './may-have-reached';
 
 type DeputyFacts = Extract<LetterFacts, { kind: 'deputy' }>;
 
@@ -37,12 +38,13 @@ type BarredLetter = { key: string; facts: DeputyFacts; personId: string; nominat
 /**
  * Of these tasks, those that are open and that a deputy of today may not do, for the case is kept from them: the holder is told
  * that they wait for the holder alone, and so are the secretaries of the office, where the case is one of its own. Of each task and conflict once.
- * Whoever was told so is told, once too, where the conflict has ended since.
+ * Whoever was `told` so, or may yet be, is told, once too, where the conflict has ended since.
  */
 export async function lettersOfBarred(
   tx: Database | Transaction,
   taskIds: string[],
   now: Date,
+  told: Prisma.LetterWhereInput = mayReach,
 ): Promise<BarredLetter[]> {
   const zone = await readHouseZone(tx);
   const on = civilDateOf(now, zone);
@@ -67,21 +69,20 @@ export async function lettersOfBarred(
     const facts = { ...(await deputyFacts(tx, appointed, { act: 'appointed', zone, now })), barred };
     for (const personId of new Set([holderId, ...secretaries])) {
       const keyOf = (what: 'barred' | 'freed'): string => `deputy/${no}/${what}/${taskId}/${conflict.no}/${personId}`;
-      if (isOver && !(await wasTold(tx, { key: keyOf('barred'), nominationNumber }))) continue;
+      if (isOver && !(await wasTold(tx, { key: keyOf('barred'), nominationNumber, told }))) continue;
       letters.push({ key: keyOf(isOver ? 'freed' : 'barred'), facts, personId, nominationNumber });
     }
   }
   return letters;
 }
 
-/** Whether a letter went out, as it was first or sent again; the server may have taken one that is being sent. */
+/** Whether a letter is such a one, as it was first or sent again. */
 async function wasTold(
   tx: Database | Transaction,
-  { key, nominationNumber }: { key: string; nominationNumber: string },
+  { key, nominationNumber, told }: { key: string; nominationNumber: string; told: Prisma.LetterWhereInput },
 ): Promise<boolean> {
-  const either = [{ key }, { key: { startsWith: key + AGAIN } }];
-  const state = { in: ['sending', 'sent'] };
-  return (await tx.letter.count({ where: { nominationNumber, OR: either, state } })) > 0;
+  const either = { OR: [{ key }, { key: { startsWith: key + AGAIN } }] };
+  return (await tx.letter.count({ where: { nominationNumber, AND: [either, told] } })) > 0;
 }
 
 /** Whether such a letter would be written today: its task is open, the deputy stands in, and the conflict is as it says. */
@@ -89,6 +90,6 @@ export async function isStillBarred(
   database: Database,
   { key, taskId }: { key: string; taskId: string },
 ): Promise<boolean> {
-  const letters = await lettersOfBarred(database, [taskId], await readNow(database));
+  const letters = await lettersOfBarred(database, [taskId], await readNow(database), mayHaveReached);
   return letters.some((one) => one.key === firstKey(key));
 }

@@ -4,7 +4,7 @@ import { civilDateOf } from '../../rules/calendar';
 import type { CaseFacts, LetterFacts, SittingFacts, TaskKind } from '../../rules/letters';
 import { AGAIN, type LinkedTask } from '../../rules/send-again';
 import type { Transaction } from '../database';
-import type { Letter, Sitting, Task } from '../generated/client';
+import type { Letter, Prisma, Sitting, Task } from '../generated/client';
 import { dueOf } from '../sittings/scoring';
 import { sittingFacts } from '../sittings/sitting-facts';
 import { loadCalendar, loadCase } from '../stages/load-case';
@@ -37,10 +37,13 @@ export async function countSentToday(tx: Transaction, taskId: string, now: Date)
 /** Kills every link of the task; a letter on it that has not gone yet will print another one. */
 export async function killLinks(tx: Transaction, taskId: string, now: Date): Promise<void> {
   await closeLinks(tx, [taskId], now);
-  await tx.letter.updateMany({
-    where: { taskId, state: { in: ['queued', 'deferred'] } },
-    data: { renewal: { increment: 1 } },
-  });
+  await printAnew(tx, { taskId });
+}
+
+/** Letters that have not gone yet will print another link than the one that is dead. */
+export async function printAnew(tx: Transaction, letters: Prisma.LetterWhereInput): Promise<void> {
+  const where = { ...letters, state: { in: ['queued', 'deferred'] } };
+  await tx.letter.updateMany({ where, data: { renewal: { increment: 1 } } });
 }
 
 /** Queues the letter with the new link, in the thread of the task's invitation; `key` where it takes the place of another. */

@@ -4,6 +4,7 @@ import { conflictedSeats, isInConflict, keptFrom } from '../conflicts';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
+import { mayHaveReached, mayReach } from '../outbox/may-have-reached';
 import { queueLetters } from '../outbox/queue-letter';
 import { reachNow, seatsNow, sittingParts, type Found } from '../queries/sitting-items';
 import { civilDateOf } from '../../rules/calendar';
@@ -85,15 +86,14 @@ async function readersOf(
 }
 
 /**
- * Of a conflict that has ended: whoever was told of it, or is being, is told so before they act on it. Whoever steers the
+ * Of a conflict that has ended: whoever was told of it, or may yet be, is told so before they act on it. Whoever steers the
  * sitting again by that is told of the others.
  */
 export async function tellOfEnd(tx: Transaction, { number, no, now }: Omit<Declared, 'personId'>): Promise<void> {
   const found = await tx.sitting.findFirst({ where: votesOn(number), include: sittingParts });
   if (found === null) return;
   const first = lettersOf({ sitting: found.number, number, no });
-  // Also of those that wait: one may be taken up before this is committed. Whom it does not reach the end does not either.
-  const told = await tx.letter.findMany({ where: { ...first, state: { not: 'cancelled' } } });
+  const told = await tx.letter.findMany({ where: { ...first, ...mayReach } });
   const sitting = await sittingFacts(tx, found);
   const letters = told.flatMap(({ facts, personId }) => {
     const said = facts as unknown as LetterFacts;
@@ -122,11 +122,6 @@ function lettersOf({ sitting, number, no }: Conflict) {
   const key = { startsWith: firstKey({ sitting, number, no }) };
   return { nominationNumber: number, kind: 'conflict', key } satisfies Prisma.LetterWhereInput;
 }
-
-/** What was sent, is on its way, or was lost on it and put off or given up then: that keeps its lease. */
-const mayHaveReached = {
-  OR: [{ state: { in: ['sending', 'sent'] } }, { state: { in: ['deferred', 'bounced'] }, leaseUntil: { not: null } }],
-} satisfies Prisma.LetterWhereInput;
 
 function votesOn(number: string): Prisma.SittingWhereInput {
   return { state: { in: RUNNING }, agenda: { some: { nominationNumber: number, state: 'live' } } };

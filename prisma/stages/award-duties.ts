@@ -149,7 +149,7 @@ export async function closeShown(tx: Transaction, nominationNumber: string): Pro
 /** What is cancelled reminds nobody any more. */
 export async function cancelDuties(tx: Transaction, nominationNumber: string, states: string[]): Promise<void> {
   const where = { nominationNumber, state: { in: states } };
-  await tx.awardDuty.updateMany({ where, data: { state: 'cancelled', rungs: [], nextAt: null } });
+  await tx.awardDuty.updateMany({ where, data: { state: 'cancelled', rungs: [], nextAt: null, shownOn: null } });
 }
 
 /**

@@ -297,6 +297,18 @@ test('a new migration leaves the build before it working, unless its first line 
   expect(broken).toEqual([]);
 });
 
+/** Whoever builds an index and wants the whole table to drop another stands in the way of acts that stand in its own. */
+test('no new migration builds an index and drops one', () => {
+  const folder = path.join(root, 'prisma', 'migrations');
+  const applied = '20261206020000';
+  const both = readdirSync(folder).filter((name) => {
+    if (name <= applied || !/^\d/.test(name)) return false;
+    const sql = read('prisma', 'migrations', name, 'migration.sql');
+    return /\bCREATE (UNIQUE )?INDEX\b/i.test(sql) && /\bDROP INDEX\b/i.test(sql);
+  });
+  expect(both).toEqual([]);
+});
+
 /** What a build that does not know of it cannot live with: something gone, renamed, of another type, or newly asked for. */
 function contractionsIn(sql: string): string[] {
   return sql
