@@ -75,6 +75,18 @@ export function calendarNamed(packs: PolicyPack[], question: ChainQuestion, on: 
     : found.chain.findLast(({ calendar }) => calendar !== undefined)?.calendar?.value;
 }
 
+/**
+ * The packs in force on a day long after a case was opened: those of an authority that has none of its own by then are
+ * those of the next wider one that has.
+ */
+export function rulingOn(packs: PolicyPack[], { authority, unit }: ChainQuestion, on: CivilDate): PolicyPack[] {
+  for (const one of lineOf(packs, authority).toReversed()) {
+    const found = chainOn(packs, { authority: one, ...(unit === undefined ? {} : { unit }) }, on);
+    if ('chain' in found) return found.chain;
+  }
+  return [];
+}
+
 /** A vote set as a floor may be raised by a narrower authority, never lowered. */
 export function findLaxer(title: string, chain: PolicyPack[]): Refusal | undefined {
   const laxer = laxerVote(title, chain);

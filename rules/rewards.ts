@@ -2,33 +2,57 @@
 
 import type { CivilDate } from './calendar';
 import { multiplyDecimals } from './numbers';
-import type { Policy } from './policy';
+import type { Policy, PolicyPack } from './policy';
+import { rulingOn } from './policy-chain';
+import { overlay } from './policy-overlay';
 import { bare, type Citation } from './refusal';
 
 export type Reward = {
   /** Times the base salary, as the policy writes it. */
   multiple: string;
-  /** In đồng, as plain texts; null where the policy's base salary began only after the decision. */
+  /** In đồng, as plain texts; null where no base salary is known that had begun by the day of the decision. */
   baseSalary: string | null;
   amount: string | null;
   /** `unknown` where the policy says that it does not know how the amount is rounded: it is then shown unrounded. */
   rounding: 'none' | 'unknown';
   citation: Citation;
+  /** Of the base salary, which a text of its own sets; not there where none is known. */
+  baseCitation?: Citation;
 };
 
-/** What goes with the title by a decision of a day; nothing where the policy names no multiple for it. Never rounded. */
-export function rewardOf({ rewards, title }: Pick<Policy, 'rewards' | 'title'>, decidedOn: CivilDate): Reward | null {
+/** The decision that gives an award: its day, whose unit it is, and the packs on file, among them those in force then. */
+export type Decided = { on: CivilDate; unit: string; packs: PolicyPack[] };
+
+type Rewarding = Pick<Policy, 'rewards' | 'title' | 'authority'>;
+
+/**
+ * What goes with the title; nothing where the policy names no multiple for it. Never rounded. The base salary is that of
+ * the day of the decision, whatever the nomination was opened under; no text on file says so of the multiple and the
+ * rounding, which stay those of the nomination's own policy.
+ */
+export function rewardOf({ rewards, title, authority }: Rewarding, decided: Decided): Reward | null {
   const multiple = rewards?.value.multiples[title.code];
   if (rewards === undefined || multiple === undefined) return null;
   const { baseSalary, rounding } = rewards.value;
-  const base = baseSalary.value.from <= decidedOn ? String(baseSalary.value.vnd) : null;
+  const base = [baseSalaryOn(authority, decided), baseSalary].find((one) => one && one.value.from <= decided.on);
   return {
     multiple,
-    baseSalary: base,
-    amount: base === null ? null : multiplyDecimals(multiple, base),
+    ...(base === undefined ? { baseSalary: null, amount: null } : { ...sumOf(multiple, base.value.vnd) }),
     rounding: rounding?.['value'] === 'unknown' ? 'unknown' : 'none',
     citation: bare(rewards),
+    ...(base === undefined ? {} : { baseCitation: bare(base) }),
   };
+}
+
+function sumOf(multiple: string, vnd: number): Pick<Reward, 'baseSalary' | 'amount'> {
+  const baseSalary = String(vnd);
+  return { baseSalary, amount: multiplyDecimals(multiple, baseSalary) };
+}
+
+/** As the packs in force on the day have it; nothing where none of them names one. */
+function baseSalaryOn(authority: string, { on, unit, packs }: Decided) {
+  const named = rulingOn(packs, { authority, unit }, on).findLast(({ rewards }) => rewards !== undefined);
+  return named === undefined ? undefined : overlay([named]).rewards?.value.baseSalary;
 }
 
 /** What is to be returned after a revocation: the items, and the money where the policy says how much it was. */
@@ -39,14 +63,14 @@ export type GiveBack = { reward: Reward | null; citation: Citation };
  * and that is marked assumed.
  */
 export function giveBackOf(
-  policy: Pick<Policy, 'rewards' | 'title' | 'revocation' | 'steering'>,
-  decidedOn: CivilDate,
+  policy: Rewarding & Pick<Policy, 'revocation' | 'steering'>,
+  decided: Decided,
 ): GiveBack | null {
   const clause = bare(policy.revocation ?? policy.steering);
   const says = policy.revocation?.value.clawback;
   if (says === false) return null;
   return {
-    reward: rewardOf(policy, decidedOn),
+    reward: rewardOf(policy, decided),
     citation: says === true ? clause : { ...clause, certainty: 'assumed' },
   };
 }

@@ -133,7 +133,10 @@ export function sayGiveBack({ reward, citation }: GiveBack, language: Language):
 }
 
 /** 18.720.000 đồng (8,0 × 2.340.000 đồng), and that the rounding is not known where it is not. */
-export function sayReward({ multiple, baseSalary, amount, rounding, citation }: Reward, language: Language): string {
+export function sayReward(
+  { multiple, baseSalary, amount, rounding, citation, baseCitation }: Reward,
+  language: Language,
+): string {
   const vi = language === 'vi';
   const times = sayNumber(multiple, language);
   const clause = sayClause(citation, language);
@@ -146,5 +149,7 @@ export function sayReward({ multiple, baseSalary, amount, rounding, citation }: 
   const unknown = vi
     ? '; cách làm tròn chưa rõ, số tiền ghi chưa làm tròn'
     : '; how it is rounded is unknown, so it is not rounded';
-  return `${vi ? 'Tiền thưởng' : 'Money'}: ${sum}${rounding === 'unknown' ? unknown : ''}; ${vi ? 'theo' : 'by'} ${clause}`;
+  const base = baseCitation === undefined ? '' : sayClause(baseCitation, language);
+  const sets = base === '' ? '' : vi ? `; mức lương cơ sở theo ${base}` : `; the base salary by ${base}`;
+  return `${vi ? 'Tiền thưởng' : 'Money'}: ${sum}${rounding === 'unknown' ? unknown : ''}; ${vi ? 'theo' : 'by'} ${clause}${sets}`;
 }

@@ -2,17 +2,18 @@
 
 import { dutyKinds, hasBegun, mayKeepAward, owedBy, type DutyKind, type ShownDuty } from '../../rules/after-award';
 import type { Actor } from '../../rules/permissions';
-import { loadCase } from '../stages/load-case';
+import { loadCase, type Case } from '../stages/load-case';
 import { clauseOfEnding } from '../../rules/clauses';
-import type { CivilDate } from '../../rules/calendar';
+import { civilDateOf, type CivilDate } from '../../rules/calendar';
 import type { Derivation } from '../../rules/deadlines';
 import type { StepOutcome } from '../../rules/endings';
 import type { Finding, ShownFinding } from '../../rules/finding';
 import type { Policy } from '../../rules/policy';
 import { giveBackOf, rewardOf, type GiveBack, type Reward } from '../../rules/rewards';
 import { isAfterAward } from '../../rules/stage-kinds';
-import type { Database } from '../database';
-import type { AwardDuty, Opening } from '../generated/client';
+import type { Database, Transaction } from '../database';
+import type { AwardDuty, Nomination, Opening } from '../generated/client';
+import { readPacks } from './read-packs';
 
 export type ShownAward = {
   decisionNumber: string;
@@ -26,20 +27,25 @@ export type ShownAward = {
   giveBack: GiveBack | null;
 };
 
-type Story = { openings: Opening[]; duties: AwardDuty[]; policy: Policy; ending: string | null; today: CivilDate };
+type Row = Pick<Nomination, 'ending' | 'unitId'> & { openings: Opening[]; duties: AwardDuty[] };
 
 /** From the openings of a case, oldest first; null where no award stands on record. A story that a correction voided is not told here. */
-export function awardLine({ openings, duties, policy, ending, today }: Story): ShownAward | null {
+export async function readAwardLine(
+  database: Database | Transaction,
+  { openings, duties, ending, unitId: unit }: Row,
+  { policy, calendar, now }: Case,
+): Promise<ShownAward | null> {
   const given = openings.filter((one) => one.voidedBy === null && outcomeOf(one)?.outcome === 'awarded').at(-1);
   if (given === undefined) return null;
   const { decisionNumber = '', decisionOn = '' } = outcomeOf(given) ?? {};
+  const decided = { on: decisionOn, unit, packs: await readPacks(database) };
   return {
     decisionNumber,
     decisionOn,
-    reward: rewardOf(policy, decisionOn),
+    reward: rewardOf(policy, decided),
     findings: readFindings(openings, policy),
-    duties: readDuties(duties, policy, today),
-    giveBack: ending === 'revoked' ? giveBackOf(policy, decisionOn) : null,
+    duties: readDuties(duties, policy, civilDateOf(now, calendar.timeZone)),
+    giveBack: ending === 'revoked' ? giveBackOf(policy, decided) : null,
   };
 }
 

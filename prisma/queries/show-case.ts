@@ -6,7 +6,6 @@ import type { ShownDecision } from '../../rules/decision';
 import { firstStep, isToldWithReason, type Ending, type StepOutcome } from '../../rules/endings';
 import { titleNamesIn } from '../../rules/find-title';
 import type { Policy } from '../../rules/policy';
-import { civilDateOf } from '../../rules/calendar';
 import { maySeeCase } from '../../rules/may-see';
 import { mayReadSteering } from '../../rules/may-steer';
 import type { Actor } from '../../rules/permissions';
@@ -16,7 +15,7 @@ import type { Decision } from '../../rules/counting';
 import type { Database, Transaction } from '../database';
 import { tasksStoodInFor } from '../deputies';
 import type { Nomination, Prisma, RecordEntry } from '../generated/client';
-import { awardLine, type ShownAward } from './read-award';
+import { readAwardLine, type ShownAward } from './read-award';
 import { listPapers, type ShownPaper } from './list-papers';
 import { readLostOfSitting, type LostOfSitting } from './lost-letters';
 import { readCorrections, type ShownCorrection } from './read-corrections';
@@ -195,7 +194,7 @@ export async function showCase(
     ...(clocks === undefined ? {} : { clocks }),
     hearings: await readHearings(database, found.openings, theCase),
     notice: await readNotice(database, viewer, theCase, found.openings),
-    award: awardLine({ ...found, policy, today: civilDateOf(now, theCase.calendar.timeZone) }),
+    award: await readAwardLine(database, found, theCase),
     revocationCauses: policy.revocation?.value.causes ?? [],
     corrections: await readCorrections(database, number, policy),
     papers: await listPapers(database, viewer, { nominationNumber: number }),

@@ -3,6 +3,7 @@
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
+import { readPacks } from '../queries/read-packs';
 import type { Following, StepOutcome } from '../../rules/endings';
 import { civilDateOf } from '../../rules/calendar';
 import { clauseInLetter, clauseOfEnding } from '../../rules/clauses';
@@ -119,8 +120,8 @@ async function queueResult(
 
 /** What went with the award that is revoked, as far as the policy says. */
 async function giveBackFor(tx: Transaction, { row, policy }: Case): Promise<Pick<ResultFacts, 'giveBack'>> {
-  const { decisionOn } = await readAward(tx, row.number);
-  const giveBack = giveBackOf(policy, decisionOn);
+  const { decisionOn: on } = await readAward(tx, row.number);
+  const giveBack = giveBackOf(policy, { on, unit: row.unitId, packs: await readPacks(tx) });
   return giveBack === null ? {} : { giveBack };
 }
 

@@ -7,7 +7,7 @@ import { sayReceipt } from '../../ballot/receipt';
 import { messageIdOf } from '../../mail/message-id';
 import type { CaseFacts, LetterFacts, LetterKind, ResultFacts, SittingFacts, TaskKind } from '../../rules/letters';
 import { giveBackOf } from '../../rules/rewards';
-import { thePolicy } from '../rules/given';
+import { packs, thePolicy } from '../rules/given';
 import { overrideKinds } from '../../rules/override-kinds';
 import type { OpinionStep } from '../../rules/stage-kinds';
 import type { Language } from '../../words/language';
@@ -91,10 +91,11 @@ const RECEIPT = sayReceipt('9e'.repeat(32));
 const reason = 'Báo cáo thành tích chưa có xác nhận thuế của hai năm cuối, bảng số liệu vốn đầu tư cộng chưa khớp';
 const paper = '45/QĐ-BQLKKT ngày 10/01/2025';
 
-const giveBack = giveBackOf(
-  thePolicy({ authority: 'vn-state', title: 'TTLDTT', year: 2025, openedOn: '2025-12-15' }),
-  '2026-01-10',
-);
+const giveBack = giveBackOf(thePolicy({ authority: 'vn-state', title: 'TTLDTT', year: 2025, openedOn: '2025-12-15' }), {
+  on: '2026-01-10',
+  unit: 'x',
+  packs,
+});
 
 const WHEN = ['reminder', 'missed', 'escalation'] as const;
 const owed = { about: personal, dueAt, award: '4567/QĐ-BKHĐT', clause: 'Điều 54' };

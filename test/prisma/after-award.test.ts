@@ -21,6 +21,7 @@ import type { DutyKind } from '../../rules/after-award';
 import { isRefusal } from '../../rules/refusal';
 import { sayDuty } from '../../words/award-duties';
 import { aDatabase } from '../setup/database';
+import { anotherPack } from './another-pack';
 import { expectReached } from './reached';
 import { BLOC, COUNCIL, walkOf, type Walk } from './walk';
 
@@ -32,8 +33,12 @@ beforeAll(async () => {
   const fresh = await aDatabase();
   drop = fresh.drop;
   database = openDatabase(fresh.url);
+  // Put on file before the case, whose clock begins in 2020.
+  await setClockOffset(database, -3650 * 86_400_000);
+  await rewardsOnFile('2019-07-01', 1_490_000);
   await setClockOffset(database, 0);
   walk = await walkOf(database);
+  await rewardsOnFile('2020-07-01', 1_600_000);
   await walk.review();
   await walk.sit(COUNCIL);
   await walk.sit(BLOC);
@@ -47,6 +52,26 @@ afterAll(async () => {
   await closeDatabase(database);
   await drop();
 });
+
+/** Rules of the unit's own, of which the second that is put on file takes the place of the first. */
+async function rewardsOnFile(from: string, vnd: number) {
+  await anotherPack(database, 'board-2019', (pack) => {
+    const baseSalary = { value: { from, vnd }, cite: 'N1 3.2', certainty: 'assumed' as const };
+    const rewards = {
+      value: { baseSalary, multiples: { CO_BO: '8.0' } },
+      cite: 'N1 50',
+      certainty: 'assumed' as const,
+    };
+    pack.texts['N1'] = { title: 'Nghị định 1/2020/NĐ-CP' };
+    Object.assign(pack, {
+      level: 'agency',
+      authority: 'hatinh-ez-board',
+      validFrom: '2019-01-01',
+      extends: null,
+      rewards,
+    });
+  });
+}
 
 async function report(key: string) {
   const { number } = walk;
@@ -237,10 +262,13 @@ test('a revoked award is off the history, its money and items are claimed back, 
   expect(await enter('copyPassed', 'hatinh-09')).toEqual({ code: 'ended', ending: 'revoked' });
   expect(await awardsOnFile()).toHaveLength(0);
   const { award } = await shown();
-  expect(award).toMatchObject({ decisionNumber: '01/QĐ-DIỄN-TẬP', giveBack: { reward: null } });
+  // By the base salary that was in force on the day of the award, though the case was opened when another was on file.
+  const reward = { multiple: '8.0', baseSalary: '1600000', amount: '12800000' };
+  expect(award).toMatchObject({ decisionNumber: '01/QĐ-DIỄN-TẬP', giveBack: { reward } });
   expect(award?.findings.map(({ decision }) => decision?.choice)).toEqual([undefined, 'upheld', 'revoked']);
   const told = await database.letter.findMany({ where: { key: { contains: '/result/revoked/' } } });
   expect(told.map(({ personId }) => personId)).toEqual(expect.arrayContaining(['hatinh-01', 'nghean-01']));
+  expect(told[0]?.facts).toMatchObject({ result: { giveBack: { reward } } });
   expect(await differences()).toEqual([]);
 });
 
