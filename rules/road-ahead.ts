@@ -6,7 +6,7 @@ import { clauseOfStep } from './clauses';
 import type { Policy } from './policy';
 import { isRefusal, type Citation } from './refusal';
 import { stageOf, type StepKind } from './stage-kinds';
-import { planOpening } from './stages';
+import { goesOnBySilence, planOpening } from './stages';
 
 export type AheadStep = {
   step: StepKind;
@@ -27,22 +27,26 @@ export type AheadQuestion = {
   year: number;
 };
 
-/** Steps in the order of the road. Each is opened, at the latest, when the one before it is due. */
+/** Steps in the order of the road. Each is opened, at the latest, on the last day of the one before it. */
 export function roadAhead({ policy, calendar, step, askedBy, askersClock, dueAt, year }: AheadQuestion): AheadStep[] {
-  let from = dueAt;
+  let from = dueAt === null ? null : lastMoment(policy, step, dueAt);
   return stepsAfter(policy, step, askedBy).map((next, index) => {
     const opened = { policy, calendar, step: next, year };
-    const clock = index === 0 && from !== null && askersClock ? resumedAt(askersClock, lastMoment(from), opened) : {};
+    const clock = index === 0 && from !== null && askersClock ? resumedAt(askersClock, from, opened) : {};
     const plan = from === null ? undefined : planOpening({ ...opened, openedAt: from, ...clock });
     const due = plan === undefined || isRefusal(plan) ? null : plan.dueAt;
-    from = from === null || due === null ? null : new Date(Math.max(from.getTime(), due.getTime()));
+    const last = due === null ? null : lastMoment(policy, next, due);
+    from = from === null || last === null ? null : new Date(Math.max(from.getTime(), last.getTime()));
     return { step: next, dueAt: due, citation: clauseOfStep(policy, next) };
   });
 }
 
-/** A date at midnight belongs to the day that ends with it: what comes in time comes on that day. */
-function lastMoment(dueAt: Date): Date {
-  return new Date(dueAt.getTime() - 1);
+/**
+ * A date at midnight belongs to the day that ends with it: what comes in time comes on that day. What silence itself
+ * completes has then ended, and the next step begins on the day after.
+ */
+function lastMoment(policy: Policy, step: StepKind, dueAt: Date): Date {
+  return goesOnBySilence(policy, step) ? dueAt : new Date(dueAt.getTime() - 1);
 }
 
 /** The step that a case comes to when the one it stands at goes well; nothing at the end of the road. */

@@ -169,6 +169,12 @@ function onCloseOf(step: StepKind, rule: DeadlineRule | undefined): OnClose | un
   return ON_BREACH[rule?.onBreach ?? 'warn'];
 }
 
+/** Whether a step that nobody acts on is complete when its time is over, and the case goes on. */
+export function goesOnBySilence(policy: Policy, step: StepKind): boolean {
+  const onClose = onCloseOf(step, ruleOf(policy, deadlineKeyOf(policy, step))?.value);
+  return onClose === 'published' || onClose === 'consented';
+}
+
 /** An extension beyond the last day for the submission outlives it. */
 function closeWithSubmission(opening: Opening, due: Derivation): Close | Refusal {
   const { calendar, openedAt, extendedTo = '' } = opening;

@@ -1,4 +1,5 @@
 import { roadAhead } from '../../rules/road-ahead';
+import { planOpening } from '../../rules/stages';
 import { aPolicyWith, theCalendar, thePolicy } from './given';
 
 const calendar = theCalendar('2020-12-14');
@@ -10,10 +11,31 @@ describe('what lies ahead of a case', () => {
     const ahead = roadAhead(asked);
     expect(ahead.map(({ step }) => step)).toEqual(['council', 'bloc', 'submission', 'answer']);
     const [council, bloc, submission] = ahead.map((one) => one.dueAt?.toISOString());
-    expect([council, bloc]).toEqual(['2021-01-06T17:00:00.000Z', '2021-01-28T17:00:00.000Z']);
+    // Ten working days after 21/12, the last day of the review, and fifteen after 05/01: 01/01 is no working day.
+    expect([council, bloc]).toEqual(['2021-01-05T17:00:00.000Z', '2021-01-26T17:00:00.000Z']);
     // The last working day before the 15th: Tết begins on the 10th.
     expect(submission).toBe('2021-02-09T17:00:00.000Z');
   });
+
+  it.each([
+    ['consent', '2021-01-20T17:00:00.000Z'],
+    ['wait', '2021-01-19T17:00:00.000Z'],
+  ] as const)(
+    'goes on the day after a step that silence completes, and on the last day of one that is answered: %s',
+    (silence, due) => {
+      const policy = aPolicyWith((asking) => {
+        asking.stages = ['unit-review', 'consultation', 'council'];
+        asking.consultation = { ...asking.steering, value: { days: 10, unit: 'workingDay', silence } };
+      });
+      const [consultation, council] = roadAhead({ ...asked, policy });
+      expect(consultation?.dueAt?.toISOString()).toBe('2021-01-05T17:00:00.000Z');
+      expect(council?.dueAt?.toISOString()).toBe(due);
+      // What is foretold is what is planned when the step comes to its end.
+      const openedAt = new Date(Date.parse('2021-01-05T17:00:00Z') - (silence === 'consent' ? 0 : 1000));
+      const plan = planOpening({ policy, calendar, step: 'council', openedAt });
+      expect(plan).toMatchObject({ dueAt: council?.dueAt });
+    },
+  );
 
   it('has no dates while the clock stands still', () => {
     const ahead = roadAhead({ ...asked, dueAt: null });
