@@ -11,6 +11,7 @@ import { findReceipt } from '../verifier/receipt';
 import { sayFoundReceipt } from '../words/ballot-pages';
 import { languageOf, type Language } from '../words/language';
 import { passportWords, sayNotExported } from '../words/passport';
+import { sayRecounted } from '../words/recounted';
 import { sayHeads, sayVerified, type Verified } from '../words/verification';
 import type { Hash } from '../rules/differences';
 import { checkContent, checkExport, checkOwnHash, checkPassport } from './check-passport';
@@ -147,6 +148,7 @@ function show(place: HTMLElement, language: Language, { exported, ...verified }:
     ...(next === undefined ? [] : [line(next)]),
     list,
     ...faults.map((fault) => line(`✗ ${fault}`, 'lacquer-word')),
+    ...sayRecounted(verified.checks, language).map((one) => line(one)),
     ...(exported === undefined ? [] : sayHeads(headsOf(exported), sealOf(exported), language)).map((one) => line(one)),
   );
 }

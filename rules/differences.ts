@@ -1,5 +1,7 @@
 /** What a verification found: each comparison that did not hold, by a closed word. */
 
+import type { Published } from './published';
+
 export type CheckName =
   | 'file'
   | 'archive'
@@ -61,7 +63,23 @@ export type Difference = {
 };
 
 /** What was compared with what, how often, and each difference. */
-export type Check = { name: CheckName; compared: number; differences: Difference[] };
+export type Check = {
+  name: CheckName;
+  compared: number;
+  differences: Difference[];
+  /** Of the counts, what each came to when it was counted again. */
+  counted?: Recounted[];
+};
+
+/** One item of a sitting, as far as its minutes may tell it. */
+export type Recounted = {
+  sitting: string;
+  position: number;
+  nomination: string;
+  /** Number of the correction by which the same box was decided again. */
+  correction?: number;
+  decision: Published;
+};
 
 /** SHA-256 of a text (UTF-8) or of bytes, in hex: rules know no cryptography of their own. */
 export type Hash = (content: string | Uint8Array) => string;

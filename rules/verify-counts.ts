@@ -12,7 +12,7 @@ import { keyRuleOf, type KeyRule } from './key-holding';
 import { marksOf, takenBy } from './ranking';
 import { canonical } from './record';
 import { verifySittingEntries } from './verify-sitting-entries';
-import type { Check, Difference, Hash } from './differences';
+import type { Check, Difference, Hash, Recounted } from './differences';
 
 /**
  * As many ballots as voters, the roll as it was frozen, known choices for known items, the box as the record cites it.
@@ -182,6 +182,7 @@ function unknownChoices({ number, votes, agenda }: ExportedSitting): Difference[
 export function verifyCounts(exported: Exported, hash: Hash): Check {
   const { sittings, policies, record } = exported;
   const differences: Difference[] = [];
+  const recounted: Recounted[] = [];
   let compared = 0;
   const isAbout =
     ({ position, nomination }: Placed) =>
@@ -197,6 +198,7 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
       const stored = item.state === 'decided' ? item.outcome : 'struck';
       const counted = policy === undefined ? 'no policy' : told(sitting, item, derivedBy.get(item.position));
       const derived = item.state === 'decided' ? counted : 'struck';
+      recounted.push(...recountOf(sitting, item, derivedBy.get(item.position)));
       const subject = `${sitting.number} ${item.position}`;
       compared += 1;
       if (canonical(stored) !== canonical(derived) && !isCountError(exported, item, derived)) {
@@ -208,7 +210,12 @@ export function verifyCounts(exported: Exported, hash: Hash): Check {
     }
   }
   const again = verifyDecidedAgain(exported, hash);
-  return { name: 'count', compared: compared + again.compared, differences: [...differences, ...again.differences] };
+  return {
+    name: 'count',
+    compared: compared + again.compared,
+    differences: [...differences, ...again.differences],
+    counted: [...recounted, ...again.counted],
+  };
 }
 
 /**
@@ -226,6 +233,14 @@ function told({ board }: ExportedSitting, { position, outcome }: ExportedItem, d
   return { ...outcome, members, present, quorum, issued, returned, recused, share, quorumArithmetic, publish, ...said };
 }
 
+/** Nothing of what was struck; of numbers that are withheld, or that nobody may be told, none. */
+function recountOf({ number, board }: ExportedSitting, item: ExportedItem, derived?: Decision): Recounted[] {
+  if (derived === undefined) return [];
+  const isWithheld = board?.withheld.includes(item.position) === true && derived.publish === 'counts';
+  const decision = published(isWithheld ? { ...derived, publish: 'passFail' } : derived);
+  return [{ sitting: number, position: item.position, nomination: item.nomination, decision }];
+}
+
 /** A first count that was wrong stays as it was, if a correction says so and says what the box really gives. */
 function isCountError({ corrections }: Exported, item: ExportedItem, derived: unknown): boolean {
   return corrections.some(
@@ -238,9 +253,10 @@ function isCountError({ corrections }: Exported, item: ExportedItem, derived: un
 }
 
 /** What a correction decided from the same box is decided again here, by the facts it gives. */
-function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'> {
+function verifyDecidedAgain(exported: Exported, hash: Hash) {
   const { corrections, sittings, policies, record } = exported;
   const differences: Difference[] = [];
+  const counted: Recounted[] = [];
   const decided = corrections.filter(({ decision }) => decision !== null);
   for (const { sitting: number, position, facts, decision, nomination, no } of decided) {
     const sitting = sittings.find((one) => one.number === number);
@@ -251,6 +267,7 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
     const agenda = sitting.agenda.map((one) => (one === item ? { ...one, outcome: decision } : one));
     const again = deriveBox(exported, { sitting: { ...sitting, agenda }, roll }, hash).get(item.position);
     const derived = told(sitting, { ...item, outcome: decision }, again);
+    counted.push(...recountOf(sitting, item, again).map((one) => ({ ...one, correction: no })));
     const entry = record.find(
       ({ chain, kind, body }) =>
         chain === `sitting:${number ?? ''}` && kind === 'corrected' && body.nomination === nomination && body.no === no,
@@ -263,7 +280,7 @@ function verifyDecidedAgain(exported: Exported, hash: Hash): Omit<Check, 'name'>
     compare('decision-differs', decision, derived);
     compare('entry-differs', entry?.body.decision, decision);
   }
-  return { compared: decided.length, differences };
+  return { compared: decided.length, differences, counted };
 }
 
 type Opened = Pick<Board, 'paper' | 'ballots' | 'counts' | 'withheld'>;

@@ -8,6 +8,7 @@ import { hashOf } from '../../prisma/secrets';
 import { Exported } from '../../rules/exported';
 import { verifyExport } from '../../rules/verify';
 import { verifyBoards } from '../../verifier/verify-boards';
+import { sayRecounted } from '../../words/recounted';
 import { pin } from './pin';
 import { eachOn, nominatedOnce } from './stand';
 import { BLOC, COUNCIL, walkAt, type Roll, type Walk } from './walk';
@@ -36,12 +37,16 @@ async function exported(): Promise<Exported> {
   return Exported.parse(JSON.parse(JSON.stringify(found)));
 }
 
-/** No number that the box opened to. */
+/** No number that the box opened to; nor does counting it again tell one. */
 async function expectUntold(): Promise<void> {
   const { number } = walk;
   const nomination = await database.nomination.findUniqueOrThrow({ where: { number }, select: { endingReason: true } });
   const letters = await database.letter.findMany({ select: { facts: true } });
-  const told = JSON.stringify([await exported(), await database.recordEntry.findMany(), nomination, letters]);
+  const verified = verifyExport(await exported(), hashOf);
+  expect(sayRecounted(verified, 'vi').slice(1).join('\n')).toMatch(
+    /^HD-2020-01, mục 1 \(2020-0001\): phát ra \d+, thu về \d+; số phiếu không công bố$/m,
+  );
+  const told = JSON.stringify([verified, await exported(), await database.recordEntry.findMany(), nomination, letters]);
   expect(told.match(/"(approve|oppose|abstain|valid)":\d+/g) ?? []).toEqual([]);
 }
 

@@ -13,6 +13,7 @@ import type { Check, Difference } from '../../../rules/differences';
 import { headsOf, sealOf } from '../../../rules/heads';
 import { sayFoundReceipt } from '../../../words/ballot-pages';
 import { sayHeads, sayVerified, type ChainHead, type SealToCompare } from '../../../words/verification';
+import { sayRecounted } from '../../../words/recounted';
 import type { Language } from '../../../words/language';
 import { passportWords, sayNotExported } from '../../../words/passport';
 import { answer, failure, refused, usage, type Answer, type Failure, type Outcome } from '../answer';
@@ -205,6 +206,7 @@ function report(language: Language, checks: Check[], about: About): Answer {
     ...pairsOf(lines.map(({ agrees, name, text }) => [`${agrees ? '✓' : '✗'} ${name}`, text])).map((line) =>
       line.slice(2),
     ),
+    ...sayRecounted(checks, language).map((line) => `  ${line}`),
     ...sayHeads(heads, seal, language).map((line) => `  ${line}`),
     ...faults.map((fault) => `✗ ${fault}`),
     verdict,

@@ -52,6 +52,9 @@ test('an export is verified without a database, and is not overwritten unless fo
   expect((await desk.laurel(['export', '2020-0404'])).code).toBe(3);
   const offline = await runLaurel(['verify', '2020-0001.json', '--lang', 'en'], { folder: desk.folder, alone: true });
   expect(offline).toMatchObject({ code: 0, stdout: expect.stringContaining('Agrees.') as string });
+  expect(offline.stdout).toMatch(
+    /HD-2020-01, item 1 \(2020-0001\): 9 issued, 9 returned; 9 valid, 0 invalid; 8 for, 1 against, 0 abstained; 8 of 9 for, 8 needed \(≥ 80 %\)/,
+  );
   expect(offline.stdout).toMatch(/2020-0001: .*head \w+ \(another house may have the same number: compare with/);
   writeFileSync(path.join(desk.folder, 'box.json'), '{"heldBy":"board","ceremony":{},"ballots":[]}');
   const box = await runLaurel(['verify', 'box.json', '--lang', 'en'], { folder: desk.folder });
