@@ -12,6 +12,11 @@ export function languageOf(text: string | undefined): Language {
   return text === 'en' ? 'en' : 'vi';
 }
 
+/** What is said in a line with others, as a sentence by itself. */
+export function asSentence(text: string, language: Language): string {
+  return `${capital(text, language)}${/[.!?…]$/.test(text) ? '' : '.'}`;
+}
+
 /** The same words with a capital at their beginning. */
 export function capital(text: string, language: Language): string {
   return `${text.charAt(0).toLocaleUpperCase(language)}${text.slice(1)}`;

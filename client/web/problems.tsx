@@ -2,6 +2,7 @@
 
 import type { FastifyReply } from 'fastify';
 import type { Refusal, RefusalCode } from '../../rules/refusal';
+import { asSentence } from '../../words/language';
 import { explain } from '../../words/refusals';
 import { Frame } from './frame';
 import { sendPage, type Call } from './call';
@@ -50,7 +51,7 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string, next: N
   const { words, language, visitor, request } = call;
   const acted = request.method === 'POST' ? words.actedBefore : words.alreadyDone('');
   const isActed = refusal.code === 'already-acted' && refusal.by === undefined;
-  const text = isActed ? acted : explain(refusal, language, visitor.zone);
+  const text = isActed ? acted : asSentence(explain(refusal, language, visitor.zone), language);
   if (refusal.code === 'asked-too-often') void call.reply.header('retry-after', '60');
   const also = request.method === 'POST' && refusal.code === 'ended' ? words.notTaken : undefined;
   return problemPage(call, { status: statusOf(refusal), text, also, next, ...(kept === undefined ? {} : { kept }) });

@@ -22,7 +22,7 @@ test('a case on hold is not held again, extended or moved; its page of holding l
   for (const kind of ['hold', 'extend']) {
     const { status, html } = await secretary.get(act(kind));
     expect([kind, status, html.includes('name="reason"')]).toEqual([kind, 409, false]);
-    expect(textOf(html)).toContain('hồ sơ đang tạm dừng');
+    expect(textOf(html)).toContain('Hồ sơ đang tạm dừng');
     for (const instead of [`/nominations/${web.number}`, act('resume'), act('withdraw')])
       expect(html).toContain(`href="${instead}"`);
   }
@@ -92,7 +92,7 @@ test('a sitting that votes is not called off, and a correction that waits is not
   expect((await secretary.get(`${place}/void`)).html).toContain(`href="/sittings/${sitting}"`);
   const extend = await secretary.get(`/nominations/${web.number}/acts/extend`);
   expect([extend.status, extend.html.includes(`href="/sittings/${sitting}"`)]).toEqual([409, true]);
-  expect(textOf(extend.html)).toContain(`hồ sơ đang trong chương trình phiên ${sitting}`);
+  expect(textOf(extend.html)).toContain(`Hồ sơ đang trong chương trình phiên ${sitting}`);
   const correct = `/nominations/${web.number}/corrections/new`;
   expect((await secretary.get(correct)).html).toContain('name="from"');
   await secretary.act(correct, { from: '1', cause: 'clerical', reason: 'sai ngày', paper: '3/QĐ' });

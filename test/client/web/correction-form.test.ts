@@ -60,7 +60,7 @@ test('while no step has a result the page says so with what to do instead; a ste
   const secretary = await web.signedIn(SECRETARY);
   const none = await secretary.get(place());
   expect([none.status, none.html.includes('name="reason"')]).toEqual([422, false]);
-  expect(textOf(none.html)).toContain('hồ sơ chưa có bước nào có kết quả nên chưa có gì để đính chính');
+  expect(textOf(none.html)).toContain('Hồ sơ chưa có bước nào có kết quả nên chưa có gì để đính chính');
   await counted(web);
   const typed = { from: '9', cause: 'clerical', reason: 'ghi nhầm', paper: '4/QĐ' };
   const { status, html } = await (await web.signedIn(SECRETARY)).post(place(), { ...typed, step: 'check' });

@@ -94,7 +94,7 @@ test('passport and record of a case that was held are taken along by those alone
     expect(JSON.stringify(await documentFor(email))).not.toContain('9/KL-TTr');
   }
   expect(textOf((await observer.get(`${page}/passport`, { language: 'en' })).html)).toContain(
-    'passport and export hold the whole record',
+    'Passport and export hold the whole record',
   );
 });
 

@@ -76,7 +76,7 @@ test('a supplement that never came is not told as done, its desk says how the ca
   const unit = await web.signedIn(person.email);
   const late = await unit.post(`/tasks/${id}`, { text: 'đã bổ sung', step: 'confirm' });
   expect(late.status).toBe(409);
-  expect(textOf(late.html)).toMatch(/hồ sơ đã kết thúc .*Lần gửi vừa rồi không được ghi nhận\. đã bổ sung/);
+  expect(textOf(late.html)).toMatch(/Hồ sơ đã kết thúc .*Lần gửi vừa rồi không được ghi nhận\. đã bổ sung/);
   const story = textOf((await unit.get(`/nominations/${web.number}`)).html);
   expect(story).toMatch(/đơn vị bổ sung hồ sơ \(vòng 2\) · [^·]*▸ [^·]*· hết thời hạn, chưa xong/);
   const desk = await (await web.signedIn(OFFICE)).get(`/nominations/${web.number}/ministry`);

@@ -178,7 +178,7 @@ test('one that was brought before Word’s own fetching was refused makes no pap
   const { status, bytes } = await fetched(`/word/${key}`);
   expect([status, textOf(bytes.toString('utf8'))]).toEqual([
     422,
-    expect.stringMatching(/mẫu Word của cơ quan: dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm/u),
+    expect.stringMatching(/Mẫu Word của cơ quan: dẫn tới mẫu hoặc tệp ở nơi khác mà Word sẽ tự mở; bỏ mẫu đính kèm/u),
   ]);
   await clerk.post(PLACE, { act: 'takeBack', step: 'confirm' });
   expect((await fetched(`/word/${key}`)).status).toBe(200);
