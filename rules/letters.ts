@@ -100,6 +100,7 @@ export type ResultFacts = {
     | 'notEligible'
     | 'superseded'
     | 'lapsed'
+    | 'asItStands'
     | 'questioned'
     | 'revoked'
     | 'stands';
@@ -112,8 +113,10 @@ export type ResultFacts = {
   rank?: number;
   seats?: number;
   reason?: string;
-  /** The case ended because the time of this step passed: that is the reason. */
+  /** The case ended, or goes on as it stands, because the time of this step passed: that is the reason. */
   ranOut?: StepKind;
+  /** The last day of that time; letters queued before it was kept have none. */
+  ranOutOn?: string;
   clause?: string;
   decisionNumber?: string;
   decisionOn?: string;

@@ -66,10 +66,11 @@ const LATE: Bilingual<Partial<Record<StepKind, string>> & { nobody: string }> = 
   },
 };
 
-/** Why a dossier goes back on which nobody acted in time; a paper that names no step was written of a supplement. */
-export function sayRanOut(step: StepKind = 'supplement', language: Language): string {
+/** Why a dossier goes back on which nobody acted in time; a paper that names no step was written of a supplement. `day`: its last, as it is said. */
+export function sayRanOut(step: StepKind = 'supplement', language: Language, day?: string): string {
   const lacking = LATE[language][step] ?? LATE[language].nobody;
-  return language === 'vi' ? `hết thời hạn mà ${lacking}` : `the time has passed and ${lacking}`;
+  if (language === 'vi') return `hết thời hạn${day === undefined ? '' : ` (đến hết ngày ${day})`} mà ${lacking}`;
+  return `the time has passed${day === undefined ? '' : ` (its last day was ${day})`} and ${lacking}`;
 }
 
 const WORDS: Bilingual<OfficeWords> = {

@@ -15,6 +15,7 @@ import type { Case } from './load-case';
 import { readAward } from './read-award';
 import { readLetterSigner } from './letter-signer';
 import { actorsOf, concernedBy, peopleIn, postsIn } from './recipients';
+import type { StepContext } from './step-clock';
 import { wantResult } from './want-result';
 
 type Settled = { opening: Opening; outcome: StepOutcome; following: Following; now: Date };
@@ -24,7 +25,7 @@ export async function tellOutcome(tx: Transaction, theCase: Case, settled: Settl
   const told = resultOf(settled);
   if (told === undefined) return;
   const result = { ...told, ...lateOf(theCase, settled) };
-  const also = await submitterOf(tx, theCase, settled);
+  const also = [...(await submitterOf(tx, theCase, settled)), ...(await waitedFor(tx, theCase, settled))];
   await tellResult(tx, theCase, { ...settled, result, also, ...(await signerOfResult(tx, theCase, settled, result)) });
   await wantResult(tx, theCase, { ...settled, result });
 }
@@ -41,6 +42,23 @@ async function submitterOf(
   const isAnswer = opening.step === 'answer' && !endsInTheHouse(theCase.policy);
   if (!isAnswer || outcome.outcome === 'refusedToAccept') return [];
   return actorsOf(tx, theCase, 'submission', civilDateOf(now, theCase.calendar.timeZone));
+}
+
+/** Whoever was to supplement a dossier in vain, and whoever had asked them. */
+async function waitedFor(
+  tx: Transaction,
+  theCase: Case,
+  { opening, outcome, now }: Settled,
+): Promise<readonly string[]> {
+  if (opening.step !== 'supplement' || outcome.outcome !== 'expired') return [];
+  const { askedBy = 'unit-review' } = opening.context as StepContext;
+  const holders = await tx.task.findMany({ where: ofOpening(opening), orderBy: { key: 'asc' } });
+  const asking = await actorsOf(tx, theCase, askedBy, civilDateOf(now, theCase.calendar.timeZone));
+  return [...holders.map(({ personId }) => personId), ...asking];
+}
+
+function ofOpening({ nominationNumber, sequence }: Pick<Opening, 'nominationNumber' | 'sequence'>) {
+  return { nominationNumber, openingSequence: sequence };
 }
 
 /** Whoever acted at the step; nobody acted where it lapsed. */
@@ -92,8 +110,7 @@ export async function tellFinding(
   { opening, now }: { opening: Opening; now: Date },
 ): Promise<void> {
   const { row, policy, calendar } = theCase;
-  const { nominationNumber, sequence: openingSequence } = opening;
-  const tasks = await tx.task.findMany({ where: { nominationNumber, openingSequence }, select: { personId: true } });
+  const tasks = await tx.task.findMany({ where: ofOpening(opening), select: { personId: true } });
   const on = civilDateOf(now, calendar.timeZone);
   const heads = await peopleIn(tx, { organisationId: row.unitId, role: 'unitHead', on });
   const people = heads.filter((head) => !tasks.some(({ personId }) => personId === head));
@@ -101,19 +118,25 @@ export async function tellFinding(
   await queueResult(tx, theCase, { opening, result: { outcome: 'questioned', clause }, people, now });
 }
 
+/** Of whoever had a task of a step that ran out of its time the letter is one of the task: their deputy has it as well. */
 async function queueResult(
   tx: Transaction,
   { row, about }: Case,
   { opening, result, signedBy, people, now }: Telling & { people: string[] },
 ): Promise<void> {
+  const tasks = result.ranOut === undefined ? [] : await tx.task.findMany({ where: ofOpening(opening) });
   await queueLetters(
     tx,
-    people.map((personId) => ({
-      key: `${opening.nominationNumber}/${opening.sequence}/result/${result.outcome}/${personId}`,
-      facts: { kind: 'result', about, result, ...(signedBy === undefined ? {} : { signedBy }) },
-      personId,
-      nominationNumber: row.number,
-    })),
+    people.map((personId) => {
+      const task = tasks.find((one) => one.personId === personId);
+      return {
+        key: `${opening.nominationNumber}/${opening.sequence}/result/${result.outcome}/${personId}`,
+        facts: { kind: 'result', about, result, ...(signedBy === undefined ? {} : { signedBy }) },
+        personId,
+        nominationNumber: row.number,
+        ...(task === undefined ? {} : { taskId: task.id }),
+      };
+    }),
     now,
   );
 }
@@ -125,11 +148,14 @@ async function giveBackFor(tx: Transaction, { row, policy }: Case): Promise<Pick
   return giveBack === null ? {} : { giveBack };
 }
 
-/** Of a case that ended because nobody acted in time: at which step, and by which rule. */
-function lateOf({ policy }: Case, { opening, outcome, following }: Settled): Partial<ResultFacts> {
-  if (!('ending' in following) || !['expired', 'lapsed'].includes(outcome.outcome)) return {};
+/** Of a case that ended or went on because nobody acted in time: at which step, on which day, and by which rule. */
+function lateOf({ policy, calendar }: Case, { opening, outcome, following }: Settled): Partial<ResultFacts> {
+  const { closesAt } = opening;
+  if (!['expired', 'lapsed'].includes(outcome.outcome) || closesAt === null) return {};
   const ranOut = opening.step as StepKind;
-  return { ranOut, clause: clauseInLetter(clauseOfEnding(policy, following.ending, ranOut, outcome)) };
+  const rule = 'ending' in following ? clauseOfEnding(policy, following.ending, ranOut, outcome) : policy.supplement;
+  const ranOutOn = civilDateOf(new Date(closesAt.getTime() - 1), calendar.timeZone);
+  return { ranOut, ranOutOn, clause: clauseInLetter(rule) };
 }
 
 function resultOf({ opening, outcome, following }: Settled): ResultFacts | undefined {
@@ -140,6 +166,7 @@ function resultOf({ opening, outcome, following }: Settled): ResultFacts | undef
       return { ...numbersOf(outcome), outcome: 'noPlaceLeft', ...reasonsOf(outcome) };
     return ending === 'suspended' ? undefined : { ...numbersOf(outcome), outcome: ending, ...reasonsOf(outcome) };
   }
+  if (outcome.outcome === 'expired') return { outcome: 'asItStands' };
   if (!['council', 'bloc', 'decision'].includes(opening.step)) return undefined;
   if (outcome.outcome === 'passed' || outcome.outcome === 'noQuorum') {
     return { ...numbersOf(outcome), outcome: outcome.outcome };

@@ -189,6 +189,7 @@ export const everyFacts: LetterFacts[] = [
     ...outcomes.map(resultOf),
     { ...resultOf('noQuorum'), unopened: true },
     { ...resultOf('lapsed'), ranOut: 'decision' as const },
+    { ...resultOf('asItStands'), ranOut: 'supplement' as const, ranOutOn: '2021-01-29' },
   ].map((result): LetterFacts => ({ kind: 'result', about: theCase, result })),
   { kind: 'published', sitting },
   ...(['council', 'bloc', 'answer'] as const).flatMap(correctedFrom),

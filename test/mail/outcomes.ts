@@ -20,6 +20,7 @@ export const outcomes: ResultFacts['outcome'][] = [
   'notEligible',
   'superseded',
   'lapsed',
+  'asItStands',
   'questioned',
   'revoked',
   'stands',

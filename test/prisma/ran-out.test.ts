@@ -45,8 +45,8 @@ async function leftAlone(rule: Citation): Promise<PaperFacts[]> {
 }
 
 const LATE = {
-  vi: 'hết thời hạn mà thủ trưởng đơn vị chưa duyệt hồ sơ',
-  en: 'the time has passed and the head of the unit has not reviewed it',
+  vi: 'mà thủ trưởng đơn vị chưa duyệt hồ sơ',
+  en: 'and the head of the unit has not reviewed it',
 };
 
 test('by a slip that cites the clause of the step', async () => {

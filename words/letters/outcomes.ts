@@ -37,6 +37,7 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
     notEligible: 'không đủ điều kiện',
     superseded: 'thay bằng hình thức cao hơn',
     lapsed: 'hết hạn',
+    asItStands: 'xem xét theo hồ sơ hiện có',
     questioned: 'khen thưởng đang được xem xét lại',
     revoked: 'quyết định bị hủy',
     stands: 'khen thưởng được giữ nguyên',
@@ -59,6 +60,7 @@ const RESULTS: Bilingual<Record<Outcome, string>> = {
     notEligible: 'not eligible',
     superseded: 'superseded by a higher award',
     lapsed: 'lapsed',
+    asItStands: 'judged as it stands',
     questioned: 'the award is being looked into',
     revoked: 'the decision is revoked',
     stands: 'the award stands',
@@ -116,7 +118,7 @@ function sayResult(about: CaseFacts, result: ResultFacts, language: Language): S
     head,
     votesOf(result, language),
     decisionOf(result, language),
-    reasonOf(result, vi),
+    reasonOf(result, language),
     adviceOf(result, vi),
     back,
   ];
@@ -147,15 +149,20 @@ function votesOf({ outcome, unopened, approve, base, needed, rank, seats }: Resu
 
 function decisionOf({ decisionNumber, decisionOn }: ResultFacts, language: Language): string {
   if (decisionNumber === undefined) return '';
-  const day = decisionOn !== undefined && isCivilDate(decisionOn) ? civilDay(decisionOn, language) : undefined;
+  const day = dayOf(decisionOn, language);
   if (language === 'vi')
     return `${namedPaper('Quyết định', decisionNumber)}${day === undefined ? '' : `, ngày ${day}`}.`;
   return `Decision no. ${decisionNumber}${day === undefined ? '' : ` of ${day}`}.`;
 }
 
-function reasonOf({ outcome, reason = '', ranOut, clause }: ResultFacts, vi: boolean): string {
-  const cited = citable(clause, vi ? 'vi' : 'en');
-  const late = ranOut === undefined ? undefined : sayRanOut(ranOut, vi ? 'vi' : 'en');
+function dayOf(on: string | undefined, language: Language): string | undefined {
+  return on !== undefined && isCivilDate(on) ? civilDay(on, language) : undefined;
+}
+
+function reasonOf({ outcome, reason = '', ranOut, ranOutOn, clause }: ResultFacts, language: Language): string {
+  const vi = language === 'vi';
+  const cited = citable(clause, language);
+  const late = ranOut === undefined ? undefined : sayRanOut(ranOut, language, dayOf(ranOutOn, language));
   const said = isToldWithReason(outcome) && reason !== '' ? reason : late;
   if (said === undefined) return cited === undefined ? '' : `${vi ? 'Theo' : 'Under'} ${cited}.`;
   return `${vi ? 'Lý do' : 'Reason'}: ${unended(said)}${cited === undefined ? '' : ` (${cited})`}.`;
