@@ -3,6 +3,7 @@
  * the case itself is taken from the case, unless somebody brought a file in its place.
  */
 
+import { caseStopped, type CaseState } from './may-act';
 import type { Bringer } from './policy-dossier';
 import type { Policy } from './policy';
 import { bare, type Citation, type Refusal } from './refusal';
@@ -136,10 +137,8 @@ export function isAsked({ state, condition = null }: Conditioned): boolean {
  * Whether a dossier still takes parts: until it is handed in, and again while a supplement is asked for.
  * @param step the open step; none once the case has ended
  */
-export function takesParts({ state, step }: { state: string; step: string | null }): Refusal | undefined {
-  if (state === 'ended') return { code: 'ended' };
-  if (state === 'held') return { code: 'on-hold' };
-  return step === 'answer' ? { code: 'dossier-handed-in' } : undefined;
+export function takesParts(nomination: CaseState): Refusal | undefined {
+  return caseStopped(nomination) ?? (nomination.step === 'answer' ? { code: 'dossier-handed-in' } : undefined);
 }
 
 /** A part that only some nominees owe may be said not to apply; one that is always asked for may not. */

@@ -31,7 +31,9 @@ export type Checklist = {
   parts: ShownPart[];
   /** By when what is missing must be there; nothing once the dossier takes no more. */
   due: Derivation | null;
-  /** Why nothing can be brought now, for this reader. */
+  /** Why nothing can be brought now, whoever reads it. */
+  stopped?: Refusal;
+  /** The same for this reader. */
   closed?: Refusal;
   /** What files may travel. */
   files: Policy['files'];
@@ -48,7 +50,8 @@ export async function readChecklist(database: Database, viewer: Actor, number: s
   const { now } = theCase;
   const facts = await readDossierFacts(database, number);
   const blocHeads = await headsOfBloc(database, theCase, now);
-  const closed = takesParts(row) ?? mayBringPart(viewer, { unitId: row.unitId, blocHeads });
+  const stopped = takesParts(row);
+  const closed = stopped ?? mayBringPart(viewer, { unitId: row.unitId, blocHeads });
   return {
     number,
     titleName: theCase.policy.title.name,
@@ -57,7 +60,8 @@ export async function readChecklist(database: Database, viewer: Actor, number: s
       ...part,
       versions: facts.brought.filter((one) => one.part === part.code).map(({ part: _part, ...version }) => version),
     })),
-    due: takesParts(row) === undefined ? await readDossierDue(database, theCase) : null,
+    due: stopped === undefined ? await readDossierDue(database, theCase) : null,
+    ...(stopped === undefined ? {} : { stopped }),
     ...(closed === undefined ? {} : { closed }),
     files: theCase.policy.files,
     words: theCase.policy.words,

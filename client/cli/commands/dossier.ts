@@ -12,6 +12,7 @@ import { sayDay } from '../../../words/dates';
 import { dossierWords, sayBringer, sayOpenParts, sayPart, sayPartState } from '../../../words/dossier';
 import { capital, type Language } from '../../../words/language';
 import { sayDerivation } from '../../../words/proofs';
+import { explainAlone } from '../../../words/refusals';
 import { answer, refused, usage, type Outcome } from '../answer';
 import { textFlag, type Request, type Run } from '../command';
 import { readWhole } from '../input';
@@ -39,6 +40,7 @@ function linesOf(list: Checklist, { terminal }: Request): string[] {
   const open = sayOpenParts(openParts(list.parts), language, (part) => sayPart(part, language, list.words));
   return [
     `${list.number}  ${list.titleName}`,
+    ...(list.stopped === undefined ? [] : [`${capital(explainAlone(list.stopped, language), language)}.`]),
     '',
     ...tableOf(
       words.columns,

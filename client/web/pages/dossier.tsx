@@ -12,6 +12,7 @@ import { sayDay, sayInstant } from '../../../words/dates';
 import { dossierWords, sayAsks, sayBringer, sayOpenParts, sayPart, sayPartState } from '../../../words/dossier';
 import { capital } from '../../../words/language';
 import { sayDerivation } from '../../../words/proofs';
+import { explainAlone } from '../../../words/refusals';
 import { ErrorSummary, Field, Tick } from '../fields';
 import { Frame, Mark } from '../frame';
 import { goTo, sendPage, type House, type SignedCall } from '../call';
@@ -47,10 +48,17 @@ async function showChecklist(call: SignedCall): Promise<FastifyReply> {
         {words.head} · <a href={`/nominations/${list.number}`}>{list.number}</a>
       </h1>
       <p>{list.titleName}</p>
+      <Stopped call={call} list={list} />
       <Missing call={call} list={list} />
       <Parts call={call} list={list} />
     </Frame>,
   );
+}
+
+/** Why nothing is offered: the case has ended and how, it is on hold, or the dossier was handed in. */
+function Stopped({ call: { language }, list }: { call: SignedCall; list: Checklist }): VNode | null {
+  if (list.stopped === undefined) return null;
+  return <p class="panel strong">{capital(explainAlone(list.stopped, language), language)}.</p>;
 }
 
 /** Which parts are missing or to be asked about, and by when they must be there, with the reckoning of that day. */
@@ -205,6 +213,7 @@ function PartPage({ call, one, refusals }: Shown): VNode {
         <a href={`/nominations/${list.number}/dossier`}>{words.head}</a>
       </p>
       <ErrorSummary call={call} refusals={refusals} />
+      <Stopped call={call} list={list} />
       <p>
         {sayPartState(part, language)}
         {sayAsks(part, language) !== '' && <span class="soft"> · {sayAsks(part, language)}</span>}

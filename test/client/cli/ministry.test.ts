@@ -24,6 +24,8 @@ test('a dossier with parts missing is handed in from a terminal with a reason, o
   expect((await laurel([...asked, '--confirm', number])).stdout).toContain('Already recorded');
   expect(await database.submission.count()).toBe(1);
   expect(await whereIs(database, number)).toMatchObject({ step: 'answer' });
+  const { stdout } = await laurel(['dossier', number, '--by', OFFICE]);
+  expect(stdout).toContain('The dossier was handed in; more is taken only when a supplement is asked for.');
 });
 
 test('the ministry’s office receives it, and the desk shows code, dates and clocks', async () => {

@@ -58,7 +58,7 @@ test('what is missing is said before a supplement goes to the authority, whose d
   expect(await desk()).toContain(checked);
 });
 
-test('a supplement that never came is not told as done, its desk says how the case ended, and one sent late is not recorded', async () => {
+test('a supplement that never came is not told as done, its desk and its dossier say how the case ended, and one sent late is not recorded', async () => {
   await submitted(web);
   const office = await web.signedIn(OFFICE);
   await office.act(`/tasks/${await taskOf(web, 'answer', OFFICE)}`, {
@@ -79,6 +79,10 @@ test('a supplement that never came is not told as done, its desk says how the ca
   expect(textOf(late.html)).toMatch(/Hồ sơ đã kết thúc .*Lần gửi vừa rồi không được ghi nhận\. đã bổ sung/);
   const story = textOf((await unit.get(`/nominations/${web.number}`)).html);
   expect(story).toMatch(/đơn vị bổ sung hồ sơ \(vòng 2\) · [^·]*▸ [^·]*· hết thời hạn, chưa xong/);
+  for (const part of ['', '/achievementReport'])
+    expect(textOf((await unit.get(`/nominations/${web.number}/dossier${part}`)).html)).toContain(
+      'Hồ sơ đã kết thúc (trả lại hồ sơ).',
+    );
   const desk = await (await web.signedIn(OFFICE)).get(`/nominations/${web.number}/ministry`);
   expect(textOf(desk.html)).toMatch(
     /Đã kết thúc: trả lại hồ sơ\. Lý do: hết thời hạn mà chưa nhận được hồ sơ bổ sung .*Đã yêu cầu bổ sung hồ sơ/,
