@@ -22,6 +22,7 @@ export type TableSheetFacts = {
   body: string;
   meetsAt: string;
   opensAt: string;
+  /** When the voting closed, which is before its hour where everybody had voted; before that, when it is to close. */
   closesAt: string;
   /** In which its hours are said. */
   zone: string;

@@ -62,7 +62,7 @@ export async function readTableSheet(
     body: sitting.body.name,
     meetsAt: sitting.meetsAt.toISOString(),
     opensAt: sitting.opensAt.toISOString(),
-    closesAt: sitting.closesAt.toISOString(),
+    closesAt: (sitting.closedAt ?? sitting.closesAt).toISOString(),
     zone: timeZone,
     meetingPlace: sitting.place,
     madeAt: now.toISOString(),

@@ -3,6 +3,7 @@
 import { openChromium } from '../../../bench/chromium';
 import { declareConflict } from '../../../prisma/acts/declare-conflict';
 import { Prisma } from '../../../prisma/generated/client';
+import { sayPaperInstant } from '../../../words/dates';
 import { readPages } from '../../papers/given';
 import {
   ABSENT_MEMBER,
@@ -120,13 +121,17 @@ test('a member with a conflict of interest is noted, and whom a case is kept fro
   expect((await sheetFor(MEMBER, sitting)).status).toBe(403);
 });
 
-test('of a sitting that is counted the sheet names who sat there, to be signed and laid to its minutes', async () => {
+test('of a sitting that is counted the sheet names who sat there and when its voting closed, to be signed and laid to its minutes', async () => {
   const sitting = await counted(web);
   const seats = await web.database.roll.findMany({ include: { person: true } });
   await web.database.seat.updateMany({ where: { no: 4 }, data: { toOn: '2020-12-01' } });
   expect(await linksTo(SECRETARY, sitting)).toBe(true);
   const [list = ''] = (await sheetFor(SECRETARY, sitting)).pages;
   for (const { seatNo, person } of seats) expect(list).toContain(`${seatNo} ${person.fullName}`);
+  const { closedAt, closesAt } = await web.database.sitting.findUniqueOrThrow({ where: { number: sitting } });
+  const hour = (at: Date | null): string => sayPaperInstant(at?.toISOString() ?? '', 'vi', 'Asia/Ho_Chi_Minh');
+  expect(hour(closedAt)).not.toBe(hour(closesAt));
+  expect(list).toContain(`đến ${hour(closedAt)}.`);
 });
 
 test('the head of a bloc takes the sheet of its sitting, with the organisations', async () => {
