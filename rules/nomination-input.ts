@@ -27,7 +27,7 @@ export const NominationInput = z.strictObject({
   /** The organisation proposed, or the one the person belongs to. */
   nominee: Id,
   /** Full name, where a person is proposed. */
-  nomineePerson: Text.optional(),
+  nomineePerson: Text.refine((name) => /\p{L}/u.test(name) && !name.includes('@'), 'person-name').optional(),
   /** Who submits; the nominee itself unless another is named. */
   unit: Id.optional(),
   /** Whose award it is, a ministry or a province; may be left out where one on file has packs. */

@@ -92,9 +92,14 @@ export function refusalsByColumn(cells: Cells, unread: Refusal[], found: Refusal
   const placed = found.map((refusal) => {
     const field = columnTaken(cells, refusal) ?? columnOfField(refusal.field ?? '', groups);
     const value = cells[field] === undefined ? refusal.value : shownValue(cells[field]);
-    return { ...refusal, ...(field === '' ? {} : { field }), ...(value === undefined ? {} : { value }) };
+    return { ...inCell(refusal), ...(field === '' ? {} : { field }), ...(value === undefined ? {} : { value }) };
   });
   return [...unread, ...placed.filter(({ field }) => field === undefined || !columns.has(field))];
+}
+
+/** A cell takes a day as people write it as well. */
+function inCell(refusal: Refusal): Refusal {
+  return refusal.code === 'field-wrong' && refusal.rule === 'date' ? { ...refusal, rule: 'date-in-cell' } : refusal;
 }
 
 /** Where a row names what another case or row already rests on. */

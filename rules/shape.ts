@@ -66,6 +66,8 @@ const EXPECTED: Record<string, FieldRule | undefined> = {
 /** Refinements and patterns of ours whose message is the rule itself. */
 const OWN: FieldRule[] = [
   'control-characters',
+  'line-break',
+  'person-name',
   'number',
   'closed-word',
   'date',

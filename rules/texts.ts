@@ -7,6 +7,8 @@ import type { Refusal } from './refusal';
 const CONTROL = /[\p{Cc}\p{Cs}]/u;
 const CONTROL_BUT_BREAKS = /\p{Cs}|[^\P{Cc}\n\r\t]/u;
 
+const BREAK = /[\n\r]/;
+
 const maxText = 500;
 const maxLongText = 4000;
 
@@ -19,7 +21,8 @@ export const Text = z
       .string()
       .min(1)
       .max(maxText)
-      .refine((text) => !CONTROL.test(text), 'control-characters'),
+      .refine((text) => !BREAK.test(text), 'line-break')
+      .refine((text) => BREAK.test(text) || !CONTROL.test(text), 'control-characters'),
   );
 
 /** A reason or a quotation: several lines. */

@@ -35,6 +35,8 @@ const MOST_COLUMNS = 200;
 /** A row that begins so adds up others, and is none itself. */
 const SUM_OF_ROWS = /^(?:tổng|cộng|tổng cộng|tổng số|total)\s*:?$/iu;
 const MOST_FAULTS = 200;
+/** An empty cell, or the dash by which a table says that there is nothing. */
+const NOTHING = /^[-–—]?$/u;
 
 /** Reads a file whose rows are wanted all or none. Where anything is wrong `rows` still holds the rows that are right. */
 export async function readTableFile<Row>(bytes: Buffer, name: string, form: TableForm<Row>): Promise<TableFile<Row>> {
@@ -215,7 +217,7 @@ function plainCell(cell: string): string {
 function lineOf(columns: Head['columns'], cells: string[], line: number): TableLine {
   const named = columns.flatMap((column, index): [string, string][] => {
     const cell = plainCell(cells[index] ?? '');
-    return column === undefined || cell === '' ? [] : [[column, cell]];
+    return column === undefined || NOTHING.test(cell) ? [] : [[column, cell]];
   });
   const formulas = named.filter(([, cell]) => /^'?[=+@]|^'?-(?!\d)/.test(cell));
   return {

@@ -3,7 +3,10 @@
 import { openDirectory } from '../../rules/find-organisation';
 import { mayBeginImport, mayBringNominations, mayFollowImport } from '../../rules/may-import';
 import { inputOfRow, NOMINATION_COLUMNS, OPTIONAL_COLUMNS, refusalsByColumn } from '../../rules/nomination-table';
+import { NominationInput } from '../../rules/nomination-input';
 import type { Refusal } from '../../rules/refusal';
+import { refusalsOfShape } from '../../rules/shape';
+import { ruleOf } from '../../words/refused-rules';
 import { columnWords } from '../../words/nomination-table';
 
 const find = openDirectory([
@@ -126,6 +129,21 @@ it('the fault of a person who is there already stands at the name, and a cell of
   const long: Refusal = { code: 'field-wrong', field: 'reason', rule: 'too-long' };
   const [placed] = refusalsByColumn({ reason: 'x'.repeat(6000) }, [], [long]);
   expect(placed?.value).toHaveLength(80);
+});
+
+it('the fault of a name, of a line break and of a day says what a clerk can mend', () => {
+  const faultOf = (nomineePerson: string) =>
+    refusalsOfShape(
+      NominationInput.shape.nomineePerson.safeParse(nomineePerson, { reportInput: true }).error?.issues ?? [],
+    );
+  expect(faultOf('Nguyễn Văn An')).toEqual([]);
+  for (const name of ['an@hatinh.example', '12345', '12 345'])
+    expect(faultOf(name)).toMatchObject([{ rule: 'person-name' }]);
+  expect(faultOf('Nguyễn\nVăn An')).toMatchObject([{ rule: 'line-break' }]);
+  expect(faultOf('Nguyễn\u0007')).toMatchObject([{ rule: 'control-characters' }]);
+  const day: Refusal = { code: 'field-wrong', field: 'evidence.0.document.date', rule: 'date' };
+  const [placed] = refusalsByColumn({ claim1: 'x', documentOn1: '31/02/2020' }, [], [day]);
+  expect(ruleOf(placed as Extract<Refusal, { code: 'field-wrong' }>, 'vi')).toContain('31/12/2020 hoặc 2020-12-31');
 });
 
 it('every column has a heading of its own and says what is written in it, in both languages', () => {

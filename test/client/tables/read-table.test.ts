@@ -212,3 +212,11 @@ test('lines of nothing but separators are looked through no further than columns
   const read = await readNominationFile(Buffer.from(lines), 'x.csv');
   expect(read).toEqual({ refusals: [{ code: 'field-wrong', field: 'x.csv', rule: 'no-head' }] });
 });
+
+test('a dash alone in a cell is an empty cell; what begins with one is still none that a spreadsheet may reckon', async () => {
+  expect(await csv('title,Full name,note', 'a,An,-', 'b,Bình,–', 'c,-x,')).toEqual([
+    [2, 'a', 'An'],
+    [3, 'b', 'Bình'],
+    [4, 'c', '-x', expect.stringContaining('is a formula')],
+  ]);
+});
