@@ -5,6 +5,7 @@ import { messageIdOf } from '../mail/message-id';
 import type { Fate, Message, Post } from '../mail/post-letter';
 import type { Database } from '../prisma/database';
 import { claimLetters } from '../prisma/outbox/claim-letters';
+import { standingOfDeputy } from '../prisma/outbox/deputy-letters';
 import { listAgain } from '../prisma/outbox/gather-letters';
 import {
   hasBecomeMoot,
@@ -115,8 +116,7 @@ async function deliverOrKeep(room: PostRoom, letter: ClaimedLetter): Promise<voi
 
 async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
   const { database } = room;
-  const standing =
-    isMoot(letter) || (await isDeputyOver(database, letter)) ? 'over' : await standingOfConflict(database, letter);
+  const standing = isMoot(letter) || (await isDeputyOver(database, letter)) ? 'over' : await standingOf(room, letter);
   if (standing === 'over') {
     await markCancelled(database, letter);
     return;
@@ -145,6 +145,11 @@ async function deliver(room: PostRoom, letter: ClaimedLetter): Promise<void> {
     const { key: code, sha256 } = enclosed;
     await writeDown(room, () => markTaken(database, letter, { ...taken, code, sha256 }));
   }
+}
+
+/** Of what says that a conflict is there, or over, whether it is still to be said. */
+function standingOf({ database }: PostRoom, letter: ClaimedLetter): ReturnType<typeof standingOfConflict> {
+  return letter.kind === 'deputy' ? standingOfDeputy(database, letter) : standingOfConflict(database, letter);
 }
 
 async function waitFor(

@@ -75,16 +75,10 @@ export function calendarNamed(packs: PolicyPack[], question: ChainQuestion, on: 
     : found.chain.findLast(({ calendar }) => calendar !== undefined)?.calendar?.value;
 }
 
-/**
- * The packs in force on a day long after a case was opened: those of an authority that has none of its own by then are
- * those of the next wider one that has.
- */
-export function rulingOn(packs: PolicyPack[], { authority, unit }: ChainQuestion, on: CivilDate): PolicyPack[] {
-  for (const one of lineOf(packs, authority).toReversed()) {
-    const found = chainOn(packs, { authority: one, ...(unit === undefined ? {} : { unit }) }, on);
-    if ('chain' in found) return found.chain;
-  }
-  return [];
+/** All packs of an authority, of those whose rules it stands on, and of the unit, whatever the day. */
+export function packsFor(packs: PolicyPack[], { authority, unit }: ChainQuestion): PolicyPack[] {
+  const line = new Set([...lineOf(packs, authority), ...(unit === undefined ? [] : [unit])]);
+  return [...line].flatMap((one) => packsOf(packs, one));
 }
 
 /** A vote set as a floor may be raised by a narrower authority, never lowered. */

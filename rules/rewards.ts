@@ -3,7 +3,7 @@
 import type { CivilDate } from './calendar';
 import { multiplyDecimals } from './numbers';
 import type { Policy, PolicyPack } from './policy';
-import { rulingOn } from './policy-chain';
+import { packsFor } from './policy-chain';
 import { overlay } from './policy-overlay';
 import { bare, type Citation } from './refusal';
 
@@ -20,7 +20,7 @@ export type Reward = {
   baseCitation?: Citation;
 };
 
-/** The decision that gives an award: its day, whose unit it is, and the packs on file, among them those in force then. */
+/** The decision that gives an award: its day, whose unit it is, and every edition of the packs on file, oldest first. */
 export type Decided = { on: CivilDate; unit: string; packs: PolicyPack[] };
 
 type Rewarding = Pick<Policy, 'rewards' | 'title' | 'authority'>;
@@ -34,7 +34,7 @@ export function rewardOf({ rewards, title, authority }: Rewarding, decided: Deci
   const multiple = rewards?.value.multiples[title.code];
   if (rewards === undefined || multiple === undefined) return null;
   const { baseSalary, rounding } = rewards.value;
-  const base = [baseSalaryOn(authority, decided), baseSalary].find((one) => one && one.value.from <= decided.on);
+  const base = baseSalaryOn(authority, baseSalary, decided);
   return {
     multiple,
     ...(base === undefined ? { baseSalary: null, amount: null } : { ...sumOf(multiple, base.value.vnd) }),
@@ -49,10 +49,17 @@ function sumOf(multiple: string, vnd: number): Pick<Reward, 'baseSalary' | 'amou
   return { baseSalary, amount: multiplyDecimals(multiple, baseSalary) };
 }
 
-/** As the packs in force on the day have it; nothing where none of them names one. */
-function baseSalaryOn(authority: string, { on, unit, packs }: Decided) {
-  const named = rulingOn(packs, { authority, unit }, on).findLast(({ rewards }) => rewards !== undefined);
-  return named === undefined ? undefined : overlay([named]).rewards?.value.baseSalary;
+type BaseSalary = NonNullable<Policy['rewards']>['value']['baseSalary'];
+
+/**
+ * The one that began last by the day, whichever pack or edition of a pack names it: one that was raised since does not take
+ * away what held before. Of two that begin on one day the edition that came later corrects the other.
+ */
+function baseSalaryOn(authority: string, pinned: BaseSalary, { on, unit, packs }: Decided): BaseSalary | undefined {
+  const named = packsFor(packs, { authority, unit }).flatMap((pack) => overlay([pack]).rewards?.value.baseSalary ?? []);
+  return [pinned, ...named]
+    .filter(({ value }) => value.from <= on)
+    .reduce<BaseSalary | undefined>((last, one) => (last && last.value.from > one.value.from ? last : one), undefined);
 }
 
 /** What is to be returned after a revocation: the items, and the money where the policy says how much it was. */

@@ -50,10 +50,13 @@ export function isPassing(kind: string): boolean {
   return PASSING.includes(kind);
 }
 
-/** Whether something can go in the place of a letter that came back: of a task that is over only that it is, or was done. */
+/** What says that a task is over, was done, or what came of its step: it is wanted also once the task is closed. */
+export const HOW_IT_ENDED = ['done', 'void', 'result'];
+
+/** Whether something can go in the place of a letter that came back: of a task that is over only how it ended. */
 export function canGoAgain({ kind, task }: { kind: string; task: LinkedTask | null }): boolean {
   if (isPassing(kind)) return task !== null && isLinkNeeded(task);
-  return kind === 'void' || kind === 'done' || task === null || task.state !== 'closed';
+  return HOW_IT_ENDED.includes(kind) || task === null || task.state !== 'closed';
 }
 
 /** A letter that repeats another one has its key and this at the end. */

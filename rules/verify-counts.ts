@@ -233,11 +233,12 @@ function told({ board }: ExportedSitting, { position, outcome }: ExportedItem, d
   return { ...outcome, members, present, quorum, issued, returned, recused, share, quorumArithmetic, publish, ...said };
 }
 
-/** Nothing of what was struck; of numbers that are withheld, or that nobody may be told, none. */
+/** Nothing of what was struck; of numbers that are withheld, or that nobody may be told, none, and what it came to as it is said. */
 function recountOf({ number, board }: ExportedSitting, item: ExportedItem, derived?: Decision): Recounted[] {
   if (derived === undefined) return [];
   const isWithheld = board?.withheld.includes(item.position) === true && derived.publish === 'counts';
-  const decision = published(isWithheld ? { ...derived, publish: 'passFail' } : derived);
+  const outcome = (item.outcome?.outcome ?? derived.outcome) as Decision['outcome'];
+  const decision = published(isWithheld ? { ...derived, publish: 'passFail', outcome } : derived);
   return [{ sitting: number, position: item.position, nomination: item.nomination, decision }];
 }
 

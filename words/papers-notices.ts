@@ -63,7 +63,7 @@ const WORDS: Bilingual<NoticeWords> = {
       notEligible: 'Đối tượng không đủ điều kiện.',
       superseded: 'Hồ sơ được thay bằng hình thức khen thưởng cao hơn.',
       lapsed: 'Hồ sơ hết hạn, không được xử lý.',
-      asItStands: 'Hồ sơ được xem xét theo những gì hiện có.',
+      asItStands: 'Đề nghị được xem xét theo hồ sơ hiện có.',
       questioned: 'Quyết định khen thưởng đang được xem xét lại.',
       revoked: 'Quyết định khen thưởng bị hủy bỏ.',
       stands: 'Quyết định khen thưởng được giữ nguyên.',

@@ -19,7 +19,7 @@ type RecountWords = {
 
 const recountWords: Bilingual<RecountWords> = {
   vi: {
-    head: 'Kiểm lại được như sau, để so với biên bản đã in:',
+    head: 'Kết quả kiểm lại, để đối chiếu với biên bản đã in:',
     item: ({ sitting, position, nomination, correction }) =>
       `${sitting}, mục ${position} (${nomination}${correction === undefined ? '' : `, theo đính chính số ${correction}`})`,
     slips: ({ issued, returned }) => `phát ra ${issued}, thu về ${returned}`,

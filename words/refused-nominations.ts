@@ -41,5 +41,5 @@ function saySubjects(subject: string[], language: Language): string {
 
 /** Lao động tiên tiến (LDTT), and so on: whoever writes a file knows a title by its name, or by its code. */
 function sayKnown(known: string[], names: Record<string, string> = {}): string {
-  return known.map((code) => (names[code] === undefined ? code : `${names[code]} (${code})`)).join('; ');
+  return known.map((code) => ((names[code] ?? code) === code ? code : `${names[code]} (${code})`)).join('; ');
 }

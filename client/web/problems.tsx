@@ -49,11 +49,11 @@ export function refusalPage(call: Call, refusal: Refusal, kept?: string, next: N
     return problemPage(call, { status: 404, text: call.words.notFound });
   }
   const { words, language, visitor, request } = call;
-  const acted = request.method === 'POST' ? words.actedBefore : words.alreadyDone('');
-  const isActed = refusal.code === 'already-acted' && refusal.by === undefined;
-  const text = isActed ? acted : asSentence(explain(refusal, language, visitor.zone), language);
+  const isSent = request.method === 'POST';
+  const isOwn = !isSent && refusal.code === 'already-acted' && refusal.by === undefined;
+  const text = isOwn ? words.alreadyDone('') : asSentence(explain(refusal, language, visitor.zone), language);
   if (refusal.code === 'asked-too-often') void call.reply.header('retry-after', '60');
-  const also = request.method === 'POST' && refusal.code === 'ended' ? words.notTaken : undefined;
+  const also = isSent && ['ended', 'already-acted'].includes(refusal.code) ? words.notTaken : undefined;
   return problemPage(call, { status: statusOf(refusal), text, also, next, ...(kept === undefined ? {} : { kept }) });
 }
 

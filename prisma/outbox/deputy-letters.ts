@@ -9,7 +9,7 @@ import type { LetterFacts, TaskKind } from '../../rules/letters';
 import { AGAIN, firstKey } from '../../rules/send-again';
 import { loadCase, nameOn, readHouseZone } from '../stages/load-case';
 import { peopleIn } from '../stages/recipients';
-import { mayHaveReached, mayReach } from './may-have-reached';
+import { mayHaveReached, mayReach, WHILE_SENDING_MS } from './may-have-reached';
 
 type DeputyFacts = Extract<LetterFacts, { kind: 'deputy' }>;
 
@@ -32,6 +32,8 @@ export async function deputyFacts(
     organisation: nameOn(names, on).shortName,
   };
 }
+
+const [BARRED, FREED] = ['/barred/', '/freed/'];
 
 type BarredLetter = { key: string; facts: DeputyFacts; personId: string; nominationNumber: string };
 
@@ -68,9 +70,9 @@ export async function lettersOfBarred(
     const barred = { about, no, taskId, task: task.kind as TaskKind, dueAt, ...(isOver ? { isOver } : {}) };
     const facts = { ...(await deputyFacts(tx, appointed, { act: 'appointed', zone, now })), barred };
     for (const personId of new Set([holderId, ...secretaries])) {
-      const keyOf = (what: 'barred' | 'freed'): string => `deputy/${no}/${what}/${taskId}/${conflict.no}/${personId}`;
-      if (isOver && !(await wasTold(tx, { key: keyOf('barred'), nominationNumber, told }))) continue;
-      letters.push({ key: keyOf(isOver ? 'freed' : 'barred'), facts, personId, nominationNumber });
+      const keyOf = (what: string): string => `deputy/${no}${what}${taskId}/${conflict.no}/${personId}`;
+      if (isOver && !(await wasTold(tx, { key: keyOf(BARRED), nominationNumber, told }))) continue;
+      letters.push({ key: keyOf(isOver ? FREED : BARRED), facts, personId, nominationNumber });
     }
   }
   return letters;
@@ -85,11 +87,22 @@ async function wasTold(
   return (await tx.letter.count({ where: { nominationNumber, AND: [either, told] } })) > 0;
 }
 
-/** Whether such a letter would be written today: its task is open, the deputy stands in, and the conflict is as it says. */
-export async function isStillBarred(
+/**
+ * Whether a letter of a deputy is worth sending. One that says of a case that they may not act in it, or may again, is as
+ * long as it would be written today: its task is open, the deputy stands in, and the conflict is as it says. While what it
+ * takes back is being sent it waits.
+ */
+export async function standingOfDeputy(
   database: Database,
-  { key, taskId }: { key: string; taskId: string },
-): Promise<boolean> {
+  { key, nominationNumber, facts }: { key: string; nominationNumber: string | null; facts: unknown },
+): Promise<'tells' | 'over' | { waitMs: number }> {
+  const said = facts as LetterFacts;
+  if (said.kind !== 'deputy' || said.barred === undefined || nominationNumber === null) return 'tells';
+  const { taskId, isOver } = said.barred;
+  const first = firstKey(key);
+  const told = { state: 'sending' };
+  if (isOver === true && (await wasTold(database, { key: first.replace(FREED, BARRED), nominationNumber, told })))
+    return { waitMs: WHILE_SENDING_MS };
   const letters = await lettersOfBarred(database, [taskId], await readNow(database), mayHaveReached);
-  return letters.some((one) => one.key === firstKey(key));
+  return letters.some((one) => one.key === first) ? 'tells' : 'over';
 }

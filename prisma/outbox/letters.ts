@@ -12,7 +12,6 @@ import { insertRows } from '../insert-rows';
 import { readSupersededPapers } from '../queries/read-corrections';
 import { hashOf } from '../secrets';
 import { shareStatements } from '../share-statements';
-import { isStillBarred } from './deputy-letters';
 import { queueLetters, SAYING_HOW_IT_ENDED } from './queue-letter';
 import { civilDateOf } from '../../rules/calendar';
 import type { CaseFacts, LetterFacts, SittingFacts } from '../../rules/letters';
@@ -85,16 +84,10 @@ const readTaskState = shareStatements(async (database, ids: string[]): Promise<(
   return ids.map((id) => states.get(id) ?? null);
 });
 
-/**
- * Whether a letter was for a deputy who is none on the day it would go out, or says of one that they may not act where that
- * is no longer to be said; what says how a task ended still goes.
- */
+/** Whether a letter was for a deputy who is none on the day it would go out; what says how a task ended still goes. */
 export async function isDeputyOver(database: Database, letter: Letter): Promise<boolean> {
-  const facts = letter.facts as unknown as LetterFacts;
-  const { key, taskId, personId, kind } = letter;
-  if (facts.kind === 'deputy' && facts.barred !== undefined)
-    return !(await isStillBarred(database, { key, taskId: facts.barred.taskId }));
-  const { onBehalf } = facts;
+  const { taskId, personId, kind } = letter;
+  const { onBehalf } = letter.facts as unknown as LetterFacts;
   if (onBehalf === undefined || taskId === null || SAYING_HOW_IT_ENDED.includes(kind)) return false;
   const now = await readNow(database);
   const present = await deputiesFor(database, [taskId], async () => civilDateOf(now, await readHouseZone(database)));
@@ -218,8 +211,11 @@ function leaseKept({ mayHaveGone, leaseUntil }: Pick<ClaimedLetter, 'mayHaveGone
 }
 
 /** Marks a letter as one that need not go any more. False if another deliverer has taken it over. */
-export async function markCancelled(database: Database, letter: Fence): Promise<boolean> {
-  return mark(database, letter, { state: 'cancelled' });
+export async function markCancelled(
+  database: Database,
+  letter: Fence & Pick<ClaimedLetter, 'mayHaveGone' | 'leaseUntil'>,
+): Promise<boolean> {
+  return mark(database, letter, { state: 'cancelled', ...leaseKept(letter) });
 }
 
 /** False where another deliverer has taken it over. */

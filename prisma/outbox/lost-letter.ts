@@ -1,6 +1,6 @@
 /** Letters that came back and still want somebody, as one condition on a letter called `lost`: desk, doctor and gauges ask it. */
 
-import { AGAIN, PASSING, RUNNING, SECRET_TASKS, TELLING_NOTHING } from '../../rules/send-again';
+import { AGAIN, HOW_IT_ENDED, PASSING, RUNNING, SECRET_TASKS, TELLING_NOTHING } from '../../rules/send-again';
 import { VOTING_TASKS } from '../../rules/workload';
 import { Prisma } from '../generated/client';
 
@@ -25,7 +25,7 @@ const isLinkNeededSql = Prisma.sql`CASE WHEN t.kind = ANY(${VOTES}) THEN t.state
 const isWantedSql = Prisma.sql`CASE WHEN lost."taskId" IS NULL THEN lost.kind <> ALL(${[...PASSING]})
   ELSE EXISTS (
     SELECT 1 FROM task t
-     WHERE t.id = lost."taskId" AND (lost.kind IN ('void', 'done') OR ${isLinkNeededSql})
+     WHERE t.id = lost."taskId" AND (lost.kind = ANY(${HOW_IT_ENDED}) OR ${isLinkNeededSql})
        AND (lost.kind = ANY(${TELLING_NOTHING}) OR t.kind <> ALL(${SECRET_TASKS})) ${EACH}) END`;
 
 /** What was sent in its place has its key; of a task it is among that task's letters, which are few. */

@@ -9,6 +9,7 @@ import { insertSql, writeTogether } from '../insert-rows';
 import { readHouseZone } from '../stages/load-case';
 import { civilDateOf } from '../../rules/calendar';
 import { isAboutSitting, type LetterFacts, type SittingFacts } from '../../rules/letters';
+import { HOW_IT_ENDED } from '../../rules/send-again';
 import { onThePaperSql } from '../sittings/agenda';
 import { lettersOfBarred } from './deputy-letters';
 
@@ -136,7 +137,7 @@ function forDeputy(facts: LetterFacts, holder: string): LetterFacts {
 }
 
 /** Letters on a task that are sent although it is closed. */
-export const SAYING_HOW_IT_ENDED = ['done', 'void', 'moved', 'result'];
+export const SAYING_HOW_IT_ENDED = [...HOW_IT_ENDED, 'moved'];
 
 /** The statement that cancels what is queued for tasks that are closed, but for the letters that say that they are closed. */
 export function cancelLettersSql(taskIds: Prisma.Sql): Prisma.Sql {

@@ -13,7 +13,7 @@ import { giveBackOf, rewardOf, type GiveBack, type Reward } from '../../rules/re
 import { isAfterAward } from '../../rules/stage-kinds';
 import type { Database, Transaction } from '../database';
 import type { AwardDuty, Nomination, Opening } from '../generated/client';
-import { readPacks } from './read-packs';
+import { readEditions } from './read-packs';
 
 export type ShownAward = {
   decisionNumber: string;
@@ -38,7 +38,7 @@ export async function readAwardLine(
   const given = openings.filter((one) => one.voidedBy === null && outcomeOf(one)?.outcome === 'awarded').at(-1);
   if (given === undefined) return null;
   const { decisionNumber = '', decisionOn = '' } = outcomeOf(given) ?? {};
-  const decided = { on: decisionOn, unit, packs: await readPacks(database) };
+  const decided = { on: decisionOn, unit, packs: await readEditions(database) };
   return {
     decisionNumber,
     decisionOn,

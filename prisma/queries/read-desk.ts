@@ -15,7 +15,7 @@ import { readClocks } from '../stages/clocks';
 import { checkOf, readDeskFacts } from '../stages/desk-facts';
 import { loadCase } from '../stages/load-case';
 import type { StepContext } from '../stages/step-clock';
-import { hidden } from './show-case';
+import { hidden, reasonTold } from './show-case';
 
 export type ShownDesk = {
   number: string;
@@ -84,14 +84,20 @@ export async function readDesk(database: Database, viewer: Actor, number: string
       apologise: against('apologise'),
       appraise: against('appraise'),
     },
-    ...optional('ended', endOf(row, opening, policy)),
+    ...optional('ended', endOf(viewer, row, { opening, policy })),
     ...optional('until', handInAgainUntil(policy, { year: row.year, today: dayOf(now), calendar })),
     ...optional('taskId', task?.id),
   };
 }
 
-function endOf({ ending, endingReason }: Nomination, { step }: Opening, { words }: Policy): ShownDesk['ended'] {
-  return ending === null ? undefined : { ending: ending as Ending, endingReason, openings: [{ step }], words };
+function endOf(
+  viewer: Actor,
+  row: Nomination,
+  { opening: { step }, policy: { words } }: { opening: Opening; policy: Policy },
+): ShownDesk['ended'] {
+  const { ending } = row;
+  if (ending === null) return undefined;
+  return { ending: ending as Ending, endingReason: reasonTold(viewer, row), openings: [{ step }], words };
 }
 
 function optional<Name extends string, Value>(name: Name, value: Value | undefined) {

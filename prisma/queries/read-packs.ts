@@ -18,6 +18,16 @@ export async function readPacks(database: Database | Transaction): Promise<Polic
   );
 }
 
+/** Every edition that is or was in force, the oldest first: not what a build has brought and the house has not taken. */
+export async function readEditions(database: Database | Transaction): Promise<PolicyPack[]> {
+  const editions = await listEditions(database);
+  const brought = [...standingPacks(editions).values()].map((one) => one.brought);
+  return readContents(
+    database,
+    editions.map(({ hash }) => hash).filter((hash) => !brought.includes(hash)),
+  );
+}
+
 /** What a build has brought of packs of which the house imported its own: stored, and not in force. */
 export async function readBroughtPacks(database: Database | Transaction): Promise<PolicyPack[]> {
   const standing = await readStanding(database);
@@ -34,11 +44,14 @@ export async function readDefaults(database: Database | Transaction): Promise<Po
 
 /** Hashes of what is in force and of what waits, by the ids of packs. What the house imported is told by its acts. */
 export async function readStanding(database: Database | Transaction): Promise<Map<string, StandingPack>> {
-  const editions = await database.$queryRaw<PackEdition[]>`
+  return standingPacks(await listEditions(database));
+}
+
+function listEditions(database: Database | Transaction): Promise<PackEdition[]> {
+  return database.$queryRaw`
     SELECT p."packId", p.hash, p."loadedAt", max(a.at) AS "importedAt"
       FROM policy_pack p LEFT JOIN act a ON a.kind = 'importPack' AND a.content ->> 'hash' = p.hash
      GROUP BY p.hash ORDER BY p."loadedAt"`;
-  return standingPacks(editions);
 }
 
 /** Editions read before, by content hash: an edition never changes. */

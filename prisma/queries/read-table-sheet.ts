@@ -43,6 +43,7 @@ export async function readTableSheet(
   const refused = mayTakeTableSheet(viewer, { body, agenda, state: sitting.state });
   if (refused !== undefined) return refused.code === 'not-found' ? missing : refused;
   const { timeZone, seats, recused } = await readRollCall(database, sitting, now);
+  const { closedAt, closesAt } = sitting;
   const day = civilDateOf(sitting.meetsAt, timeZone);
   const names = await readNames(database, day);
   const owner = names(sitting.body.organisationId);
@@ -62,7 +63,8 @@ export async function readTableSheet(
     body: sitting.body.name,
     meetsAt: sitting.meetsAt.toISOString(),
     opensAt: sitting.opensAt.toISOString(),
-    closesAt: (sitting.closedAt ?? sitting.closesAt).toISOString(),
+    // No vote was taken after its hour, however late the box was closed by the worker.
+    closesAt: (closedAt !== null && closedAt < closesAt ? closedAt : closesAt).toISOString(),
     zone: timeZone,
     meetingPlace: sitting.place,
     madeAt: now.toISOString(),

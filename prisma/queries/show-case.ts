@@ -274,7 +274,7 @@ function heldLine({ state, held }: Nomination, { policy, steers }: Held): ShownC
 }
 
 /** Discipline and a withdrawal are told by their clause alone, but to those who may end a hold or withdraw. */
-function reasonTold(viewer: Actor, row: Nomination): Prisma.JsonValue {
+export function reasonTold(viewer: Actor, row: Nomination): Prisma.JsonValue {
   const { ending, endingReason } = row;
   if (ending === null || isToldWithReason(ending)) return endingReason;
   if (mayReadSteering(viewer, row, ending === 'withdrawn' ? 'withdraw' : 'resume') === undefined) return endingReason;

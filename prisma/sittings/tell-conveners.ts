@@ -4,7 +4,7 @@ import { conflictedSeats, isInConflict, keptFrom } from '../conflicts';
 import { readNow } from '../clock';
 import type { Database, Transaction } from '../database';
 import type { Prisma } from '../generated/client';
-import { mayHaveReached, mayReach } from '../outbox/may-have-reached';
+import { mayHaveReached, mayReach, WHILE_SENDING_MS } from '../outbox/may-have-reached';
 import { queueLetters } from '../outbox/queue-letter';
 import { reachNow, seatsNow, sittingParts, type Found } from '../queries/sitting-items';
 import { civilDateOf } from '../../rules/calendar';
@@ -173,9 +173,6 @@ async function boardLeft(
     ? undefined
     : { free: Number(warning.facts?.['free']), citation: warning.citation };
 }
-
-/** So long one letter waits for another that is being sent. */
-const WHILE_SENDING_MS = 1_000;
 
 type ConflictLetter = { facts: unknown; personId: string; mayHaveGone: boolean };
 

@@ -3,7 +3,7 @@
 import type { Transaction } from '../database';
 import type { Opening } from '../generated/client';
 import { queueLetters } from '../outbox/queue-letter';
-import { readPacks } from '../queries/read-packs';
+import { readEditions } from '../queries/read-packs';
 import type { Following, StepOutcome } from '../../rules/endings';
 import { civilDateOf } from '../../rules/calendar';
 import { clauseInLetter, clauseOfEnding } from '../../rules/clauses';
@@ -144,7 +144,7 @@ async function queueResult(
 /** What went with the award that is revoked, as far as the policy says. */
 async function giveBackFor(tx: Transaction, { row, policy }: Case): Promise<Pick<ResultFacts, 'giveBack'>> {
   const { decisionOn: on } = await readAward(tx, row.number);
-  const giveBack = giveBackOf(policy, { on, unit: row.unitId, packs: await readPacks(tx) });
+  const giveBack = giveBackOf(policy, { on, unit: row.unitId, packs: await readEditions(tx) });
   return giveBack === null ? {} : { giveBack };
 }
 

@@ -131,6 +131,16 @@ test('a conflict that ends the same evening takes nothing out of it, nor of what
   expect(named()).toEqual([[number, OTHER]]);
 });
 
+test('what was put off and waits with a task of another prints another link than the one that died with the conflict', async () => {
+  const { id: taskId } = await database.task.findFirstOrThrow();
+  const data = { taskId, state: 'deferred', inLetterId: null };
+  const { id } = await database.letter.update({ where: { key: `${number}/escalate` }, data });
+  const { id: personId } = await database.person.findFirstOrThrow({ where: { id: { not: reader } } });
+  await database.task.updateMany({ data: { personId } });
+  await hasConflict();
+  expect(await database.letter.findUniqueOrThrow({ where: { id } })).toMatchObject({ state: 'deferred', renewal: 1 });
+});
+
 const OVER = { state: 'closed', onBehalf: undefined };
 const ANOTHERS = {
   state: 'open',

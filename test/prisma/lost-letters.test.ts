@@ -74,6 +74,7 @@ test('what says how a task ended, or is of no task, wants somebody until it is s
   await database.task.update({ where: { id: taskId }, data: { state: 'closed' } });
   for (const [data, count] of [
     [{ kind: 'void' }, 1],
+    [{ kind: 'result' }, 1],
     [{ kind: 'remind' }, 0],
     [{ kind: 'result', taskId: null }, 1],
     [{ kind: 'bounced', taskId: null }, 0],

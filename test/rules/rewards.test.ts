@@ -60,6 +60,25 @@ describe('the money that goes with a title', () => {
     },
   );
 
+  it('is what it was on the day, whatever was raised since, and whichever pack repeats what held before', () => {
+    const [raised = packs, again = packs] = ['2026-07-01', '2027-07-01'].map((from) =>
+      withRaised(from, { follows: false }),
+    );
+    const editions = [...raised, ...again.filter((pack) => !raised.includes(pack))];
+    const policy = under2025('LDTT');
+    for (const day of ['2026-08-01', '2027-06-30'])
+      expect(rewardOf(policy, on(day, editions))).toMatchObject({ amount: '759000' });
+    const copy = packs.find(({ id }) => id === 'vn-national-2025')!;
+    const narrower = readPolicyPack({
+      ...copy,
+      id: 'own',
+      level: 'agency',
+      authority: 'hatinh-ez-board',
+      extends: copy.id,
+    });
+    expect(rewardOf(policy, on('2026-08-01', [...raised, narrower]))).toMatchObject({ amount: '759000' });
+  });
+
   it('names the text that sets the base salary beside the one that sets the multiple', () => {
     const reward = rewardOf(under2024('CSTDCS'), on('2025-01-10'));
     expect(reward?.citation).toMatchObject({ source: 'Nghị định 98/2023/NĐ-CP', clause: '54.1' });

@@ -107,8 +107,6 @@ export const EN: PageWords = {
     `The case ends: ${ending}. ${mayCorrect ? 'If this is wrong, only a correction mends it, by a paper and with a second person.' : 'Once it is recorded, no correction can mend it.'}`,
   answerReasonHint: 'The reason, or the points to supplement, one a line.',
   alreadyDone: (at) => `You did this already${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,
-  actedBefore:
-    'This was recorded before. What was sent just now differs from it: it was not recorded and changes nothing.',
   notTaken: 'What was sent just now was not recorded.',
   taskClosed: (at) => `This task has ended${at === '' ? '' : `, on ${at}`}. Nothing more to do.`,
   convenePage: 'Convene a sitting',

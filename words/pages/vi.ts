@@ -96,9 +96,6 @@ export const VI = {
   answerReasonHint: 'Lý do, hoặc các điểm cần bổ sung, mỗi dòng một điểm.',
   /** `at`: when, where that is known. */
   alreadyDone: (at: string) => `Ông/Bà đã ghi nhận việc này${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,
-  /** What was sent again as it was is answered as at first: this is said of something else. */
-  actedBefore:
-    'Việc này đã được ghi nhận từ trước. Lần gửi vừa rồi khác lần ấy nên không được ghi nhận, và không thay đổi gì.',
   notTaken: 'Lần gửi vừa rồi không được ghi nhận.',
   taskClosed: (at: string) => `Việc này đã kết thúc${at === '' ? '' : ` lúc ${at}`}. Không cần làm gì thêm.`,
   convenePage: 'Triệu tập phiên họp',

@@ -39,3 +39,14 @@ test('the ministry’s office receives it, and the desk shows code, dates and cl
   expect(stdout).toMatch(/The authority’s clock: runs: 0 used, 20 working days left\./);
   expect(stdout).toMatch(/20 working days after the complete file of .+, which is not counted/);
 });
+
+test('why a case was withdrawn is told at the desk to those alone who may read it on the case', async () => {
+  const { laurel, number, database } = desk;
+  const endingReason = { reason: 'rút vì đơn thư', paper: '9/CV' };
+  await database.nomination.update({ where: { number }, data: { state: 'ended', ending: 'withdrawn', endingReason } });
+  const read = async (email: string) => (await laurel(['ministry', number, '--json', '--by', email])).stdout;
+  expect(await read(OFFICE)).toContain(endingReason.reason);
+  const others = await read('quan-sat@bqlkkt.hatinh.example');
+  expect(others).toContain('"ending": "withdrawn"');
+  expect(others).not.toContain(endingReason.reason);
+});

@@ -30,7 +30,7 @@ test('what was done is a link, and its page says when it was', async () => {
   const other = await head.post(review, { step: 'confirm', choice: 'disagree', reason: 'chưa đủ minh chứng' });
   expect(other.status).toBe(409);
   expect(textOf(other.html)).toMatch(
-    /đã được ghi nhận từ trước\. Lần gửi vừa rồi .* không được ghi nhận.*chưa đủ minh chứng/,
+    /đã được ghi nhận.*không ghi lần thứ hai\. Lần gửi vừa rồi không được ghi nhận\..*chưa đủ minh chứng/,
   );
 });
 

@@ -132,6 +132,10 @@ test('of a sitting that is counted the sheet names who sat there and when its vo
   const hour = (at: Date | null): string => sayPaperInstant(at?.toISOString() ?? '', 'vi', 'Asia/Ho_Chi_Minh');
   expect(hour(closedAt)).not.toBe(hour(closesAt));
   expect(list).toContain(`đến ${hour(closedAt)}.`);
+  // The worker was away at the hour, and closed the box in the morning.
+  const late = new Date(closesAt.getTime() + 50_000_000);
+  await web.database.sitting.update({ where: { number: sitting }, data: { closedAt: late } });
+  expect((await sheetFor(SECRETARY, sitting)).pages[0]).toContain(`đến ${hour(closesAt)}.`);
 });
 
 test('the head of a bloc takes the sheet of its sitting, with the organisations', async () => {
