@@ -6,6 +6,8 @@ export type PackEdition = {
   loadedAt: Date;
   /** When the house imported it last; null where only builds brought it. */
   importedAt: Date | null;
+  /** When it did so first. */
+  firstImportedAt: Date | null;
 };
 
 /** Hashes. `brought` came with a build after the house imported its own, and is not in force until the house takes it. */
@@ -24,6 +26,23 @@ export function standingPacks(editions: readonly PackEdition[]): Map<string, Sta
     standing.set(packId, { inForce: imported.hash, ...(isLater ? { brought: shipped.hash } : {}) });
   }
   return standing;
+}
+
+/**
+ * Of each id the editions that are or were in force, the present one first; the id whose present edition came last is the
+ * last. What a build brought after the house had imported its own counts once the house has taken it.
+ */
+export function editionsInForce(editions: readonly PackEdition[]): string[][] {
+  const cameAt = ({ importedAt, loadedAt }: PackEdition): number => (importedAt ?? loadedAt).getTime();
+  const byId = [...new Set(editions.map(({ packId }) => packId))].map((packId) => {
+    const own = editions.filter((edition) => edition.packId === packId);
+    const firstTaken = Math.min(...own.flatMap(({ firstImportedAt }) => firstImportedAt?.getTime() ?? []));
+    return own
+      .filter(({ importedAt, loadedAt }) => importedAt !== null || loadedAt.getTime() < firstTaken)
+      .sort((a, b) => cameAt(b) - cameAt(a));
+  });
+  const latest = ([present]: PackEdition[]): number => (present === undefined ? 0 : cameAt(present));
+  return byId.sort((a, b) => latest(a) - latest(b)).map((own) => own.map(({ hash }) => hash));
 }
 
 function newest(

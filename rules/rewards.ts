@@ -20,8 +20,8 @@ export type Reward = {
   baseCitation?: Citation;
 };
 
-/** The decision that gives an award: its day, whose unit it is, and every edition of the packs on file, oldest first. */
-export type Decided = { on: CivilDate; unit: string; packs: PolicyPack[] };
+/** The decision that gives an award: its day, whose unit it is, and of each pack the editions that are or were in force, the present one first. */
+export type Decided = { on: CivilDate; unit: string; editions: PolicyPack[][] };
 
 type Rewarding = Pick<Policy, 'rewards' | 'title' | 'authority'>;
 
@@ -52,13 +52,21 @@ function sumOf(multiple: string, vnd: number): Pick<Reward, 'baseSalary' | 'amou
 type BaseSalary = NonNullable<Policy['rewards']>['value']['baseSalary'];
 
 /**
- * The one that began last by the day, whichever pack or edition of a pack names it: one that was raised since does not take
- * away what held before. Of two that begin on one day the edition that came later corrects the other.
+ * The one that began last by the day, whichever pack names it. Of a pack that is the present edition's, or where that begins
+ * later the one of the edition before it: what was raised since takes away nothing that held, and an edition that was
+ * taken back counts no more. A beginning that a later edition puts off still counts as the earlier one had it.
  */
-function baseSalaryOn(authority: string, pinned: BaseSalary, { on, unit, packs }: Decided): BaseSalary | undefined {
-  const named = packsFor(packs, { authority, unit }).flatMap((pack) => overlay([pack]).rewards?.value.baseSalary ?? []);
+function baseSalaryOn(authority: string, pinned: BaseSalary, { on, unit, editions }: Decided): BaseSalary | undefined {
+  const hasBegun = (base: BaseSalary | undefined): base is BaseSalary => base !== undefined && base.value.from <= on;
+  const ruling = new Set(packsFor(editions.flat(), { authority, unit }));
+  const named = editions.map((own) =>
+    own
+      .filter((pack) => ruling.has(pack))
+      .map((pack) => overlay([pack]).rewards?.value.baseSalary)
+      .find(hasBegun),
+  );
   return [pinned, ...named]
-    .filter(({ value }) => value.from <= on)
+    .filter(hasBegun)
     .reduce<BaseSalary | undefined>((last, one) => (last && last.value.from > one.value.from ? last : one), undefined);
 }
 

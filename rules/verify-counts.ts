@@ -234,12 +234,12 @@ function told({ board }: ExportedSitting, { position, outcome }: ExportedItem, d
 }
 
 /** Nothing of what was struck; of numbers that are withheld, or that nobody may be told, none, and what it came to as it is said. */
-function recountOf({ number, board }: ExportedSitting, item: ExportedItem, derived?: Decision): Recounted[] {
+function recountOf(sitting: ExportedSitting, item: ExportedItem, derived?: Decision): Recounted[] {
   if (derived === undefined) return [];
-  const isWithheld = board?.withheld.includes(item.position) === true && derived.publish === 'counts';
-  const outcome = (item.outcome?.outcome ?? derived.outcome) as Decision['outcome'];
-  const decision = published(isWithheld ? { ...derived, publish: 'passFail', outcome } : derived);
-  return [{ sitting: number, position: item.position, nomination: item.nomination, decision }];
+  const { number, board } = sitting;
+  const isWithheld = board?.withheld.includes(item.position) === true && derived.publish !== 'unopened';
+  const said = isWithheld ? { ...(told(sitting, item, derived) as Decision), publish: 'passFail' as const } : derived;
+  return [{ sitting: number, position: item.position, nomination: item.nomination, decision: published(said) }];
 }
 
 /** A first count that was wrong stays as it was, if a correction says so and says what the box really gives. */
@@ -265,10 +265,11 @@ function verifyDecidedAgain(exported: Exported, hash: Hash) {
     const policy = policies[item?.policyHash ?? ''] as Policy | undefined;
     if (sitting === undefined || item === undefined || policy === undefined) continue;
     const roll = facts === null ? sitting.roll : correctRoll(sitting.roll, item.position, facts);
-    const agenda = sitting.agenda.map((one) => (one === item ? { ...one, outcome: decision } : one));
+    const corrected = { ...item, outcome: decision };
+    const agenda = sitting.agenda.map((one) => (one === item ? corrected : one));
     const again = deriveBox(exported, { sitting: { ...sitting, agenda }, roll }, hash).get(item.position);
-    const derived = told(sitting, { ...item, outcome: decision }, again);
-    counted.push(...recountOf(sitting, item, again).map((one) => ({ ...one, correction: no })));
+    const derived = told(sitting, corrected, again);
+    counted.push(...recountOf(sitting, corrected, again).map((one) => ({ ...one, correction: no })));
     const entry = record.find(
       ({ chain, kind, body }) =>
         chain === `sitting:${number ?? ''}` && kind === 'corrected' && body.nomination === nomination && body.no === no,

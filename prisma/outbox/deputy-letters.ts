@@ -100,9 +100,11 @@ export async function standingOfDeputy(
   if (said.kind !== 'deputy' || said.barred === undefined || nominationNumber === null) return 'tells';
   const { taskId, isOver } = said.barred;
   const first = firstKey(key);
-  const told = { state: 'sending' };
-  if (isOver === true && (await wasTold(database, { key: first.replace(FREED, BARRED), nominationNumber, told })))
-    return { waitMs: WHILE_SENDING_MS };
-  const letters = await lettersOfBarred(database, [taskId], await readNow(database), mayHaveReached);
+  const sending = { state: 'sending' };
+  const before = { key: first.replace(FREED, BARRED), nominationNumber, told: sending };
+  if (isOver === true && (await wasTold(database, before))) return { waitMs: WHILE_SENDING_MS };
+  // What is taken up only now will find that the bar is over.
+  const told = { ...mayHaveReached, NOT: sending };
+  const letters = await lettersOfBarred(database, [taskId], await readNow(database), told);
   return letters.some((one) => one.key === first) ? 'tells' : 'over';
 }

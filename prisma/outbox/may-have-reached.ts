@@ -17,4 +17,6 @@ export const WHILE_SENDING_MS = 1_000;
  * As long as what takes it back is being recorded, what waits may be taken up before that is committed: the other is written
  * then, too, and judged by the former once its turn comes.
  */
-export const mayReach = { state: { not: 'cancelled' } } satisfies Prisma.LetterWhereInput;
+export const mayReach = {
+  OR: [{ state: { not: 'cancelled' } }, { leaseUntil: { not: null } }],
+} satisfies Prisma.LetterWhereInput;

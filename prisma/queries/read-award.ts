@@ -38,7 +38,7 @@ export async function readAwardLine(
   const given = openings.filter((one) => one.voidedBy === null && outcomeOf(one)?.outcome === 'awarded').at(-1);
   if (given === undefined) return null;
   const { decisionNumber = '', decisionOn = '' } = outcomeOf(given) ?? {};
-  const decided = { on: decisionOn, unit, packs: await readEditions(database) };
+  const decided = { on: decisionOn, unit, editions: await readEditions(database) };
   return {
     decisionNumber,
     decisionOn,

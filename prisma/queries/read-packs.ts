@@ -1,6 +1,6 @@
 /** The policy packs on file: of each id the edition that is in force, and what a build has brought beside it. */
 
-import { standingPacks, type PackEdition, type StandingPack } from '../../rules/pack-editions';
+import { editionsInForce, standingPacks, type PackEdition, type StandingPack } from '../../rules/pack-editions';
 import { countLeaves } from '../../rules/policy-cites';
 import type { BodyOnFile } from '../../rules/policy-finding';
 import type { Actor } from '../../rules/permissions';
@@ -18,14 +18,10 @@ export async function readPacks(database: Database | Transaction): Promise<Polic
   );
 }
 
-/** Every edition that is or was in force, the oldest first: not what a build has brought and the house has not taken. */
-export async function readEditions(database: Database | Transaction): Promise<PolicyPack[]> {
-  const editions = await listEditions(database);
-  const brought = [...standingPacks(editions).values()].map((one) => one.brought);
-  return readContents(
-    database,
-    editions.map(({ hash }) => hash).filter((hash) => !brought.includes(hash)),
-  );
+/** Of each pack the editions that are or were in force, the present one first: rules/pack-editions.ts. */
+export async function readEditions(database: Database | Transaction): Promise<PolicyPack[][]> {
+  const editions = editionsInForce(await listEditions(database));
+  return Promise.all(editions.map((hashes) => readContents(database, hashes)));
 }
 
 /** What a build has brought of packs of which the house imported its own: stored, and not in force. */
@@ -49,7 +45,7 @@ export async function readStanding(database: Database | Transaction): Promise<Ma
 
 function listEditions(database: Database | Transaction): Promise<PackEdition[]> {
   return database.$queryRaw`
-    SELECT p."packId", p.hash, p."loadedAt", max(a.at) AS "importedAt"
+    SELECT p."packId", p.hash, p."loadedAt", max(a.at) AS "importedAt", min(a.at) AS "firstImportedAt"
       FROM policy_pack p LEFT JOIN act a ON a.kind = 'importPack' AND a.content ->> 'hash' = p.hash
      GROUP BY p.hash ORDER BY p."loadedAt"`;
 }

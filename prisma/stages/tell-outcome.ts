@@ -144,7 +144,7 @@ async function queueResult(
 /** What went with the award that is revoked, as far as the policy says. */
 async function giveBackFor(tx: Transaction, { row, policy }: Case): Promise<Pick<ResultFacts, 'giveBack'>> {
   const { decisionOn: on } = await readAward(tx, row.number);
-  const giveBack = giveBackOf(policy, { on, unit: row.unitId, packs: await readEditions(tx) });
+  const giveBack = giveBackOf(policy, { on, unit: row.unitId, editions: await readEditions(tx) });
   return giveBack === null ? {} : { giveBack };
 }
 

@@ -295,7 +295,7 @@ test.each([
 });
 
 test.each(['sent', 'cancelled'])(
-  'the end waits while the first is being sent, and is told where that was %s',
+  'the end waits while the first is being sent, and shares its fate: %s',
   async (became) => {
     await appoint(HEAD);
     await declare();

@@ -42,11 +42,17 @@ async function expectUntold(): Promise<void> {
   const { number } = walk;
   const nomination = await database.nomination.findUniqueOrThrow({ where: { number }, select: { endingReason: true } });
   const letters = await database.letter.findMany({ select: { facts: true } });
-  const verified = verifyExport(await exported(), hashOf);
+  const all = await exported();
+  const verified = verifyExport(all, hashOf);
+  const said = all.sittings.flatMap(({ number: sitting, agenda }) =>
+    agenda.map(({ position, outcome }) => [sitting, position, outcome?.outcome]),
+  );
+  for (const { sitting, position, correction, decision } of verified.flatMap(({ counted = [] }) => counted))
+    if (correction === undefined) expect(said).toContainEqual([sitting, position, decision.outcome]);
   expect(sayRecounted(verified, 'vi').slice(1).join('\n')).toMatch(
     /^HD-2020-01, mục 1 \(2020-0001\): phát ra \d+, thu về \d+; số phiếu không công bố$/m,
   );
-  const told = JSON.stringify([verified, await exported(), await database.recordEntry.findMany(), nomination, letters]);
+  const told = JSON.stringify([verified, all, await database.recordEntry.findMany(), nomination, letters]);
   expect(told.match(/"(approve|oppose|abstain|valid)":\d+/g) ?? []).toEqual([]);
 }
 

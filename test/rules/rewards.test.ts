@@ -1,4 +1,4 @@
-import { readPolicyPack } from '../../rules/policy';
+import { readPolicyPack, type PolicyPack } from '../../rules/policy';
 import { giveBackOf, rewardOf, type Decided } from '../../rules/rewards';
 import { sayGiveBack, sayReward } from '../../words/revocation';
 import { packs, thePolicy, aPolicyWith } from './given';
@@ -6,7 +6,11 @@ import { packs, thePolicy, aPolicyWith } from './given';
 const under2024 = (title: string) => thePolicy({ authority: 'vn-state', title, year: 2024, openedOn: '2024-12-16' });
 const under2025 = (title: string) => thePolicy({ authority: 'vn-state', title, year: 2025, openedOn: '2025-12-15' });
 
-const on = (day: string, onFile = packs): Decided => ({ on: day, unit: 'hatinh-ez-board', packs: onFile });
+const on = (day: string, onFile = packs, before: PolicyPack[] = []): Decided => ({
+  on: day,
+  unit: 'hatinh-ez-board',
+  editions: onFile.map((pack) => [pack, ...before.filter(({ id }) => id === pack.id)]),
+});
 
 /** The packs on file once the base salary was raised: the regime of 2025 as it is imported anew, or a pack that follows it. */
 function withRaised(from: string, { follows }: { follows: boolean }) {
@@ -60,23 +64,22 @@ describe('the money that goes with a title', () => {
     },
   );
 
-  it('is what it was on the day, whatever was raised since, and whichever pack repeats what held before', () => {
+  it('is what it was on the day, whatever was raised since, and not what was taken back', () => {
     const [raised = packs, again = packs] = ['2026-07-01', '2027-07-01'].map((from) =>
       withRaised(from, { follows: false }),
     );
-    const editions = [...raised, ...again.filter((pack) => !raised.includes(pack))];
     const policy = under2025('LDTT');
     for (const day of ['2026-08-01', '2027-06-30'])
-      expect(rewardOf(policy, on(day, editions))).toMatchObject({ amount: '759000' });
+      expect(rewardOf(policy, on(day, again, raised))).toMatchObject({ amount: '759000' });
+    expect(rewardOf(policy, on('2026-06-30', again, [...raised, ...packs]))).toMatchObject({ amount: '702000' });
+    expect(rewardOf(policy, on('2026-08-01', packs, raised))).toMatchObject({ amount: '702000' });
+  });
+
+  it('is not what a narrower pack repeats from before', () => {
     const copy = packs.find(({ id }) => id === 'vn-national-2025')!;
-    const narrower = readPolicyPack({
-      ...copy,
-      id: 'own',
-      level: 'agency',
-      authority: 'hatinh-ez-board',
-      extends: copy.id,
-    });
-    expect(rewardOf(policy, on('2026-08-01', [...raised, narrower]))).toMatchObject({ amount: '759000' });
+    const own = { id: 'own', level: 'agency', authority: 'hatinh-ez-board', extends: copy.id };
+    const onFile = [...withRaised('2026-07-01', { follows: false }), readPolicyPack({ ...copy, ...own })];
+    expect(rewardOf(under2025('LDTT'), on('2026-08-01', onFile))).toMatchObject({ amount: '759000' });
   });
 
   it('names the text that sets the base salary beside the one that sets the multiple', () => {
