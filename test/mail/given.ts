@@ -94,7 +94,7 @@ const paper = '45/QĐ-BQLKKT ngày 10/01/2025';
 const giveBack = giveBackOf(thePolicy({ authority: 'vn-state', title: 'TTLDTT', year: 2025, openedOn: '2025-12-15' }), {
   on: '2026-01-10',
   unit: 'x',
-  packs,
+  editions: packs.map((pack) => [pack]),
 });
 
 const WHEN = ['reminder', 'missed', 'escalation'] as const;
